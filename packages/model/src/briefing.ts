@@ -1,0 +1,147 @@
+import type { Certainty } from './analysis.ts';
+import type { CoreTopic } from './topic.ts';
+
+/** The week's issue: sections of sentences, each with citations. Everything the site needs, and nothing it must look up. */
+export interface Briefing {
+  /** ISO week in Beijing time, e.g. `2023-W15`. */
+  readonly week: string;
+  /** Running number of the issue in this archive, from 1. */
+  readonly number: number;
+  /** First and last Beijing day, e.g. `2023-04-10`. */
+  readonly from: string;
+  readonly to: string;
+  /** A question or a judgement drawn from the week's weightiest story. */
+  readonly theme: string;
+  /** 本周判断: the week in 200–300 characters. */
+  readonly judgement: readonly Sentence[];
+  /** 三件事: the three that matter most. */
+  readonly threeThings: readonly Sentence[];
+  /** Deep reads first (`deep`), then brief items by topic. */
+  readonly items: readonly Item[];
+  readonly calendar: readonly CalendarEntry[];
+  readonly followUps: readonly FollowUp[];
+  readonly figures: readonly LedgerRow[];
+  readonly citations: readonly Citation[];
+  readonly coverage: Coverage;
+  readonly grounding: Grounding;
+  /** Latest capture time among the cited articles, ISO 8601 in UTC: the issue's own date, free of the clock. */
+  readonly dataUntil: string;
+}
+
+export interface Item {
+  readonly section: 'deep' | CoreTopic;
+  readonly topic: CoreTopic;
+  readonly storyId: string;
+  readonly headline: string;
+  /** All sentences in reading order; deep reads also name their part. */
+  readonly sentences: readonly Sentence[];
+  readonly timeline: readonly TimelineRow[];
+  readonly independent: number;
+  readonly reprints: number;
+  /** Week of the earlier issue that told the same story, when there is one. */
+  readonly continues?: string;
+  /** Named terms of the rank, largest first, for `qishi show` and the appendix. */
+  readonly rank: readonly RankTerm[];
+}
+
+export interface RankTerm {
+  readonly term: string;
+  readonly value: number;
+}
+
+export type Part = 'what' | 'why' | 'voices' | 'unclear';
+export const partNames: Readonly<Record<Part, string>> = {
+  what: '发生了什么',
+  why: '为什么重要',
+  voices: '各方说法',
+  unclear: '尚不清楚',
+};
+
+export interface Sentence {
+  readonly text: string;
+  /** Numbers of the citations that carry it, ascending. Never empty in a published issue. */
+  readonly cites: readonly number[];
+  readonly part?: Part;
+  readonly by: 'rules' | 'model';
+}
+
+export interface TimelineRow {
+  readonly date: string;
+  readonly text: string;
+  readonly cites: readonly number[];
+}
+
+export interface CalendarEntry {
+  /** As `DatedEvent.date`. */
+  readonly date: string;
+  readonly what: string;
+  readonly certainty: Certainty;
+  readonly cites: readonly number[];
+}
+
+export type FollowUpVerdict = 'happened' | 'postponed' | 'not-seen' | 'pending';
+export const verdictNames: Readonly<Record<FollowUpVerdict, string>> = {
+  happened: '已发生',
+  postponed: '推迟',
+  'not-seen': '未见',
+  pending: '待定',
+};
+
+/** What an earlier issue announced, and what came of it. */
+export interface FollowUp {
+  /** The issue that announced it. */
+  readonly week: string;
+  readonly date: string;
+  readonly announced: string;
+  readonly verdict: FollowUpVerdict;
+  readonly outcome: string;
+  readonly cites: readonly number[];
+}
+
+/** 数据账本: one figure with who says so. */
+export interface LedgerRow {
+  readonly of: string;
+  readonly value: string;
+  readonly attributedTo?: string;
+  readonly quote: string;
+  readonly cites: readonly number[];
+  /** Other values told for the same thing: 各家说法不一. */
+  readonly disputedBy?: readonly { readonly value: string; readonly cites: readonly number[] }[];
+}
+
+export interface Citation {
+  readonly n: number;
+  readonly articleId: string;
+  readonly url: string;
+  readonly title: string;
+  readonly outlet: string;
+  readonly publishedAt: string;
+  readonly capturedAt: string;
+  /** Of the raw page. */
+  readonly sha256: string;
+  /** Number of the citation this one is a reprint of. */
+  readonly reprintOf?: number;
+}
+
+export interface Coverage {
+  readonly sourcesTried: number;
+  readonly sourcesAlive: number;
+  readonly silentSources: readonly string[];
+  readonly articles: number;
+  readonly articlesOnTopic: number;
+  readonly stories: number;
+  readonly perOutlet: readonly { readonly outlet: string; readonly articles: number }[];
+  readonly perDay: readonly {
+    readonly day: string;
+    readonly chips: number;
+    readonly llm: number;
+    readonly cloud: number;
+  }[];
+}
+
+/** What the grounding check saw: `checked = kept + dropped`. */
+export interface Grounding {
+  readonly checked: number;
+  readonly kept: number;
+  readonly dropped: number;
+}

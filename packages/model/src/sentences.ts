@@ -1,0 +1,48 @@
+const enders = new Set(['。', '！', '？', '!', '?', '…', '；']);
+const closers = new Set(['”', '’', '」', '』', '）', ')', '》', '"']);
+const openers = new Map([
+  ['“', '”'],
+  ['「', '」'],
+  ['『', '』'],
+  ['（', '）'],
+  ['(', ')'],
+  ['《', '》'],
+]);
+
+/** A quotation longer than this is allowed to hold a sentence end: some pages never close theirs. */
+const longestQuotation = 400;
+
+/**
+ * Splits running text into sentences. A full stop inside quotation marks or brackets does not end the sentence, one
+ * right before the closing mark at the outermost level does; a newline always does. Semicolons are kept inside.
+ */
+export function splitSentences(text: string): string[] {
+  return text.split('\n').flatMap(splitLine);
+}
+
+function splitLine(line: string): string[] {
+  const sentences: string[] = [];
+  const chars = [...line];
+  const open: { close: string; at: number }[] = [];
+  let start = 0;
+  for (let i = 0; i < chars.length; i++) {
+    const char = chars[i] ?? '';
+    const innermost = open.at(-1);
+    if (innermost && (char === innermost.close || i - innermost.at > longestQuotation)) open.pop();
+    else if (openers.has(char)) open.push({ close: openers.get(char) ?? '', at: i });
+    if (char === '；' || !endsHere(chars, i) || open.length > 0) continue;
+    sentences.push(chars.slice(start, i + 1).join(''));
+    start = i + 1;
+  }
+  sentences.push(chars.slice(start).join(''));
+  return sentences.map((sentence) => sentence.trim()).filter(Boolean);
+}
+
+/** An ender not followed by another ender or a closing mark, or a closing mark that follows an ender. */
+function endsHere(chars: readonly string[], i: number): boolean {
+  const char = chars[i] ?? '';
+  const next = chars[i + 1] ?? '';
+  if (enders.has(next) || closers.has(next)) return false;
+  if (enders.has(char)) return true;
+  return closers.has(char) && char !== '）' && char !== ')' && char !== '》' && enders.has(chars[i - 1] ?? '');
+}

@@ -1,0 +1,66 @@
+/** Zero-width and direction marks, soft hyphens and byte-order marks: invisible, and fatal to matching. */
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+
+/** C0 and C1 controls but for tab and newline. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+
+/** Text as people read it: no invisible characters, single blanks, trimmed lines, no empty lines. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(invisible, '')
+    .replace(controls, '')
+    .split('\n')
+    .map((line) => line.replace(/[ \t\u00A0\u3000]+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+/**
+ * The form in which texts are compared: NFKC (full-width Latin and digits become half-width), lower case, one form of
+ * quotation mark and dash, no blanks at all, since Chinese pages put them between Han and digits or not as they like.
+ */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(invisible, '')
+    .replace(/[“”„«»「」『』"]/g, '"')
+    .replace(/[‘’']/g, "'")
+    .replace(/[‐‑‒–—―~～〜]/g, '-')
+    .replace(/[·・•‧]/g, '·')
+    .replace(/\s+/g, '');
+}
+
+/** Length as a Chinese reader counts: characters without blanks. */
+export function charCount(text: string): number {
+  return [...text.replace(/\s/g, '')].length;
+}
+
+/** Reading time in minutes at 450 characters a minute, at least one. */
+export function readingMinutes(text: string): number {
+  return Math.max(1, Math.round(charCount(text) / 450));
+}
+
+export const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char);
+
+/** Share of Han characters among letters and digits, 0 to 1. */
+export function hanShare(text: string): number {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  return letters.length === 0 ? 0 : letters.filter(isHan).length / letters.length;
+}
+
+/** Cuts to at most `limit` characters at a mark where a reader would pause, with an ellipsis when something is lost. */
+export function shorten(text: string, limit: number): string {
+  const chars = [...text];
+  if (chars.length <= limit) return text;
+  const head = chars.slice(0, limit - 1).join('');
+  const pause = Math.max(
+    head.lastIndexOf('，'),
+    head.lastIndexOf('、'),
+    head.lastIndexOf('；'),
+    head.lastIndexOf('：'),
+  );
+  return `${pause > limit / 2 ? head.slice(0, pause) : head}…`;
+}
