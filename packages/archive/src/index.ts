@@ -1,1 +1,3 @@
-export {};
+export * from './open-archive.ts';
+export * from './snippet.ts';
+export type * from './store.ts';

@@ -1,0 +1,44 @@
+import { DatabaseSync } from 'node:sqlite';
+import { buildAnalysisStore } from './sqlite/analyses.ts';
+import { buildArticleStore } from './sqlite/articles.ts';
+import { openDatabase } from './sqlite/database.ts';
+import { buildPageStore } from './sqlite/pages.ts';
+import { buildRecordStore } from './sqlite/records.ts';
+import { buildSearch } from './sqlite/search.ts';
+import { buildStoryStore } from './sqlite/stories.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Opens the archive in this file (`:memory:` for one that is forgotten), made if absent.
+ * Throws when the file is not an archive or was made by a newer version.
+ */
+export async function openArchive(path: string): Promise<Store> {
+  const database = openDatabase(path);
+  return {
+    ...buildPageStore(database),
+    ...buildArticleStore(database),
+    ...buildAnalysisStore(database),
+    ...buildStoryStore(database),
+    ...buildRecordStore(database),
+    ...buildSearch(database),
+    async close() {
+      database.close();
+    },
+  };
+}
+
+/**
+ * Takes the right to change an archive, or gives undefined when another process has it. The lock is SQLite's own on a
+ * file beside the archive: it ends with the process, however that ends.
+ */
+export function openWriteLock(archivePath: string): { close(): void } | undefined {
+  const database = new DatabaseSync(`${archivePath}.lock`);
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return { close: () => database.close() };
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && /locked|busy/.test(error.message)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Every change ever made to the schema, oldest first; the version is how many have run (`PRAGMA user_version`).
+ * Append only: a database made by any earlier version must come up to date by running the rest.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE pages (
+    id TEXT PRIMARY KEY,
+    source_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    final_url TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    body BLOB NOT NULL,          -- gzip
+    sha256 TEXT NOT NULL,        -- of the body before gzip
+    via TEXT NOT NULL,
+    announced TEXT NOT NULL,
+    article_id TEXT,             -- what extraction made of it …
+    problem TEXT                 -- … or why it made nothing; both NULL until it was tried
+  ) STRICT;
+  CREATE INDEX pages_by_url ON pages (url);
+  CREATE INDEX pages_pending ON pages (fetched_at) WHERE article_id IS NULL AND problem IS NULL;
+
+  -- doc is the full-text row id: publication second × 2^20 + a spread of the id, so that row order is time order
+  -- and a date range is a row range.
+  CREATE TABLE articles (
+    doc INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    source_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX articles_by_source ON articles (source_id);
+
+  CREATE TABLE revisions (
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    content_hash TEXT NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (article_id, content_hash)
+  ) STRICT;
+
+  CREATE TABLE analyses (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id),
+    content_hash TEXT NOT NULL,
+    by TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE article_topics (topic TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (topic, article_id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE article_entities (entity TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (entity, article_id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE article_dates (date TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (date, article_id)) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE stories (id TEXT PRIMARY KEY, first_at TEXT NOT NULL, last_at TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+  CREATE TABLE story_articles (article_id TEXT PRIMARY KEY, story_id TEXT NOT NULL REFERENCES stories (id)) STRICT;
+  CREATE INDEX story_articles_by_story ON story_articles (story_id);
+
+  CREATE TABLE briefings (week TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE runs (id TEXT PRIMARY KEY, started_at TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+
+  -- Our own tokens go in, separated by blanks; the text itself is not stored twice.
+  CREATE VIRTUAL TABLE article_index USING fts5 (title, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '+#'");
+  `,
+];

@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Story } from '@qishi/model';
+import type { Store } from '../store.ts';
+import { firstDoc } from './articles.ts';
+import { inTransaction, readJson } from './database.ts';
+
+type StoryStore = Pick<Store, 'saveStories' | 'findStory' | 'findStoryOfArticle' | 'stories'>;
+
+export function buildStoryStore(database: DatabaseSync): StoryStore {
+  const byId = database.prepare('SELECT json FROM stories WHERE id = ?');
+  const ofArticle = database.prepare(
+    'SELECT s.json FROM story_articles m JOIN stories s ON s.id = m.story_id WHERE m.article_id = ?',
+  );
+  const inPeriod = database.prepare(
+    `SELECT json FROM stories WHERE id IN (
+       SELECT m.story_id FROM articles a JOIN story_articles m ON m.article_id = a.id WHERE a.doc >= ? AND a.doc < ?
+     ) ORDER BY first_at, id`,
+  );
+  const unlink = database.prepare('DELETE FROM story_articles WHERE article_id = ? OR story_id = ?');
+  const link = database.prepare('INSERT INTO story_articles (article_id, story_id) VALUES (?, ?)');
+  const upsert = database.prepare(
+    `INSERT INTO stories (id, first_at, last_at, json) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET first_at = excluded.first_at, last_at = excluded.last_at, json = excluded.json`,
+  );
+  const dropEmpty = database.prepare('DELETE FROM stories WHERE id NOT IN (SELECT story_id FROM story_articles)');
+
+  function write(story: Story): void {
+    upsert.run(story.id, story.firstAt, story.lastAt, JSON.stringify(story));
+    for (const articleId of story.articleIds) {
+      unlink.run(articleId, '');
+      link.run(articleId, story.id);
+    }
+  }
+
+  return {
+    async saveStories(stories) {
+      inTransaction(database, () => {
+        for (const story of stories) unlink.run('', story.id);
+        for (const story of stories) write(story);
+        dropEmpty.run();
+      });
+    },
+    async findStory(id) {
+      const row = byId.get(id);
+      return row && readJson<Story>(row);
+    },
+    async findStoryOfArticle(articleId) {
+      const row = ofArticle.get(articleId);
+      return row && readJson<Story>(row);
+    },
+    async stories({ since, until }) {
+      return inPeriod.all(firstDoc(since), firstDoc(until)).map((row) => readJson<Story>(row));
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Analysis, Article, Briefing, Problem, RawPage, RunRecord, Story, Topic } from '@qishi/model';
+
+/**
+ * What is remembered, and how it is found again: the one interface of the archive. Every write is by a stable id, so
+ * doing it twice changes nothing. Asynchronous because a database server is; SQLite simply resolves.
+ */
+export interface Store {
+  /** Keeps a capture; the same address with the same bytes is one capture. */
+  savePage(page: RawPage): Promise<void>;
+  findPage(id: string): Promise<RawPage | undefined>;
+  /** True when this canonical address has been captured, whatever came of it. */
+  hasUrl(url: string): Promise<boolean>;
+  /** Captures that no extractor has seen, oldest first; all of them with `again`. */
+  pageIds(options?: { readonly again?: boolean }): Promise<readonly string[]>;
+  /** Records what came of a capture, so that it is not tried at every run. */
+  markExtracted(pageId: string, result: { readonly articleId: string } | { readonly problem: Problem }): Promise<void>;
+
+  /** Keeps an article; a changed text replaces the old one, which stays as a revision. */
+  saveArticle(article: Article): Promise<'new' | 'same' | 'revised'>;
+  findArticle(id: string): Promise<Article | undefined>;
+  revisions(articleId: string): Promise<readonly Article[]>;
+  /** By publication time, earliest first. */
+  articles(query?: ArticleQuery): Promise<readonly Article[]>;
+
+  saveAnalysis(analysis: Analysis): Promise<void>;
+  findAnalysis(articleId: string): Promise<Analysis | undefined>;
+  /** Articles without an analysis of their present text by this analyser. */
+  articleIdsToAnalyse(by: string): Promise<readonly string[]>;
+
+  /** Replaces the stories that touch any of these stories' articles. */
+  saveStories(stories: readonly Story[]): Promise<void>;
+  findStory(id: string): Promise<Story | undefined>;
+  findStoryOfArticle(articleId: string): Promise<Story | undefined>;
+  /** Stories with at least one article published in the period, earliest first. */
+  stories(period: Period): Promise<readonly Story[]>;
+
+  saveBriefing(briefing: Briefing): Promise<void>;
+  findBriefing(week: string): Promise<Briefing | undefined>;
+  /** Oldest week first. */
+  briefings(): Promise<readonly Briefing[]>;
+
+  saveRun(run: RunRecord): Promise<void>;
+  /** Newest first. */
+  runs(limit: number): Promise<readonly RunRecord[]>;
+
+  search(query: SearchQuery): Promise<SearchResults>;
+  counts(): Promise<ArchiveCounts>;
+  close(): Promise<void>;
+}
+
+/** UTC instants, `until` exclusive. */
+export interface Period {
+  readonly since: string;
+  readonly until: string;
+}
+
+export interface ArticleQuery extends Partial<Period> {
+  readonly ids?: readonly string[];
+}
+
+export interface SearchQuery {
+  /** Words must all be there; "…" is a phrase. Empty lists by filter alone. */
+  readonly text: string;
+  readonly topic?: Topic;
+  readonly source?: string;
+  readonly entity?: string;
+  /** UTC instants, `until` exclusive. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Articles with a dated event on this Beijing day. */
+  readonly mentions?: string;
+  readonly sort: 'relevance' | 'newest' | 'oldest';
+  readonly limit: number;
+}
+
+export interface SearchResults {
+  /** All articles that match, also those past the limit. */
+  readonly total: number;
+  /** False when no article holds every word, and articles that hold some are given instead. */
+  readonly allWords: boolean;
+  readonly hits: readonly SearchHit[];
+}
+
+export interface SearchHit {
+  readonly article: Article;
+  /** BM25, higher is better; 0 when nothing was searched for. */
+  readonly score: number;
+  readonly snippet: Snippet;
+}
+
+/** A piece of the article's text with the places to highlight, as [start, end) offsets into `text`. */
+export interface Snippet {
+  readonly text: string;
+  readonly marks: readonly (readonly [number, number])[];
+}
+
+export interface ArchiveCounts {
+  readonly pages: number;
+  readonly articles: number;
+  readonly sources: number;
+  readonly stories: number;
+  readonly briefings: number;
+}
