@@ -7,16 +7,18 @@ export function findTerms(query: string): string[] {
 }
 
 /**
- * The FTS5 expression of terms, or undefined when there is nothing to search for. Tokens are quoted, so nothing a
- * person types is ever an operator. Inside a term the runs of Han and Latin must follow one another in the text only
- * by both being there: an index token stream interleaves the parts of compounds.
+ * The FTS5 expression of terms, or undefined when there is nothing to search for. `all` asks for every term, each as
+ * it was written; `some` for any piece of any term, so that a question in plain words finds what is nearest to it.
+ * Tokens are quoted, so nothing a person types is ever an operator.
  */
-export function buildMatch(terms: readonly string[], joiner: 'AND' | 'OR'): string | undefined {
-  const expressions = terms.map((term) => {
-    const phrases = queryTokens(term).map(phraseExpression);
-    return phrases.length > 1 ? `(${phrases.join(' AND ')})` : phrases.join('');
-  });
-  return expressions.length > 0 ? expressions.join(` ${joiner} `) : undefined;
+export function buildMatch(terms: readonly string[], want: 'all' | 'some'): string | undefined {
+  const phrases = terms.flatMap(queryTokens);
+  if (phrases.length === 0) return undefined;
+  if (want === 'all') return phrases.map(phraseExpression).join(' AND ');
+  return phrases
+    .flat()
+    .map((token) => phraseExpression([token]))
+    .join(' OR ');
 }
 
 function phraseExpression(tokens: readonly string[]): string {

@@ -35,6 +35,7 @@ function pagesContract(store: () => Store): void {
     await store().savePage(page);
     await store().savePage(page);
     expect(await store().findPage(page.id)).toEqual(page);
+    expect(await store().findPageHash(page.id)).toBe(page.sha256);
     expect(await store().pageIds()).toEqual([page.id]);
     expect(await store().hasUrl(page.url)).toBe(true);
     expect(await store().hasUrl('https://news.example/2')).toBe(false);
@@ -98,6 +99,8 @@ function storiesContract(store: () => Store): void {
     const articles = [1, 2, 3].map((n) => anArticle(n, `标题${n}`));
     for (const article of articles) await store().saveArticle(article);
     const [first, second, third] = articles as [Article, Article, Article];
+    for (const article of [first, second]) await store().saveAnalysis(anAnalysis(article));
+    expect(await store().articleIdsToCluster()).toEqual([first.id, second.id]);
     const story = aStory([first, second]);
     await store().saveStories([story, aStory([third])]);
     const grown = { ...aStory([first, second, third]), id: story.id };
@@ -105,6 +108,7 @@ function storiesContract(store: () => Store): void {
     expect(await store().findStoryOfArticle(third.id)).toEqual(grown);
     expect(await store().stories({ since: third.publishedAt, until: '2024-01-01T00:00:00Z' })).toEqual([grown]);
     expect((await store().counts()).stories).toBe(1);
+    expect(await store().articleIdsToCluster()).toEqual([]);
   });
 }
 

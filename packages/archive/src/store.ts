@@ -8,6 +8,8 @@ export interface Store {
   /** Keeps a capture; the same address with the same bytes is one capture. */
   savePage(page: RawPage): Promise<void>;
   findPage(id: string): Promise<RawPage | undefined>;
+  /** Hex SHA-256 of a capture's bytes, without reading them. */
+  findPageHash(id: string): Promise<string | undefined>;
   /** True when this canonical address has been captured, whatever came of it. */
   hasUrl(url: string): Promise<boolean>;
   /** Captures that no extractor has seen, oldest first; all of them with `again`. */
@@ -27,6 +29,8 @@ export interface Store {
   /** Articles without an analysis of their present text by this analyser. */
   articleIdsToAnalyse(by: string): Promise<readonly string[]>;
 
+  /** Articles on one of our topics that are in no story, by publication time. */
+  articleIdsToCluster(): Promise<readonly string[]>;
   /** Replaces the stories that touch any of these stories' articles. */
   saveStories(stories: readonly Story[]): Promise<void>;
   findStory(id: string): Promise<Story | undefined>;

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RawPage } from '@qishi/model';
 import type { Store } from '../store.ts';
 
-type PageStore = Pick<Store, 'savePage' | 'findPage' | 'hasUrl' | 'pageIds' | 'markExtracted'>;
+type PageStore = Pick<Store, 'savePage' | 'findPage' | 'findPageHash' | 'hasUrl' | 'pageIds' | 'markExtracted'>;
 
 interface PageRow {
   readonly id: string;
@@ -25,6 +25,7 @@ export function buildPageStore(database: DatabaseSync): PageStore {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const byId = database.prepare('SELECT * FROM pages WHERE id = ?');
+  const hashById = database.prepare('SELECT sha256 FROM pages WHERE id = ?');
   const byUrl = database.prepare('SELECT 1 FROM pages WHERE url = ? LIMIT 1');
   const all = database.prepare('SELECT id FROM pages ORDER BY fetched_at, id');
   const pending = database.prepare(
@@ -41,6 +42,9 @@ export function buildPageStore(database: DatabaseSync): PageStore {
     async findPage(id) {
       const row = byId.get(id) as PageRow | undefined;
       return row && toPage(row);
+    },
+    async findPageHash(id) {
+      return hashById.get(id)?.sha256 as string | undefined;
     },
     async hasUrl(url) {
       return byUrl.get(url) !== undefined;

@@ -14,9 +14,9 @@ export function buildSearch(database: DatabaseSync): Pick<Store, 'search'> {
     async search(query) {
       const terms = findTerms(query.text);
       if (query.text.trim() !== '' && terms.length === 0) return { total: 0, allWords: true, hits: [] };
-      const strict = run(database, query, terms, buildMatch(terms, 'AND'));
-      if (strict.total > 0 || terms.length < 2) return { ...strict, allWords: true };
-      return { ...run(database, query, terms, buildMatch(terms, 'OR')), allWords: false };
+      const strict = run(database, query, terms, buildMatch(terms, 'all'));
+      if (strict.total > 0 || terms.length === 0) return { ...strict, allWords: true };
+      return { ...run(database, query, terms, buildMatch(terms, 'some')), allWords: false };
     },
   };
 }

@@ -4,9 +4,13 @@ import type { Store } from '../store.ts';
 import { firstDoc } from './articles.ts';
 import { inTransaction, readJson } from './database.ts';
 
-type StoryStore = Pick<Store, 'saveStories' | 'findStory' | 'findStoryOfArticle' | 'stories'>;
+type StoryStore = Pick<Store, 'articleIdsToCluster' | 'saveStories' | 'findStory' | 'findStoryOfArticle' | 'stories'>;
 
 export function buildStoryStore(database: DatabaseSync): StoryStore {
+  const waiting = database.prepare(
+    `SELECT id FROM articles WHERE id IN (SELECT article_id FROM article_topics)
+       AND id NOT IN (SELECT article_id FROM story_articles) ORDER BY doc`,
+  );
   const byId = database.prepare('SELECT json FROM stories WHERE id = ?');
   const ofArticle = database.prepare(
     'SELECT s.json FROM story_articles m JOIN stories s ON s.id = m.story_id WHERE m.article_id = ?',
@@ -33,6 +37,9 @@ export function buildStoryStore(database: DatabaseSync): StoryStore {
   }
 
   return {
+    async articleIdsToCluster() {
+      return waiting.all().map((row) => String(row.id));
+    },
     async saveStories(stories) {
       inTransaction(database, () => {
         for (const story of stories) unlink.run('', story.id);

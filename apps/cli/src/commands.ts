@@ -1,0 +1,131 @@
+import { type Command, Option } from 'commander';
+import { parseCount, parseDay, parseInstant, parseSort, parseTopic } from './options.ts';
+import { readSettings } from './settings.ts';
+
+type SetCode = (code: number) => void;
+
+/** The whole command line as one table. Each command's module is loaded only when it is called. */
+export function addCommands(program: Command, setCode: SetCode): void {
+  addPipeline(program, setCode);
+  addSteps(program, setCode);
+  addReading(program, setCode);
+  addLab(program, setCode);
+}
+
+const asJson = () => new Option('--json', 'print one JSON document instead of text').default(false);
+const week = () =>
+  new Option('--week <week>', 'ISO week like 2023-W15, or a range 2023-W14..2023-W16 (default: the week of yesterday)');
+
+function addPipeline(program: Command, setCode: SetCode): void {
+  program
+    .command('start')
+    .description('what npm start does: run; where no source answers, make the sample edition from a local newsroom')
+    .action(async () => setCode(await (await import('./commands/start.ts')).start(readSettings(process.env))));
+  program
+    .command('run')
+    .description('crawl, extract, analyse, cluster, brief and render: what cron calls')
+    .addOption(week())
+    .option('--offline', 'work on what the archive holds, without the network', false)
+    .addOption(asJson())
+    .action(async (options) =>
+      setCode(await (await import('./commands/run.ts')).run(readSettings(process.env), options)),
+    );
+  program
+    .command('import')
+    .description(
+      'take files into the archive: HTML, TXT, Markdown, or JSONL with {url, title, publishedAt, source?, author?, body | html} a line',
+    )
+    .argument('<files...>')
+    .addOption(asJson())
+    .action(async (files, options) =>
+      setCode(await (await import('./commands/import.ts')).importFiles(readSettings(process.env), files, options)),
+    );
+}
+
+function addSteps(program: Command, setCode: SetCode): void {
+  const step = (name: 'crawl' | 'extract' | 'analyse' | 'brief' | 'render', description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .addOption(asJson())
+      .action(async (options) =>
+        setCode(await (await import('./commands/steps.ts')).runStep(readSettings(process.env), name, options)),
+      );
+  step('crawl', 'only ask the sources what is new and keep it').option('--source <id...>', 'only these sources');
+  step('extract', 'only read articles out of captures').option('--re', 'read every capture again', false);
+  step('analyse', 'only analyse new articles and group them into stories');
+  step('brief', 'only write the issue of a week').addOption(week());
+  step('render', 'only make the pages of an issue').addOption(week());
+}
+
+function addReading(program: Command, setCode: SetCode): void {
+  program
+    .command('search')
+    .description('search the archive; words must all be there, "…" is a phrase')
+    .argument('[query...]')
+    .option('--topic <topic>', 'chips, llm, cloud, other-tech or other', parseTopic)
+    .option('--source <id>', 'only this source')
+    .option('--entity <id>', 'only articles that name this entity, e.g. nvidia')
+    .option('--since <date>', 'published on this Beijing day or later', (text) => parseInstant(text, 'start'))
+    .option('--until <date>', 'published on this Beijing day or earlier', (text) => parseInstant(text, 'end'))
+    .option('--mentions <date>', 'articles with an event on this date, e.g. 2023-04-18', parseDay)
+    .option('--sort <order>', 'relevance, newest or oldest', parseSort, 'relevance' as const)
+    .option('--limit <n>', 'most results', parseCount, 10)
+    .addOption(asJson())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  qishi search 通义千问\n  qishi search "A800 H800" --since 2023-04-01 --json\n  qishi search --mentions 2023-04-18',
+    )
+    .action(async (words, options) =>
+      setCode(await (await import('./commands/search.ts')).search(readSettings(process.env), words, options)),
+    );
+  const show = (name: 'show' | 'story', description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<id>')
+      .addOption(asJson())
+      .action(async (id, options) =>
+        setCode(await (await import('./commands/show.ts'))[name](readSettings(process.env), id, options)),
+      );
+  show('show', 'one article: its text, where it came from, and why it was classified so');
+  show('story', 'one story: its articles and reprint chains');
+  program
+    .command('sources')
+    .description('the catalogue of sources and how many articles each has given')
+    .argument('[action]', 'list', 'list')
+    .addOption(asJson())
+    .action(async (action, options) =>
+      setCode(await (await import('./commands/sources.ts')).sources(readSettings(process.env), action, options)),
+    );
+  program
+    .command('doctor')
+    .description('check what the project needs: Node, segmenter, browser, configuration, archive')
+    .addOption(asJson())
+    .action(async (options) =>
+      setCode(await (await import('./commands/doctor.ts')).doctor(readSettings(process.env), options)),
+    );
+}
+
+function addLab(program: Command, setCode: SetCode): void {
+  const lab = program.command('lab').description('one stage over files, JSONL in and out; the archive is not touched');
+  const stage = (name: 'extract' | 'topics' | 'events' | 'stories' | 'times', line: string) =>
+    lab
+      .command(name)
+      .description(`a line: ${line}`)
+      .argument('[file]', 'JSONL file, - for standard input', '-')
+      .action(async (file) =>
+        setCode(await (await import('./commands/lab.ts')).lab(readSettings(process.env), name, file)),
+      );
+  stage('extract', '{"id","url","html"} or {"id","url","path"}');
+  stage('topics', '{"id","date","title","body"}');
+  stage('events', '{"id","published","title","body"}');
+  stage('stories', '{"id","date","title","body"}, the whole set at once');
+  stage('times', '{"id","text","reference"}');
+  lab
+    .command('search')
+    .description('ranks documents for queries')
+    .requiredOption('--docs <file>', 'a line: {"id","title","body","date"}')
+    .requiredOption('--queries <file>', 'a line: {"id","query"}')
+    .action(async (options) => setCode(await (await import('./commands/lab-search.ts')).labSearch(options)));
+}

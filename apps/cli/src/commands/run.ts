@@ -1,0 +1,82 @@
+import type { RunRecord, Week } from '@qishi/model';
+import { printResult, renderRun, say } from '../print.ts';
+import type { Settings } from '../settings.ts';
+import { analyseStep } from '../steps/analyse.ts';
+import { briefStep } from '../steps/brief.ts';
+import { clusterStep } from '../steps/cluster.ts';
+import { crawlStep } from '../steps/crawl.ts';
+import { extractStep } from '../steps/extract.ts';
+import { type RenderStep, renderStep } from '../steps/render.ts';
+import { currentWeek, parseWeeks } from '../weeks.ts';
+import { exit, type StepResult, type Workspace, withRun } from '../workspace.ts';
+
+export interface RunOptions {
+  readonly week?: string;
+  readonly offline: boolean;
+  readonly json: boolean;
+}
+
+/** The main job. Resolves to the exit code. */
+export async function run(settings: Settings, options: RunOptions): Promise<number> {
+  const weeks = options.week === undefined ? [currentWeek(new Date())] : parseWeeks(options.week);
+  const { record, issues } = await runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl');
+  printResult(
+    { run: record, issues },
+    [`run of ${weeks.map(({ id }) => id).join(', ')}`, renderRun(record), ...issues.map(describeIssue)].join('\n'),
+    options.json,
+  );
+  return exitCode(record, issues.length);
+}
+
+export interface PipelineResult {
+  readonly record: RunRecord;
+  readonly issues: RenderStep['issues'];
+  /** Sources that answered; empty when offline. */
+  readonly alive: readonly string[];
+}
+
+/** All steps in order over one archive. */
+export async function runPipeline(
+  settings: Settings,
+  weeks: readonly Week[],
+  mode: 'crawl' | 'offline',
+): Promise<PipelineResult> {
+  let issues: RenderStep['issues'] = [];
+  let alive: readonly string[] = [];
+  const record = await withRun(settings, 'run', async (workspace, done) => {
+    if (mode === 'crawl') {
+      const crawled = await crawlStep(workspace, enabledSources(workspace));
+      alive = crawled.alive;
+      done(crawled);
+    }
+    await readAndGroup(workspace, done);
+    done(await briefStep(workspace, weeks));
+    const rendered = await renderStep(workspace, weeks);
+    issues = rendered.issues;
+    done(rendered);
+  });
+  return { record, issues, alive };
+}
+
+/** From captures to stories: the part that every way of getting articles shares. */
+export async function readAndGroup(workspace: Workspace, done: (result: StepResult) => void): Promise<void> {
+  done(await extractStep(workspace));
+  done(await analyseStep(workspace));
+  done(await clusterStep(workspace));
+}
+
+export const enabledSources = (workspace: Workspace) => workspace.config.sources.filter((source) => source.enabled);
+
+export function describeIssue(issue: RenderStep['issues'][number]): string {
+  return `  ${issue.week}  ${issue.html}${issue.pdf ? `\n            ${issue.pdf}` : ''}`;
+}
+
+/** Degraded when a source gave nothing, an issue is missing or has no PDF. A page that fell out is daily life. */
+export function exitCode(record: RunRecord, issues: number): number {
+  const serious = record.problems.filter(
+    ({ stage, reason }) => stage === 'render' || stage === 'brief' || reason === 'unreachable',
+  );
+  for (const problem of serious)
+    say(`qishi: ${problem.subject}: ${problem.reason}${problem.detail ? `, ${problem.detail}` : ''}`);
+  return serious.length > 0 || issues === 0 ? exit.degraded : exit.done;
+}

@@ -1,0 +1,88 @@
+import type { Store } from '@qishi/archive';
+import {
+  type Analysis,
+  type Article,
+  beijingTime,
+  certaintyNames,
+  countReports,
+  dayInChinese,
+  type Story,
+} from '@qishi/model';
+import { printResult } from '../print.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import { exit, withArchive } from '../workspace.ts';
+
+interface ShowOptions {
+  readonly json: boolean;
+}
+
+/** One article with its provenance and what was derived from it. Resolves to the exit code. */
+export async function show(settings: Settings, id: string, options: ShowOptions): Promise<number> {
+  const found = await withArchive(settings, async (store) => {
+    const article = await store.findArticle(id);
+    return article && { article, analysis: await store.findAnalysis(id), story: await store.findStoryOfArticle(id) };
+  });
+  if (!found) throw new UsageError(`There is no article ${id}; \`./qishi search\` prints the ids.`);
+  printResult(found, renderArticle(found.article, found.analysis, found.story), options.json);
+  return exit.done;
+}
+
+function renderArticle(article: Article, analysis: Analysis | undefined, story: Story | undefined): string {
+  const { authors, editors } = article.byline;
+  const rows: (readonly [string, string | undefined])[] = [
+    ['published', `${beijingTime(article.publishedAt)} Beijing (from ${article.publishedFrom})`],
+    ['source', [article.sourceId, article.source].filter(Boolean).join(' / ')],
+    ['authors', authors?.join(' ')],
+    ['editors', editors?.join(' ')],
+    ['series', article.series],
+    ['address', article.url],
+    ['captured', `${article.capturedAt} by ${article.extractedBy}, page ${article.rawPageId}`],
+    ['topics', analysis && describeTopics(analysis)],
+    ['because', analysis?.topics.because.join(', ')],
+    ['entities', analysis?.entities.map(({ name, count }) => `${name}×${count}`).join(' ')],
+    [
+      'keywords',
+      analysis?.keywords
+        .slice(0, 12)
+        .map(({ word }) => word)
+        .join(' '),
+    ],
+    ['story', story && `${story.id} (${story.articleIds.length} articles)`],
+  ];
+  const head = rows.filter(([, value]) => value).map(([name, value]) => `${name.padEnd(10)} ${value}`);
+  const events =
+    analysis?.events.map(
+      (event) => `  ${dayInChinese(event.date)} [${certaintyNames[event.certainty]}] ${event.what}`,
+    ) ?? [];
+  return [article.title, '', ...head, ...(events.length > 0 ? ['events', ...events] : []), '', article.text].join('\n');
+}
+
+function describeTopics({ topics }: Analysis): string {
+  const scores = Object.entries(topics.scores).map(([topic, score]) => `${topic} ${score.toFixed(2)}`);
+  return `${topics.primary}${topics.exportControl ? ' + export control' : ''} (${scores.join(', ')})`;
+}
+
+/** One story with its articles and chains of reprints. Resolves to the exit code. */
+export async function story(settings: Settings, id: string, options: ShowOptions): Promise<number> {
+  const found = await withArchive(settings, (store) => loadStory(store, id));
+  if (!found) throw new UsageError(`There is no story ${id}; \`./qishi show ARTICLE\` names an article's story.`);
+  printResult(found, renderStory(found.story, found.articles), options.json);
+  return exit.done;
+}
+
+async function loadStory(store: Store, id: string) {
+  const found = (await store.findStory(id)) ?? (await store.findStoryOfArticle(id));
+  return found && { story: found, articles: await store.articles({ ids: found.articleIds }) };
+}
+
+function renderStory(found: Story, articles: readonly Article[]): string {
+  const { independent, reprints } = countReports(found);
+  const original = new Map(
+    found.reprints.flatMap(([first, ...copies]) => copies.map((copy) => [copy, first] as const)),
+  );
+  const rows = articles.map((article) => {
+    const of = original.get(article.id);
+    return `  ${beijingTime(article.publishedAt)}  ${article.id}  ${article.sourceId.padEnd(10)} ${article.title}${of ? `  (reprint of ${of})` : ''}`;
+  });
+  return [`${found.title}`, `${found.id}: ${independent} independent, ${reprints} reprints`, ...rows].join('\n');
+}

@@ -1,0 +1,133 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { type Ranking, rankingSchema } from '@qishi/brief';
+import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { type Settings, UsageError } from './settings.ts';
+
+/** `config/crawl.yaml`: how we behave on other people's servers. */
+const crawlSchema = z.strictObject({
+  userAgent: z.string().min(1),
+  maxBytes: z.number().int().positive(),
+  timeoutMs: z.number().int().positive(),
+  maxRedirects: z.number().int().min(0),
+  concurrency: z.number().int().min(1).max(64),
+});
+
+export interface Config {
+  readonly sources: readonly Source[];
+  readonly lexicon: Lexicon;
+  readonly ranking: Ranking;
+  readonly crawl: z.infer<typeof crawlSchema>;
+}
+
+/** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
+export async function loadConfig(settings: Settings): Promise<Config> {
+  const problems: string[] = [];
+  const read = <T>(file: string, schema: z.ZodType<T>) => readYaml(settings, file, schema, problems);
+  const sources = await readFolder(settings.sources, problems, (file) => read(file, sourceSchema));
+  const entities = await readFolder(join(settings.config, 'entities'), problems, (file) =>
+    read(file, z.array(entitySchema)),
+  );
+  const topics = await read(join(settings.config, 'topics.yaml'), topicLexiconSchema);
+  const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
+  const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
+  problems.push(
+    ...findNameProblems(sources, settings),
+    ...findDoubleIds(
+      entities.flatMap(({ value }) => value),
+      settings,
+    ),
+  );
+  if (problems.length > 0 || !topics || !ranking || !crawl) throw new UsageError(describe(problems));
+  return {
+    sources: sources.map(({ value }) => value),
+    lexicon: { entities: entities.flatMap(({ value }) => value), topics },
+    ranking,
+    crawl,
+  };
+}
+
+function describe(problems: readonly string[]): string {
+  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  return `The configuration has ${count}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
+}
+
+interface Loaded<T> {
+  readonly file: string;
+  readonly value: T;
+}
+
+async function readFolder<T>(
+  folder: string,
+  problems: string[],
+  read: (file: string) => Promise<T | undefined>,
+): Promise<Loaded<T>[]> {
+  const names = await readdir(folder).catch(() => undefined);
+  if (!names?.some((name) => name.endsWith('.yaml'))) {
+    problems.push(`${folder}: no .yaml files here`);
+    return [];
+  }
+  const loaded: Loaded<T>[] = [];
+  for (const name of names.filter((each) => each.endsWith('.yaml')).sort()) {
+    const value = await read(join(folder, name));
+    if (value !== undefined) loaded.push({ file: name, value });
+  }
+  return loaded;
+}
+
+async function readYaml<T>(
+  settings: Settings,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: string[],
+): Promise<T | undefined> {
+  const name = relative(settings.root, file);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    problems.push(`${name}: ${error.code === 'ENOENT' ? 'this file is missing' : error.message}`);
+    return undefined;
+  });
+  if (text === undefined) return undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  for (const error of document.errors) problems.push(`${name}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
+  if (document.errors.length > 0) return undefined;
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+    problems.push(`${name}${lineOf(document, path, lines)}: ${path.join('.') || 'the file'}: ${issue.message}`);
+  }
+  return undefined;
+}
+
+/** `:12` where the key, or the nearest one above it that is there, stands in the file. */
+function lineOf(
+  document: ReturnType<typeof parseDocument>,
+  path: readonly (string | number)[],
+  lines: LineCounter,
+): string {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true) as { range?: [number, number, number] } | undefined;
+    if (node?.range) return `:${lines.linePos(node.range[0]).line}`;
+  }
+  return '';
+}
+
+function findNameProblems(sources: readonly Loaded<Source>[], settings: Settings): string[] {
+  return sources
+    .filter(({ file, value }) => basename(file, '.yaml') !== value.id)
+    .map(
+      ({ file, value }) =>
+        `${join(relative(settings.root, settings.sources), file)}: id: is "${value.id}", must be the file's name`,
+    );
+}
+
+function findDoubleIds(entities: readonly Entity[], settings: Settings): string[] {
+  const seen = new Set<string>();
+  const doubles = entities.filter(({ id }) => seen.size === seen.add(id).size);
+  return doubles.map(
+    ({ id }) => `${join(relative(settings.root, settings.config), 'entities')}: id: "${id}" is given twice`,
+  );
+}

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { addCommands } from './commands.ts';
+import { say } from './print.ts';
+import { UsageError } from './settings.ts';
+import { exit } from './workspace.ts';
+
+/** Runs the command line; resolves to the exit code. Only here are errors turned into words. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = exit.done;
+  const program = new Command('qishi')
+    .description(
+      '启示录: gathers Chinese technology news and writes a weekly issue whose sentences are checked against their sources',
+    )
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(qishi --help lists the commands)');
+  addCommands(program, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
+    if (error instanceof UsageError) {
+      say(`qishi: ${error.message}`);
+      return exit.usage;
+    }
+    say(`qishi: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return exit.failed;
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe may leave early: `qishi search … | head`.
+  if (error.code === 'EPIPE') process.exit(exit.done);
+  throw error;
+});
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,38 @@
+import type { Topic } from '@qishi/model';
+import { topics } from '@qishi/model';
+import { UsageError } from './settings.ts';
+
+/** Reads a day or an instant from the command line into a UTC instant; a day is a Beijing day, and begins or ends there. */
+export function parseInstant(text: string, edge: 'start' | 'end'): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const time = Date.parse(isDay ? `${text}T00:00:00+08:00` : text);
+  if (Number.isNaN(time))
+    throw new UsageError(
+      `"${text}" is not a date. Write a day like 2023-04-11, or a time like 2023-04-11T14:30:00+08:00.`,
+    );
+  return new Date(time + (isDay && edge === 'end' ? 24 * 60 * 60 * 1000 : 0)).toISOString();
+}
+
+export function parseDay(text: string): string {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text))
+    throw new UsageError(`"${text}" is not a date. Write 2023-04-18, 2023-04 or 2023.`);
+  return text;
+}
+
+export function parseTopic(text: string): Topic {
+  const topic = topics.find((each) => each === text);
+  if (!topic) throw new UsageError(`"${text}" is not a topic. There are ${topics.join(', ')}.`);
+  return topic;
+}
+
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 10_000)
+    throw new UsageError(`"${text}" is not a number from 1 to 10000.`);
+  return count;
+}
+
+export function parseSort(text: string): 'relevance' | 'newest' | 'oldest' {
+  if (text === 'relevance' || text === 'newest' || text === 'oldest') return text;
+  throw new UsageError(`"${text}" is not an order. There are relevance, newest, oldest.`);
+}

@@ -1,0 +1,37 @@
+import type { Problem, RunRecord, StepCount } from '@qishi/model';
+import { countReasons } from '@qishi/model';
+
+/** Titles come from the web: control characters in them could move a terminal's cursor or set its title. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+const unsafe = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+
+export function printable(text: string): string {
+  return text.replace(unsafe, '');
+}
+
+/** Results: text for people, one JSON document for programs. */
+export function printResult(value: unknown, text: string, asJson: boolean): void {
+  process.stdout.write(asJson ? `${JSON.stringify(value, null, 2)}\n` : `${printable(text)}\n`);
+}
+
+export function say(line: string): void {
+  process.stderr.write(`${printable(line)}\n`);
+}
+
+/** The block at the end of a run: for each step, found = kept + known + Σ reasons. */
+export function renderRun(run: RunRecord): string {
+  return [...run.steps.map(renderStep), ...renderReasons(run.problems)].join('\n');
+}
+
+function renderStep({ step, found, kept, known, dropped }: StepCount): string {
+  const terms = [`${kept} new`, `${known} known`, `${dropped} dropped`].join(' + ');
+  return `  ${step.padEnd(8)} ${String(found).padStart(5)} found = ${terms}`;
+}
+
+function renderReasons(problems: readonly Problem[]): string[] {
+  const rows = [...countReasons(problems)].map(([reason, count]) => {
+    const example = problems.find((problem) => problem.reason === reason);
+    return `  ${String(count).padStart(5)} × ${reason.padEnd(20)} e.g. ${example?.subject ?? ''}${example?.detail ? ` (${example.detail})` : ''}`;
+  });
+  return rows.length > 0 ? ['  problems:', ...rows] : [];
+}

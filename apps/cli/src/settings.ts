@@ -1,0 +1,50 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where things are: from the environment, else inside the project folder. */
+export interface Settings {
+  /** Project folder. */
+  readonly root: string;
+  /** File of the archive (`QISHI_ARCHIVE`). */
+  readonly archive: string;
+  /** Folder that issues are written to (`QISHI_REPORTS`). */
+  readonly reports: string;
+  /** Folder of configuration (`QISHI_CONFIG`). */
+  readonly config: string;
+  /** Folder of sources: `sources` in the configuration folder unless `QISHI_SOURCES` names another. */
+  readonly sources: string;
+  /** What can be made again: prepared fonts and the like. */
+  readonly cache: string;
+  /** Forward proxy for plain HTTP and HTTPS (`QISHI_PROXY`, else `HTTPS_PROXY`). */
+  readonly proxy?: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const projectFolder = resolve(fileURLToPath(import.meta.url), '../../../..');
+
+/** Empty variables count as unset: cron files often hold `NAME=`. Throws `UsageError` for what this version cannot do. */
+export function readSettings(env: Environment, root = projectFolder): Settings {
+  const place = (name: string, fallback: string) => resolve(env[name] || join(root, fallback));
+  const config = place('QISHI_CONFIG', 'config');
+  const proxy = env.QISHI_PROXY || env.HTTPS_PROXY || env.https_proxy;
+  if (/^postgres(ql)?:/.test(env.QISHI_ARCHIVE ?? '')) {
+    throw new UsageError(
+      'QISHI_ARCHIVE names a PostgreSQL server; this version keeps its archive in a file. Give a path instead.',
+    );
+  }
+  return {
+    root,
+    archive: place('QISHI_ARCHIVE', 'var/archive.db'),
+    reports: place('QISHI_REPORTS', 'reports'),
+    config,
+    sources: env.QISHI_SOURCES ? resolve(env.QISHI_SOURCES) : join(config, 'sources'),
+    cache: join(root, 'node_modules/.qishi'),
+    ...(proxy ? { proxy } : {}),
+  };
+}
+
+/** Wrong usage or configuration: the message is for the person at the terminal, the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

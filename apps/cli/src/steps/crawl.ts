@@ -1,0 +1,39 @@
+import { crawl } from '@qishi/crawl';
+import type { Source } from '@qishi/model';
+import type { StepResult, Workspace } from '../workspace.ts';
+
+export interface CrawlStep extends StepResult {
+  /** Ids of the sources that answered at all. */
+  readonly alive: readonly string[];
+}
+
+/** Asks the sources what is new and keeps what they send. */
+export async function crawlStep(
+  workspace: Workspace,
+  sources: readonly Source[],
+  signal?: AbortSignal,
+): Promise<CrawlStep> {
+  const { store, config, settings, progress, now } = workspace;
+  const { userAgent, ...limits } = config.crawl;
+  const report = await crawl({
+    sources,
+    isKnown: (url) => store.hasUrl(url),
+    onPage: (page) => store.savePage(page),
+    onProgress: (state) =>
+      progress.show(
+        `crawl: ${state.sourcesDone} of ${state.sources} sources done, ${state.fetched} pages of ${state.found} links, ${state.problems} problems`,
+      ),
+    limits,
+    userAgent,
+    now,
+    ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const sum = (field: 'found' | 'kept' | 'known' | 'dropped') =>
+    report.sources.reduce((total, source) => total + source[field], 0);
+  return {
+    count: { step: 'crawl', found: sum('found'), kept: sum('kept'), known: sum('known'), dropped: sum('dropped') },
+    problems: report.problems,
+    alive: report.sources.filter((source) => source.alive).map((source) => source.sourceId),
+  };
+}

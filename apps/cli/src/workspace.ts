@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { openArchive, openWriteLock, type Store } from '@qishi/archive';
+import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
+import { type Config, loadConfig } from './load-config.ts';
+import { openProgress, type Progress } from './progress.ts';
+import { type Settings, UsageError } from './settings.ts';
+
+/** What every step works with. */
+export interface Workspace {
+  readonly settings: Settings;
+  readonly config: Config;
+  readonly store: Store;
+  readonly progress: Progress;
+  readonly now: () => Date;
+}
+
+/** What a step did: its count, and a problem for everything that fell out. */
+export interface StepResult {
+  readonly count: StepCount;
+  readonly problems: readonly Problem[];
+}
+
+/** The exit codes of every command. */
+export const exit = { done: 0, failed: 1, usage: 2, degraded: 3 } as const;
+
+/**
+ * Runs `work` alone on the archive and records what it did, whether it ends well or not.
+ * Throws `UsageError` when another run has the archive.
+ */
+export async function withRun(
+  settings: Settings,
+  command: string,
+  work: (workspace: Workspace, record: (result: StepResult) => void) => Promise<void>,
+): Promise<RunRecord> {
+  const config = await loadConfig(settings);
+  await mkdir(dirname(settings.archive), { recursive: true });
+  const lock = openWriteLock(settings.archive);
+  if (!lock)
+    throw new UsageError(
+      `Another run is working on ${settings.archive}; wait for it to end, or give QISHI_ARCHIVE another file.`,
+    );
+  const progress = openProgress(process.stderr);
+  const startedAt = new Date().toISOString();
+  const results: StepResult[] = [];
+  try {
+    const store = await openArchive(settings.archive);
+    try {
+      await work({ settings, config, store, progress, now: () => new Date() }, (result) =>
+        results.push(checked(result)),
+      );
+    } finally {
+      await store.saveRun(buildRecord(command, startedAt, results));
+      await store.close();
+    }
+  } finally {
+    progress.clear();
+    lock.close();
+  }
+  return buildRecord(command, startedAt, results);
+}
+
+function checked(result: StepResult): StepResult {
+  if (!isBalanced(result.count))
+    throw new Error(`The ${result.count.step} step lost something without a reason: ${JSON.stringify(result.count)}`);
+  return result;
+}
+
+function buildRecord(command: string, startedAt: string, results: readonly StepResult[]): RunRecord {
+  return {
+    id: randomUUID(),
+    command,
+    startedAt,
+    finishedAt: new Date().toISOString(),
+    steps: results.map(({ count }) => count),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+/** Opens the archive for reading only what is there; throws `UsageError` with the next step when it is empty. */
+export async function withArchive<T>(settings: Settings, read: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openArchive(settings.archive);
+  try {
+    if ((await store.counts()).articles === 0) {
+      throw new UsageError(
+        `The archive ${settings.archive} holds no articles yet. Fill it with \`./qishi run\` or \`./qishi import FILE\`.`,
+      );
+    }
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}
