@@ -5,7 +5,7 @@ import { nodePackage } from './node.mjs';
 import { root } from './root.mjs';
 
 /** The package manager named in package.json, through npx, so that nothing has to be installed first. */
-const pnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
+export const pnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
 
 /**
  * Installs what the lock file says. The headers for native builds come with our pinned Node's own package: without

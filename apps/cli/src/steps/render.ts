@@ -1,12 +1,116 @@
-import type { Week } from '@qishi/model';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Briefing, countReports as _c, fail, type Problem, type Week } from '@qishi/model';
+import {
+  type Browser,
+  type FontSet,
+  openBrowser,
+  openFonts,
+  printPdf,
+  renderCalendar,
+  renderIndex,
+  renderIssue,
+  renderJson,
+  renderMarkdown,
+  writeIndex,
+  writeIssue,
+} from '@qishi/site';
 import type { StepResult, Workspace } from '../workspace.ts';
 
 export interface RenderStep extends StepResult {
-  /** Folders of the issues that stand now, oldest first. */
-  readonly issues: readonly { readonly week: string; readonly html: string; readonly pdf?: string }[];
+  /** The issues that stand now, in the order asked for. */
+  readonly issues: readonly IssueFiles[];
 }
 
-/** Writes the pages of each week that has an issue, and the list of all issues. Without a browser only the PDF is missing. */
-export async function renderStep(_workspace: Workspace, _weeks: readonly Week[]): Promise<RenderStep> {
-  return { count: { step: 'render', found: 0, kept: 0, known: 0, dropped: 0 }, problems: [], issues: [] };
+export interface IssueFiles {
+  readonly week: string;
+  readonly html: string;
+  /** Absent where no browser could print it. */
+  readonly pdf?: string;
 }
+
+/** Writes the pages of each week's issue, and the list of all issues. Without a browser only the PDF is missing. */
+export async function renderStep({ store, settings, progress }: Workspace, weeks: readonly Week[]): Promise<RenderStep> {
+  const problems: Problem[] = [];
+  const issues: IssueFiles[] = [];
+  let kept = 0;
+  const press = openPress(settings.cache);
+  try {
+    for (const week of weeks) {
+      progress.show(`render: ${week.id}`);
+      const briefing = await store.findBriefing(week.id);
+      if (!briefing) {
+        problems.push(fail('render', 'no-stories', week.id, `there is no issue of this week; \`./qishi brief --week ${week.id}\` writes one`).problem);
+        continue;
+      }
+      const made = await renderOne(join(settings.reports, week.id), briefing, press, problems);
+      issues.push(made.files);
+      if (made.changed) kept++;
+    }
+  } finally {
+    await press.close();
+  }
+  await writeIndex(settings.reports, renderIndex((await store.briefings()).map(toIndexRow)));
+  const dropped = weeks.length - issues.length;
+  return { count: { step: 'render', found: weeks.length, kept, known: issues.length - kept, dropped }, problems, issues };
+}
+
+/** What costs seconds to start: opened at the first issue that needs it. */
+interface Press {
+  fonts(): Promise<FontSet>;
+  browser(): ReturnType<typeof openBrowser>;
+  close(): Promise<void>;
+}
+
+function openPress(cache: string): Press {
+  let fonts: Promise<FontSet> | undefined;
+  let browser: ReturnType<typeof openBrowser> | undefined;
+  return {
+    fonts: () => (fonts ??= openFonts(cache)),
+    browser: () => (browser ??= openBrowser({ cacheDir: cache })),
+    async close() {
+      const opened = await browser;
+      if (opened?.ok) await opened.value.close();
+    },
+  };
+}
+
+async function renderOne(
+  folder: string,
+  briefing: Briefing,
+  press: Press,
+  problems: Problem[],
+): Promise<{ files: IssueFiles; changed: boolean }> {
+  const html = await renderIssue(briefing, { fonts: await press.fonts() });
+  const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
+  // The same page prints the same PDF, and printing is most of the work.
+  const printed = (await readOrNothing(paths.html)) === html && (await readOrNothing(paths.pdf)) !== undefined;
+  const pdf = printed ? undefined : await print(html, briefing, press, problems);
+  const written = await writeIssue(folder, {
+    'index.html': html,
+    'briefing.json': renderJson(briefing),
+    'briefing.md': renderMarkdown(briefing),
+    'calendar.ics': renderCalendar(briefing),
+    ...(pdf ? { 'briefing.pdf': pdf } : {}),
+  });
+  const files = { week: briefing.week, html: paths.html, ...(printed || pdf ? { pdf: paths.pdf } : {}) };
+  return { files, changed: written.length > 0 };
+}
+
+async function print(html: string, briefing: Briefing, press: Press, problems: Problem[]): Promise<Uint8Array | undefined> {
+  const browser = await press.browser();
+  if (!browser.ok) {
+    if (!problems.includes(browser.problem)) problems.push(browser.problem);
+    return undefined;
+  }
+  const pdf = await printPdf(html, browser.value, briefing);
+  if (pdf.ok) return pdf.value;
+  problems.push(pdf.problem);
+  return undefined;
+}
+
+async function readOrNothing(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
+}
+
+export type { Browser };

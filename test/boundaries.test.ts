@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** Libraries with an effect that only one place may cause. */
+const owners: Readonly<Record<string, string>> = {
+  nodejieba: 'packages/analyse',
+  '@node-rs/jieba': 'packages/analyse',
+  openai: 'packages/llm',
+  puppeteer: 'packages/site',
+  handlebars: 'packages/site',
+  '@crawlee/basic': 'packages/crawl',
+  undici: 'packages/crawl',
+  'node:sqlite': 'packages/archive',
+};
+
+const places = ['packages', 'apps'].flatMap((group) =>
+  readdirSync(join(root, group)).map((name) => ({ name: `${group}/${name}`, folder: join(root, group, name) })),
+);
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+function sourcesOf(folder: string): Source[] {
+  return readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const path = join(folder, 'src', name);
+      const text = readFileSync(path, 'utf8');
+      const imports = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+      return { path: relative(root, path), text, imports };
+    });
+}
+
+const isTest = (path: string) => path.endsWith('.test.ts') || path.endsWith('-contract.ts');
+
+test('there are packages to check', () => {
+  expect(places.map(({ name }) => name)).toContain('packages/model');
+  expect(places.flatMap(({ folder }) => sourcesOf(folder)).length).toBeGreaterThan(60);
+});
+
+test.each(places.filter(({ name }) => name.startsWith('packages/')))('$name knows only the model', ({ name, folder }) => {
+  const ours = sourcesOf(folder).flatMap(({ imports }) => imports.filter((each) => each.startsWith('@qishi/')));
+  const allowed = name === 'packages/model' ? [] : ['@qishi/model'];
+  expect([...new Set(ours)].filter((each) => !allowed.includes(each))).toEqual([]);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { dependencies?: Record<string, string> };
+  expect(Object.keys(manifest.dependencies ?? {}).filter((each) => each.startsWith('@qishi/') && !allowed.includes(each))).toEqual([]);
+});
+
+test('nothing imports the tests, and no import leaves its package by path', () => {
+  for (const { folder, name } of places) {
+    for (const { path, imports } of sourcesOf(folder)) {
+      for (const each of imports.filter((specifier) => specifier.startsWith('.'))) {
+        expect(relative(root, join(root, path, '..', each)), `${path} imports ${each}`).toMatch(new RegExp(`^${name}/`));
+      }
+    }
+  }
+});
+
+test('every effect has one owner', () => {
+  for (const { folder, name } of places) {
+    for (const { path, imports } of sourcesOf(folder).filter((source) => !isTest(source.path))) {
+      const foreign = imports.filter((each) => owners[each] !== undefined && owners[each] !== name);
+      expect(foreign, path).toEqual([]);
+    }
+  }
+});
+
+test('index.ts is re-exports only', () => {
+  for (const { path, text } of places.flatMap(({ folder }) => sourcesOf(folder)).filter(({ path }) => basename(path) === 'index.ts')) {
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').replace(/export (?:type )?(?:\*|\{[^}]*\}) from '[^']+';/g, '');
+    expect(code.trim(), path).toBe('');
+  }
+});
+
+test('files are small and named for what they hold', () => {
+  for (const { path, text } of places.flatMap(({ folder }) => sourcesOf(folder))) {
+    expect(basename(path), path).not.toMatch(/^(utils?|helpers?|misc|common|manager)\b/);
+    expect(basename(path), path).toMatch(/^[a-z0-9-]+(\.test)?\.ts$/);
+    if (!isTest(path) && !path.includes('/data/') && !path.includes('/fixtures/')) expect(text.split('\n').length, path).toBeLessThanOrEqual(251);
+  }
+});
+
+test('there are no classes but errors, and no any', () => {
+  for (const { path, text } of places.flatMap(({ folder }) => sourcesOf(folder))) {
+    expect(text.match(/^\s*(?:export )?class \w+(?! extends \w*Error)\b.*/gm) ?? [], path).toEqual([]);
+    expect(text.match(/\bas any\b|: any\b|<any>/g) ?? [], path).toEqual([]);
+  }
+});
