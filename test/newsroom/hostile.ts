@@ -17,11 +17,16 @@ const deepLevels = 50_000;
 
 type Misbehave = (response: ServerResponse, request: IncomingMessage) => void;
 
+/** The pages to which `/list` leads. */
+export const hostilePages = ['/huge', '/endless', '/drip', '/empty', '/no-article', '/gzip-bomb', '/500', '/reset', '/loop', '/redirect/10', '/bad-charset', '/nul', '/deep'] as const; // biome-ignore format: a list
+
 const htmlHead = '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>怪页</title></head><body>';
 const filler = Buffer.from('<p>这一段没有意思，只是很长。</p>\n'.repeat(1500));
 
 /** Every misbehaviour by its path. */
 const misbehaviours: Readonly<Record<string, Misbehave>> = {
+  '/list': (response) =>
+    send(response, 'text/html; charset=utf-8', `${htmlHead}${hostilePages.map((path) => `<a href="${path}">${path}</a>`).join('')}`),
   '/html-as-feed': (response) => send(response, 'application/rss+xml', `${htmlHead}<h1>网站维护中</h1></body></html>`),
   '/huge': (response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': hugeBytes });

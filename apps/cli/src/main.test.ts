@@ -24,7 +24,14 @@ function qishi(args: readonly string[], env: Record<string, string> = {}, input 
     const child = execFile(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(projectFolder, 'apps/cli/src/main.ts'), ...args],
-      { env: { ...process.env, QISHI_ARCHIVE: join(folder, 'archive.db'), QISHI_REPORTS: join(folder, 'reports'), ...env } },
+      {
+        env: {
+          ...process.env,
+          QISHI_ARCHIVE: join(folder, 'archive.db'),
+          QISHI_REPORTS: join(folder, 'reports'),
+          ...env,
+        },
+      },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     );
     child.stdin?.end(input);
@@ -32,7 +39,14 @@ function qishi(args: readonly string[], env: Record<string, string> = {}, input 
 }
 
 const record = (n: number, title: string, body: string) =>
-  JSON.stringify({ url: `https://news.example/${n}`, title, publishedAt: `2023-04-1${n}T09:00:00+08:00`, source: '测试日报', author: '编辑部', body });
+  JSON.stringify({
+    url: `https://news.example/${n}`,
+    title,
+    publishedAt: `2023-04-1${n}T09:00:00+08:00`,
+    source: '测试日报',
+    author: '编辑部',
+    body,
+  });
 
 const article = (subject: string) =>
   `4月1${subject.length % 5}日，${subject}在北京举行发布会，介绍了新一代大模型与算力平台的进展。公司表示，平台已向首批企业开放测试，训练效率提升约三成。\n多位参会者说，算力供给仍是行业最关心的问题，后续价格安排尚未公布。发布会还介绍了面向开发者的工具与接口，预计下个月开放申请。`;
@@ -79,12 +93,21 @@ describe('configuration', () => {
     await cp(join(projectFolder, 'config'), config, { recursive: true });
     await rm(join(config, 'sources'), { recursive: true });
     await mkdir(join(config, 'sources'));
-    await writeFile(join(config, 'sources', 'one.yaml'), 'id: other\nname: 一\nhome: not-a-url\nentries: []\ncredibility: rumour\nverified: null\n');
+    await writeFile(
+      join(config, 'sources', 'one.yaml'),
+      'id: other\nname: 一\nhome: not-a-url\nentries: []\ncredibility: rumour\nverified: null\n',
+    );
     await writeFile(join(config, 'sources', 'two.yaml'), 'id: [unclosed\n');
     await rm(join(config, 'crawl.yaml'));
     const { code, stderr } = await qishi(['run', '--offline'], { QISHI_CONFIG: config });
     expect(code).toBe(2);
-    for (const part of [/one\.yaml:3: home/, /one\.yaml:4: entries/, /one\.yaml:5: credibility/, /two\.yaml:\d+:/, /crawl\.yaml: this file is missing/]) {
+    for (const part of [
+      /one\.yaml:3: home/,
+      /one\.yaml:4: entries/,
+      /one\.yaml:5: credibility/,
+      /two\.yaml:\d+:/,
+      /crawl\.yaml: this file is missing/,
+    ]) {
       expect(stderr).toMatch(part);
     }
   });
@@ -93,7 +116,10 @@ describe('configuration', () => {
 describe('import and search', () => {
   test('records are imported once, searched, shown and grouped', async () => {
     const file = join(folder, 'records.jsonl');
-    await writeFile(file, `${record(1, '启元公司发布大模型平台', article('启元公司'))}\n{broken\n${record(2, '云岭公司开放算力测试', article('云岭公司'))}\n`);
+    await writeFile(
+      file,
+      `${record(1, '启元公司发布大模型平台', article('启元公司'))}\n{broken\n${record(2, '云岭公司开放算力测试', article('云岭公司'))}\n`,
+    );
     const first = await qishi(['import', file, '--json']);
     expect(first.code).toBe(3);
     expect(JSON.parse(first.stdout).problems).toMatchObject([{ reason: 'invalid-line', subject: `${file}:2` }]);
@@ -101,7 +127,11 @@ describe('import and search', () => {
     expect(JSON.parse(again.stdout).steps[0]).toEqual({ step: 'import', found: 3, kept: 0, known: 2, dropped: 1 });
 
     const found = JSON.parse((await qishi(['search', '算力', '测试', '--json'])).stdout);
-    expect(found.hits[0]).toMatchObject({ title: '云岭公司开放算力测试', source: '测试日报', url: 'https://news.example/2' });
+    expect(found.hits[0]).toMatchObject({
+      title: '云岭公司开放算力测试',
+      source: '测试日报',
+      url: 'https://news.example/2',
+    });
     const shown = await qishi(['show', found.hits[0].id]);
     expect(shown.stdout).toMatch(/topics +\S/);
     expect((await qishi(['show', 'a-000000000000'])).code).toBe(2);
@@ -132,9 +162,13 @@ describe('import and search', () => {
 
 describe('lab', () => {
   test('a bad line is answered in place and stops nothing', async () => {
-    const input = '{"id":1,"text":"将于4月18日举行","reference":"2023-04-06T00:00:00+08:00"}\nnot json\n{"id":3,"text":"明天"}\n';
+    const input =
+      '{"id":1,"text":"将于4月18日举行","reference":"2023-04-06T00:00:00+08:00"}\nnot json\n{"id":3,"text":"明天"}\n';
     const { code, stdout } = await qishi(['lab', 'times', '-'], {}, input);
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line));
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(code).toBe(0);
     expect(lines[0]).toMatchObject({ id: 1, times: [{ text: '4月18日', grain: 'day' }] });
     expect(lines[1]).toMatchObject({ id: null, problem: { reason: 'invalid-line' } });

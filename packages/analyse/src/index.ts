@@ -1,1 +1,5 @@
-export {};
+export { type AnalysedText, type Analyser, openAnalyser } from './analyser.ts';
+export { type Engine, openSegmenter, type Segmenter } from './segment.ts';
+export { findStories } from './stories.ts';
+export type { StoryItem } from './story-likeness.ts';
+export { findTimes, type TimeExpression } from './times.ts';

@@ -1,1 +1,2 @@
-export {};
+export { crawl } from './crawl.ts';
+export type { CrawlLimits, CrawlOptions, CrawlProgress, CrawlReport, SourceReport } from './crawl-options.ts';

@@ -1,1 +1,12 @@
-export {};
+export { type BrowserSettings, openBrowser } from './browser.ts';
+export { renderCalendar } from './calendar.ts';
+export { findBrowser } from './find-browser.ts';
+export { embedFonts, type FontSet, openFonts } from './fonts.ts';
+export { buildIndexRow, type IndexRow, renderIndex } from './index-page.ts';
+export { type IssueOptions, renderIssue } from './issue-page.ts';
+export { renderJson } from './json.ts';
+export { renderMarkdown } from './markdown.ts';
+export { printPdf } from './pdf.ts';
+export { buildPdfMeta, type PdfMeta } from './pdf-meta.ts';
+export { writeWhole } from './whole-file.ts';
+export { type IssueFiles, writeIssue } from './write-issue.ts';

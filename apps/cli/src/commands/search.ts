@@ -20,7 +20,10 @@ export async function search(settings: Settings, words: readonly string[], optio
 }
 
 function printHits(results: SearchResults): void {
-  if (results.total === 0) return say('Nothing found. Fewer words, or a wider date range, find more.');
+  if (results.total === 0) {
+    say('Nothing found. Fewer words, or a wider date range, find more.');
+    return;
+  }
   if (!results.allWords) say('No article holds all of it; these come nearest:');
   for (const hit of results.hits) process.stdout.write(`${renderHit(hit)}\n\n`);
   if (results.total > results.hits.length) say(`${results.hits.length} of ${results.total} shown; --limit shows more.`);

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Briefing, countReports as _c, fail, type Problem, type Week } from '@qishi/model';
+import { type Briefing, fail, type Problem, type Week } from '@qishi/model';
 import {
-  type Browser,
+  buildIndexRow,
+  buildPdfMeta,
   type FontSet,
   openBrowser,
   openFonts,
@@ -12,17 +14,17 @@ import {
   renderIssue,
   renderJson,
   renderMarkdown,
-  writeIndex,
   writeIssue,
+  writeWhole,
 } from '@qishi/site';
 import type { StepResult, Workspace } from '../workspace.ts';
 
 export interface RenderStep extends StepResult {
   /** The issues that stand now, in the order asked for. */
-  readonly issues: readonly IssueFiles[];
+  readonly issues: readonly RenderedIssue[];
 }
 
-export interface IssueFiles {
+export interface RenderedIssue {
   readonly week: string;
   readonly html: string;
   /** Absent where no browser could print it. */
@@ -30,9 +32,12 @@ export interface IssueFiles {
 }
 
 /** Writes the pages of each week's issue, and the list of all issues. Without a browser only the PDF is missing. */
-export async function renderStep({ store, settings, progress }: Workspace, weeks: readonly Week[]): Promise<RenderStep> {
+export async function renderStep(
+  { store, settings, progress }: Workspace,
+  weeks: readonly Week[],
+): Promise<RenderStep> {
   const problems: Problem[] = [];
-  const issues: IssueFiles[] = [];
+  const issues: RenderedIssue[] = [];
   let kept = 0;
   const press = openPress(settings.cache);
   try {
@@ -40,7 +45,14 @@ export async function renderStep({ store, settings, progress }: Workspace, weeks
       progress.show(`render: ${week.id}`);
       const briefing = await store.findBriefing(week.id);
       if (!briefing) {
-        problems.push(fail('render', 'no-stories', week.id, `there is no issue of this week; \`./qishi brief --week ${week.id}\` writes one`).problem);
+        problems.push(
+          fail(
+            'render',
+            'no-stories',
+            week.id,
+            `there is no issue of this week; \`./qishi brief --week ${week.id}\` writes one`,
+          ).problem,
+        );
         continue;
       }
       const made = await renderOne(join(settings.reports, week.id), briefing, press, problems);
@@ -50,9 +62,23 @@ export async function renderStep({ store, settings, progress }: Workspace, weeks
   } finally {
     await press.close();
   }
-  await writeIndex(settings.reports, renderIndex((await store.briefings()).map(toIndexRow)));
+  await writeList(settings.reports, await store.briefings());
   const dropped = weeks.length - issues.length;
-  return { count: { step: 'render', found: weeks.length, kept, known: issues.length - kept, dropped }, problems, issues };
+  return {
+    count: { step: 'render', found: weeks.length, kept, known: issues.length - kept, dropped },
+    problems,
+    issues,
+  };
+}
+
+/** `reports/index.html`, with a link to each issue that has been rendered. */
+async function writeList(reports: string, briefings: readonly Briefing[]): Promise<void> {
+  const rendered = briefings.filter(({ week }) => existsSync(join(reports, week, 'index.html')));
+  if (rendered.length === 0) return;
+  const rows = rendered.map((briefing) =>
+    buildIndexRow(briefing, existsSync(join(reports, briefing.week, 'briefing.pdf'))),
+  );
+  await writeWhole(join(reports, 'index.html'), renderIndex(rows));
 }
 
 /** What costs seconds to start: opened at the first issue that needs it. */
@@ -80,11 +106,11 @@ async function renderOne(
   briefing: Briefing,
   press: Press,
   problems: Problem[],
-): Promise<{ files: IssueFiles; changed: boolean }> {
+): Promise<{ files: RenderedIssue; changed: boolean }> {
   const html = await renderIssue(briefing, { fonts: await press.fonts() });
   const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // The same page prints the same PDF, and printing is most of the work.
-  const printed = (await readOrNothing(paths.html)) === html && (await readOrNothing(paths.pdf)) !== undefined;
+  const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);
   const pdf = printed ? undefined : await print(html, briefing, press, problems);
   const written = await writeIssue(folder, {
     'index.html': html,
@@ -97,20 +123,24 @@ async function renderOne(
   return { files, changed: written.length > 0 };
 }
 
-async function print(html: string, briefing: Briefing, press: Press, problems: Problem[]): Promise<Uint8Array | undefined> {
+async function print(
+  html: string,
+  briefing: Briefing,
+  press: Press,
+  problems: Problem[],
+): Promise<Uint8Array | undefined> {
   const browser = await press.browser();
   if (!browser.ok) {
     if (!problems.includes(browser.problem)) problems.push(browser.problem);
     return undefined;
   }
-  const pdf = await printPdf(html, browser.value, briefing);
+  const pdf = await printPdf(html, browser.value, buildPdfMeta(briefing));
   if (pdf.ok) return pdf.value;
   problems.push(pdf.problem);
   return undefined;
 }
 
+/** An issue that cannot be read is one that must be written again. */
 async function readOrNothing(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch(() => undefined);
 }
-
-export type { Browser };

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { entitySchema, type Lexicon, topicLexiconSchema } from '@qishi/model';
+import { beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Analyser, openAnalyser } from './analyser.ts';
+
+const config = new URL('../../../config/', import.meta.url);
+
+function loadLexicon(): Lexicon {
+  const folder = new URL('entities/', config);
+  const entities = readdirSync(folder)
+    .sort()
+    .flatMap((file) => entitySchema.array().parse(parse(readFileSync(new URL(file, folder), 'utf8'))));
+  return { entities, topics: topicLexiconSchema.parse(parse(readFileSync(new URL('topics.yaml', config), 'utf8'))) };
+}
+
+const lexicon = loadLexicon();
+let analyser: Analyser;
+beforeAll(async () => {
+  analyser = await openAnalyser(lexicon);
+});
+
+const analyse = (title: string, text: string, publishedAt = '2023-04-12T10:00:00+08:00') =>
+  analyser.analyse({ id: 'a-1', title, text, publishedAt, contentHash: 'h' });
+
+test('the lexicon names every id once and every parent is there', () => {
+  const ids = lexicon.entities.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(lexicon.entities.filter(({ parent }) => parent !== undefined && !ids.includes(parent))).toEqual([]);
+});
+
+test.each([
+  [
+    'chips',
+    '美国拟收紧先进芯片出口管制',
+    '美国商务部计划修改出口管制规则，限制向中国出口用于人工智能训练的GPU和半导体设备。晶圆厂和光刻机厂商将受影响。',
+  ],
+  [
+    'llm',
+    '一家创业公司发布千亿参数大模型',
+    '该公司宣布大语言模型开启内测，支持多模态对话，并将开源其基础模型，对标ChatGPT。',
+  ],
+  [
+    'cloud',
+    '某云厂商机房故障，多项云服务中断',
+    '受数据中心制冷故障影响，云服务器、对象存储等云服务出现中断，阿里云工程师正在恢复。',
+  ],
+  [
+    'other-tech',
+    '午评：沪指涨0.3%，半导体板块走强',
+    '截至午间收盘，沪指涨0.3%，深成指跌0.1%，创业板指涨0.2%。半导体、AI概念股活跃，多股涨停，北向资金净买入。',
+  ],
+  ['other', '两部门提醒：五一假期出行注意安全', '游客应合理安排行程，注意天气变化。景区将限流，医院和派出所全天值班。'],
+])('an article on %s', (topic, title, text) => {
+  const { topics } = analyse(title, text);
+  expect(topics.primary).toBe(topic);
+  expect(topics.all.includes(topic as 'chips')).toBe(topic !== 'other' && topic !== 'other-tech');
+  expect(topics.because.length).toBeGreaterThan(0);
+});
+
+test('export control is told apart from chips at large', () => {
+  expect(
+    analyse(
+      '荷兰公布光刻机出口管制新规',
+      '荷兰政府宣布对先进光刻机实施出口许可，商务部回应称反对泛化国家安全、限制对华出口。',
+    ).topics.exportControl,
+  ).toBe(true);
+  expect(
+    analyse('新一代手机处理器采用3nm制程', '芯片设计公司发布新处理器，由台积电代工，GPU性能提升。').topics
+      .exportControl,
+  ).toBe(false);
+});
+
+test('a passing mention is no topic', () => {
+  const text = `${'村里今年办了篮球赛，来了很多观众，比赛持续到晚上。'.repeat(20)}有人说用ChatGPT写了解说词。`;
+  expect(analyse('村里的篮球赛', text).topics.all).toEqual([]);
+});
+
+test('an analysis holds what the text says, verbatim', () => {
+  const text =
+    '4月11日，阿里云宣布推出通义千问大模型。据IDC数据，2022年中国公有云市场规模超过1200亿元，同比增长约30%。\n火山引擎原动力大会将于4月18日在上海举行。\n阿里云CTO周靖人表示：“我们会把模型能力开放给每一家企业。”';
+  const analysis = analyse('阿里云推出通义千问', text);
+  expect(analysis.by).toMatch(/^rules@\d+\+(nodejieba|@node-rs\/jieba)$/);
+  expect(analysis.entities.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['aliyun', 'qwen', 'volcengine', 'zhoujingren', 'idc']),
+  );
+  for (const { quote } of [...analysis.events, ...analysis.figures, ...analysis.quotations])
+    expect(text).toContain(quote);
+  expect(analysis.events.map(({ date, certainty }) => [date, certainty])).toEqual([
+    ['2023-04-11', 'happened'],
+    ['2023-04-18', 'scheduled'],
+  ]);
+  expect(analysis.figures.find(({ unit }) => unit === '元')).toMatchObject({
+    value: '120000000000',
+    approx: 'over',
+    attributedTo: 'IDC',
+  });
+  expect(analysis.quotations[0]).toMatchObject({ speaker: '周靖人', role: '阿里云CTO' });
+  expect(analysis.fingerprint).toHaveLength(64);
+  expect(analysis.keywords.map(({ word }) => word)).toContain('通义千问');
+});
+
+test('the same text gives the same analysis', () => {
+  const text = '英伟达发布新显卡，算力提升两倍。';
+  expect(analyse('新显卡', text)).toEqual(analyse('新显卡', text));
+});
+
+test.each([
+  ['digits', '1'.repeat(200_000)],
+  ['emoji', '😀'.repeat(100_000)],
+  ['a lone surrogate', `${'\ud83d'.repeat(50_000)}大模型`],
+  ['mixed directions', '\u202eabc\u202c芯片'.repeat(20_000)],
+  ['open quotes', '“'.repeat(100_000)],
+  ['says and says', '他表示称说指出'.repeat(20_000)],
+  ['one line', '大模型发布于4月11日，共有10亿参数，'.repeat(10_000)],
+  ['nothing', ''],
+])('hostile text of %s ends soon', (_, text) => {
+  const before = performance.now();
+  expect(analyse('标题', text).articleId).toBe('a-1');
+  expect(performance.now() - before).toBeLessThan(8_000);
+});

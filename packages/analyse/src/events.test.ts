@@ -1,0 +1,64 @@
+import { entitySchema } from '@qishi/model';
+import { expect, test } from 'vitest';
+import { buildEntityIndex, findEntitySpans } from './entities.ts';
+import { findEvents } from './events.ts';
+import { findSentences } from './sentence-spans.ts';
+import { findTimes } from './times.ts';
+
+const index = buildEntityIndex(
+  entitySchema.array().parse([
+    { id: 'tsmc', name: '台积电', type: 'company' },
+    { id: 'commerce', name: '商务部', type: 'regulator' },
+  ]),
+);
+
+function eventsIn(text: string) {
+  const [spans = []] = findEntitySpans(index, [text]);
+  const times = findTimes(text, '2023-04-12T10:00:00+08:00');
+  return findEvents({ text, sentences: findSentences(text), times, spans, publishedOn: '2023-04-12' });
+}
+
+test.each([
+  ['4月10日，台积电宣布新厂动工。', '2023-04-10', 'happened'],
+  ['台积电定于4月20日举行法说会。', '2023-04-20', 'scheduled'],
+  ['新规将自2023年8月15日起施行。', '2023-08-15', 'scheduled'],
+  ['台积电预计在今年三季度量产新制程。', '2023-Q3', 'expected'],
+  ['该公司有望于6月推出新款处理器。', '2023-06', 'expected'],
+  ['台积电或将在4月26日发布新品。', '2023-04-26', 'expected'],
+  ['据知情人士透露，台积电将于5月收购一家封装厂。', '2023-05', 'rumoured'],
+  ['网传台积电昨日停止接单，尚无回应。', '2023-04-11', 'rumoured'],
+  ['去年10月，美国商务部门出台限制措施。', '2022-10', 'happened'],
+  ['到2025年底，全部产线将完成升级。', '2025-Q4', 'scheduled'],
+  ['今年下半年，公司计划发布第二代产品。', '2023-H2', 'expected'],
+  ['2019年，台积电收购了该厂。', '2019', 'happened'],
+])('%s', (text, date, certainty) => {
+  expect(eventsIn(text)).toMatchObject([{ date, certainty, quote: text }]);
+});
+
+test('who acts is named as the base names them, nearest first', () => {
+  expect(eventsIn('商务部此前提出意见，4月10日，台积电宣布接受。')[0]?.actors).toEqual(['台积电']);
+});
+
+test('two dates in a sentence are two events', () => {
+  expect(
+    eventsIn('台积电4月10日宣布建厂，4月20日将举行法说会。').map(({ date, certainty }) => [date, certainty]),
+  ).toEqual([
+    ['2023-04-10', 'happened'],
+    ['2023-04-20', 'scheduled'],
+  ]);
+});
+
+test.each([
+  '沪指4月10日收盘涨1.2%，报3300点。',
+  '2022年营收同比增长三成。',
+  '财报显示，较2021年同期有所下降。',
+  '他出生于1969年。',
+])('%s is no happening', (text) => expect(eventsIn(text)).toEqual([]));
+
+test('a long article gives its weightiest dozen in order', () => {
+  const events = eventsIn(
+    Array.from({ length: 28 }, (_, i) => `4月${i + 1}日，台积电宣布第${i + 1}号公告。`).join('\n'),
+  );
+  expect(events).toHaveLength(12);
+  expect(events.map(({ date }) => date)).toEqual(events.map(({ date }) => date).toSorted());
+});

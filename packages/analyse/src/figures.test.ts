@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { findFigures } from './figures.ts';
+import { findSentences } from './sentence-spans.ts';
+import { findTimes } from './times.ts';
+
+const figuresIn = (text: string) =>
+  findFigures({ sentences: findSentences(text), times: findTimes(text, '2023-04-12T10:00:00+08:00') });
+
+test.each([
+  ['公司下单1.5万枚芯片。', '15000', '枚', undefined],
+  ['国内拥有超过1万枚GPU的企业很少。', '10000', '枚', 'over'],
+  ['存量不超过2000枚。', '2000', '枚', 'under'],
+  ['金额大概在十亿美金左右。', '1000000000', '美元', 'about'],
+  ['订单为1.5万~1.6万枚。', '15000~16000', '枚', 'range'],
+  ['净亏损18亿-22亿元。', '1800000000~2200000000', '元', 'range'],
+  ['占比达到57.6%。', '57.6', '%', undefined],
+  ['份额接近三成。', '30', '%', undefined],
+  ['价格上涨了四分之一。', '25', '%', undefined],
+  ['营收3.4万亿日元。', '3400000000000', '日元', undefined],
+  ['效率提升两倍。', '2', '倍', undefined],
+  ['近200家企业参展。', '200', '家', 'nearly'],
+  ['月租20美元/月。', '20', '美元/月', undefined],
+  ['上调83个基点。', '83', '个基点', undefined],
+  ['算力达到312TFLOPS。', '312', 'TFLOPS', undefined],
+  ['积累了1000多万用户。', '10000000', '用户', 'over'],
+])('%s', (text, value, unit, approx) => {
+  const [figure] = figuresIn(text);
+  expect(figure).toMatchObject({ value, unit, quote: text });
+  expect(figure?.approx).toBe(approx);
+  expect(text).toContain(figure?.raw);
+});
+
+test.each(['4月11日发布。', '2022年以来。', '这是一个问题。', '第二次会议。', 'A100和H800。', '版本为3.5。'])(
+  '%s counts nothing',
+  (text) => {
+    expect(figuresIn(text)).toEqual([]);
+  },
+);
+
+test.each([
+  ['据IDC数据，市场规模为120亿元。', 'IDC'],
+  ['据「某财经」报道，库存不足5000枚。', '某财经'],
+  ['中国信通院发布的报告显示，产业规模达到5000亿元。', '中国信通院'],
+  ['徐先生表示，团队有50人。', '徐先生'],
+  ['知情人士称，订单超过10万片。', '知情人士'],
+])('%s names its source', (text, source) => {
+  expect(figuresIn(text)[0]?.attributedTo).toContain(source);
+});
+
+test('what is counted is told in words of the clause', () => {
+  expect(figuresIn('受影响的客户，华为云2022年营收453亿元。')[0]?.of).toBe('华为云2022年营收');
+});

@@ -1,0 +1,112 @@
+import { type Briefing, coreTopics, fail, type Item, type Outcome, ok, type Sentence } from '@qishi/model';
+import { buildNumbering, type Numbering } from './citations.ts';
+import { buildCoverage } from './coverage.ts';
+import { buildDesk, type Draft } from './desk.ts';
+import type { BriefInput } from './input.ts';
+import { buildCalendar, type CalendarDraft } from './ledger/calendar.ts';
+import { buildLedger, type FigureDraft } from './ledger/figures.ts';
+import { buildFollowUps, type FollowUpDraft } from './ledger/follow-ups.ts';
+import { selectStories } from './select/select-stories.ts';
+import { writeBriefItem } from './write/brief-item.ts';
+import { writeDeepRead } from './write/deep-read.ts';
+import type { ItemDraft, PartDraft } from './write/draft.ts';
+import { listSelected, writeJudgement, writeThreeThings } from './write/judgement.ts';
+import { writeTheme } from './write/theme.ts';
+
+/**
+ * Assembles the issue of a week from its stories without a model: selects, writes, checks every sentence against what it
+ * cites, and numbers the citations in reading order. The same input gives the same issue. Fails with 'no-stories' when
+ * the week has nothing on topic.
+ */
+export function buildBriefing(input: BriefInput): Outcome<Briefing> {
+  const desk = buildDesk(input);
+  const selection = selectStories(desk);
+  const selected = listSelected(selection);
+  const [lead] = selected;
+  if (lead === undefined) return fail('brief', 'no-stories', input.week.id, undefined, 'next-run');
+  const calendar = buildCalendar(desk);
+  const drafts = {
+    judgement: writeJudgement(selection, calendar, desk),
+    threeThings: writeThreeThings(selection, desk),
+    items: [
+      ...selection.deep.map((one) => writeDeepRead(one, desk)),
+      ...coreTopics.flatMap((topic) => selection.brief[topic].map((one) => writeBriefItem(one, desk))),
+    ].filter((item) => item !== undefined && item.sentences.length > 0) as ItemDraft[],
+    calendar,
+    followUps: buildFollowUps(desk),
+    figures: buildLedger(selected, desk),
+  };
+  const numbering = buildNumbering(input);
+  const sections = numberSections(drafts, numbering);
+  const citations = numbering.list();
+  return ok({
+    week: input.week.id,
+    number: input.number,
+    from: input.week.from,
+    to: input.week.to,
+    theme: writeTheme(lead, desk),
+    ...sections,
+    citations,
+    coverage: buildCoverage(input),
+    grounding: desk.grounding(),
+    dataUntil: latest(citations.map(({ capturedAt }) => capturedAt)) ?? input.week.end,
+  });
+}
+
+interface Drafts {
+  readonly judgement: readonly Draft[];
+  readonly threeThings: readonly Draft[];
+  readonly items: readonly ItemDraft[];
+  readonly calendar: readonly CalendarDraft[];
+  readonly followUps: readonly FollowUpDraft[];
+  readonly figures: readonly FigureDraft[];
+}
+
+type Sections = Pick<Briefing, keyof Drafts>;
+
+/** Order matters: citations are numbered as a reader meets them. */
+function numberSections(drafts: Drafts, { cite }: Numbering): Sections {
+  return {
+    judgement: drafts.judgement.map((draft) => numberSentence(draft, cite)),
+    threeThings: drafts.threeThings.map((draft) => numberSentence(draft, cite)),
+    items: drafts.items.map((item) => numberItem(item, cite)),
+    calendar: drafts.calendar.map(({ date, text, certainty, from }) => ({
+      date,
+      what: text,
+      certainty,
+      cites: cite(from),
+    })),
+    followUps: drafts.followUps.map(({ from, ...followUp }) => ({ ...followUp, cites: cite(from) })),
+    figures: drafts.figures.map((figure) => numberFigure(figure, cite)),
+  };
+}
+
+function numberSentence({ text, from, part }: PartDraft, cite: Numbering['cite']): Sentence {
+  return { text, cites: cite(from), ...(part === undefined ? {} : { part }), by: 'rules' };
+}
+
+function numberItem(item: ItemDraft, cite: Numbering['cite']): Item {
+  return {
+    ...item,
+    sentences: item.sentences.map((draft) => numberSentence(draft, cite)),
+    timeline: item.timeline.map(({ date, text, from }) => ({ date, text, cites: cite(from) })),
+  };
+}
+
+function numberFigure(
+  { from, disputedBy, ...figure }: FigureDraft,
+  cite: Numbering['cite'],
+): Briefing['figures'][number] {
+  return {
+    ...figure,
+    cites: cite(from),
+    ...(disputedBy.length === 0
+      ? {}
+      : { disputedBy: disputedBy.map(({ value, from: others }) => ({ value, cites: cite(others) })) }),
+  };
+}
+
+function latest(instants: readonly string[]): string | undefined {
+  const times = instants.map((instant) => new Date(instant).getTime()).filter((time) => !Number.isNaN(time));
+  return times.length === 0 ? undefined : new Date(Math.max(...times)).toISOString();
+}

@@ -1,0 +1,127 @@
+import { newsDay, type Story, type Week } from '@qishi/model';
+import { checkAgainst } from './ground/check-sentence.ts';
+import { buildEvidence, type Evidence } from './ground/evidence.ts';
+import type { NameForms } from './ground/names.ts';
+import type { BriefInput, Report } from './input.ts';
+import { makeDatesAbsolute } from './sentences/absolute-dates.ts';
+import { type Extract, listExtracts } from './sentences/extracts.ts';
+
+/** A sentence with the articles it rests on, before citations are numbered. */
+export interface Draft {
+  readonly text: string;
+  /** Article ids, most telling first. */
+  readonly from: readonly string[];
+}
+
+/** The week's material, each piece made ready when it is first asked for. */
+export interface Desk {
+  readonly input: BriefInput;
+  /** The report of an article, when the archive handed it over. */
+  readonly report: (id: string) => Report | undefined;
+  readonly extracts: (id: string) => readonly Extract[];
+  /** Originals of a story published in the week, weightiest outlet first. */
+  readonly originals: (story: Story) => readonly Report[];
+  /** Whether the cited articles bear the text out; every text asked about is counted once. */
+  readonly isGrounded: (draft: Draft) => boolean;
+  /** The same, uncounted: for finding further articles that say so too. */
+  readonly isBorneOut: (draft: Draft) => boolean;
+  /** All forms of all names in the week's articles, those of one thing together. */
+  readonly known: readonly NameForms[];
+  readonly grounding: () => { readonly checked: number; readonly kept: number; readonly dropped: number };
+}
+
+export function buildDesk(input: BriefInput): Desk {
+  const known = listNameForms(input.reports.values());
+  const evidence = memo((id: string) => buildEvidenceOf(input.reports.get(id)));
+  const verdicts = new Map<string, boolean>();
+  const report = (id: string): Report | undefined => input.reports.get(id);
+  const isBorneOut = ({ text, from }: Draft): boolean =>
+    checkAgainst(
+      text,
+      from.map(evidence).filter((one) => one !== undefined),
+      known,
+    ).length === 0;
+  return {
+    input,
+    report,
+    extracts: memo((id: string) => {
+      const found = report(id);
+      return found === undefined ? [] : listExtracts(found);
+    }),
+    originals: memo((story: Story) => findWeekOriginals(story, input)),
+    known,
+    isBorneOut,
+    isGrounded: (draft) => {
+      const key = `${draft.text}\n${draft.from.join(' ')}`;
+      const verdict = verdicts.get(key) ?? isBorneOut(draft);
+      verdicts.set(key, verdict);
+      return verdict;
+    },
+    grounding: () => {
+      const kept = [...verdicts.values()].filter(Boolean).length;
+      return { checked: verdicts.size, kept, dropped: verdicts.size - kept };
+    },
+  };
+}
+
+export function isInWeek(article: { readonly publishedAt: string }, week: Week): boolean {
+  const day = newsDay(article.publishedAt);
+  return day >= week.from && day <= week.to;
+}
+
+function findWeekOriginals(story: Story, { reports, week }: BriefInput): readonly Report[] {
+  const copies = new Set(story.reprints.flatMap((chain) => chain.slice(1)));
+  const members = story.articleIds
+    .map((id) => reports.get(id))
+    .filter((report) => report !== undefined && isInWeek(report.article, week)) as Report[];
+  const originals = members.filter(({ article }) => !copies.has(article.id));
+  // A story of which the week holds only copies is told from the copies.
+  return (originals.length > 0 ? originals : members).toSorted(
+    (a, b) =>
+      b.outlet.weight - a.outlet.weight ||
+      compare(a.article.publishedAt, b.article.publishedAt) ||
+      compare(a.article.id, b.article.id),
+  );
+}
+
+/** Plain order of code units: the same on every machine, unlike `localeCompare`. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * What an article bears out: title, text and outlet, and its sentences once more with their dates made absolute, since
+ * our pages name the day where the article says 昨日.
+ */
+function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
+  if (report === undefined) return undefined;
+  const { article, outlet } = report;
+  const day = newsDay(article.publishedAt);
+  const lines = article.text.split('\n');
+  const resolved = lines.map((line) => makeDatesAbsolute(line, day)).filter((line, i) => line !== lines[i]);
+  return buildEvidence([article.title, `${outlet.name}报道`, ...lines, ...resolved].join('\n'));
+}
+
+/** Each entity's name with the forms in which the week's articles have it. */
+function listNameForms(reports: Iterable<Report>): NameForms[] {
+  const forms = new Map<string, Set<string>>();
+  for (const { analysis } of reports) {
+    for (const entity of analysis.entities) {
+      const known = forms.get(entity.id) ?? new Set([entity.name]);
+      for (const form of entity.forms) known.add(form);
+      forms.set(entity.id, known);
+    }
+  }
+  return [...forms.values()].map((known) => [...known]);
+}
+
+function memo<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const found = made.get(key);
+    if (found !== undefined) return found;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,88 @@
+import { parseChineseNumber } from './chinese-number.ts';
+
+/** A number with its unit as a text has it, scale resolved. */
+export interface Quantity {
+  readonly value: number;
+  /** Canonical unit, empty when none is written: the first figure of a range, a bare count. */
+  readonly unit: string;
+  readonly raw: string;
+  /** Offset in the text searched. */
+  readonly at: number;
+}
+
+const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+const han = '[零〇一二两三四五六七八九十百千万亿]';
+/** Money, rates and physical units, longest first: units of two or more characters must win over their first one. */
+const longUnits =
+  '人民币|亿美元|万美元|美元|欧元|日元|韩元|港元|英镑|美金|新台币|个百分点|百分点|平方米|千瓦时|千瓦|兆瓦|毫秒|微秒|纳秒|纳米|毫米|小时|分钟|季度|个月|工作日|参数|核心|用户';
+const shortUnits =
+  '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇';
+
+const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
+const written = new RegExp(
+  `(${arabic})\\s*([百千万亿]{0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
+  'g',
+);
+/** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
+const spelled = new RegExp(`(?<![第之星期周\\d.])(${han}{1,12})(?:多|余|几|来)?(${longUnits}|${shortUnits})`, 'g');
+
+const sameUnit: Readonly<Record<string, string>> = {
+  人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
+  款: '种', 类: '种', 个: '', 项: '', 套: '', 年: '年', 天: '日',
+}; // biome-ignore format: a table
+
+/**
+ * Quantities of a text outside names: `1.5 万枚` is 15000 片, `三成` and `30%` are both 30 %, `一万家` is 10000 家. Digits
+ * joined to Latin letters before them (A100, GPT-4) belong to a name. Dates should be blanked by the caller first.
+ */
+export function findQuantities(text: string): Quantity[] {
+  const folded = text.normalize('NFKC');
+  const taken = new Set<number>();
+  const found: Quantity[] = [];
+  const add = (at: number, raw: string, value: number | undefined, unit: string): void => {
+    if (value === undefined || taken.has(at)) return;
+    for (let i = at; i < at + raw.length; i++) taken.add(i);
+    found.push({ ...canonical(value, unit), raw, at });
+  };
+  for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
+  for (const match of folded.matchAll(written)) {
+    if (isPartOfName(folded, match.index)) continue;
+    add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
+  }
+  for (const match of folded.matchAll(spelled)) {
+    if (isIdiom(match[1] ?? '', match[2] ?? '')) continue;
+    add(match.index, match[0], parseChineseNumber(match[1] ?? ''), match[2] ?? '');
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function parsePercent(text: string): number | undefined {
+  const [whole, part] = text.split('点');
+  const value = parseChineseNumber(whole ?? '');
+  if (value === undefined || part === undefined) return value;
+  return Number(`${value}.${[...part].map((char) => parseChineseNumber(char) ?? 0).join('')}`);
+}
+
+function canonical(value: number, unit: string): { value: number; unit: string } {
+  if (unit === '成') return { value: value * 10, unit: '%' };
+  if (/^[A-Za-zμ]/.test(unit)) return { value, unit: unit.toLowerCase() };
+  const scale = /^([亿万])(.+)$/.exec(unit);
+  if (scale) return { value: value * (scale[1] === '亿' ? 1e8 : 1e4), unit: scale[2] ?? '' };
+  return { value, unit: sameUnit[unit] ?? unit };
+}
+
+/** `A100`, `GPT-4`, `v3.5`, `NXT:2000i`: a Latin letter stands right before, perhaps with a joint. */
+function isPartOfName(text: string, at: number): boolean {
+  return /[A-Za-z][-:./_]?$/.test(text.slice(Math.max(0, at - 2), at)) || /\d[.]$/.test(text.slice(0, at));
+}
+
+/** 一个, 一种, 一家, 一年: as often an article as a count; a bare 百 or 千 before a unit is a figure of speech or a name. */
+function isIdiom(number: string, unit: string): boolean {
+  return /^[一两百千]$/.test(number) && !['成', '倍'].includes(unit);
+}
+
+/** Equal within rounding (0.1 %), and in the same unit where both texts write one. */
+export function isSameQuantity(a: Quantity, b: Quantity): boolean {
+  const close = Math.abs(a.value - b.value) <= Math.max(Math.abs(a.value), Math.abs(b.value)) * 1e-3;
+  return close && (a.unit === b.unit || a.unit === '' || b.unit === '');
+}

@@ -1,0 +1,33 @@
+import type { Analysis, Article, Briefing, Source, Story, Week } from '@qishi/model';
+import type { Ranking } from './ranking.ts';
+
+/** An article with what was derived from it, who published it and the hash of the page it was read from. */
+export interface Report {
+  readonly article: Article;
+  readonly analysis: Analysis;
+  readonly outlet: Outlet;
+  /** Hex SHA-256 of the raw page. */
+  readonly sha256: string;
+}
+
+export interface Outlet {
+  readonly id: string;
+  readonly name: string;
+  /** 0 to 1, as the source's configuration has it. */
+  readonly weight: number;
+  readonly credibility: Source['credibility'];
+}
+
+export interface BriefInput {
+  readonly week: Week;
+  /** Running number of the issue, from 1. */
+  readonly number: number;
+  /** Every story with an article in or near the week; it may have begun earlier. */
+  readonly stories: readonly Story[];
+  /** By article id: the members of the stories and everything published in the week. */
+  readonly reports: ReadonlyMap<string, Report>;
+  /** Earlier issues, oldest first. */
+  readonly earlier: readonly Briefing[];
+  readonly sourcesTried: readonly { readonly id: string; readonly name: string; readonly alive: boolean }[];
+  readonly ranking: Ranking;
+}

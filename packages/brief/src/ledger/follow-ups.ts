@@ -1,0 +1,157 @@
+import {
+  addDays,
+  type Briefing,
+  type CalendarEntry,
+  dayInChinese,
+  daysBetween,
+  type FollowUp,
+  newsDay,
+} from '@qishi/model';
+import { compare, type Desk, type Draft } from '../desk.ts';
+import { findFirmness } from '../ground/hedges.ts';
+import type { Report } from '../input.ts';
+import { countShared, likeness, piecesOf, shareOf } from '../pieces.ts';
+import type { Extract } from '../sentences/extracts.ts';
+import { shortenSentence } from '../sentences/shorten.ts';
+import { lastDayOf } from './calendar.ts';
+import { buildExpectation, type Expectation, isDelivered, isDenied, namesIn } from './expectation.ts';
+
+/** A follow-up before its citations are numbered. */
+export interface FollowUpDraft extends Omit<FollowUp, 'cites'> {
+  readonly from: readonly string[];
+}
+
+/** After so many days without a word an announcement counts as not seen. */
+const patienceDays = 7;
+const sameAnnouncement = 0.5;
+const longestOutcome = 110;
+const postponed = /推迟|延期|延后|改期|推后|暂缓|跳票|取消举办/;
+
+/** What came of what earlier issues put on their calendars, for everything due by the end of the week and still open. */
+export function buildFollowUps(desk: Desk): readonly FollowUpDraft[] {
+  return listDue(desk.input.earlier, desk.input.week.to).map(({ week, entry }) => followUp(week, entry, desk));
+}
+
+interface Due {
+  readonly week: string;
+  readonly entry: CalendarEntry;
+}
+
+/** Several issues may have announced one thing: the first one is answered. Settled answers are not given again. */
+function listDue(earlier: readonly Briefing[], lastDay: string): readonly Due[] {
+  const settled = earlier.flatMap(({ followUps }) => followUps.filter(({ verdict }) => verdict !== 'pending'));
+  const due: Due[] = [];
+  for (const { week, calendar } of earlier) {
+    for (const entry of calendar) {
+      const isSettled = settled.some(({ date, announced }) => isSame(entry, { date, what: announced }));
+      const isListed = due.some((other) => isSame(entry, other.entry));
+      if (lastDayOf(entry.date) <= lastDay && !isSettled && !isListed) due.push({ week, entry });
+    }
+  }
+  return due.toSorted((a, b) => compare(a.entry.date, b.entry.date) || compare(a.entry.what, b.entry.what));
+}
+
+function isSame(a: { date: string; what: string }, b: { date: string; what: string }): boolean {
+  return a.date === b.date && likeness(piecesOf(a.what), piecesOf(b.what)) >= sameAnnouncement;
+}
+
+function followUp(week: string, entry: CalendarEntry, desk: Desk): FollowUpDraft {
+  const found = findOutcome(entry, desk);
+  const base = { week, date: entry.date, announced: entry.what };
+  if (found !== undefined)
+    return { ...base, verdict: found.verdict, outcome: found.draft.text, from: found.draft.from };
+  const lastDay = desk.input.week.to;
+  if (daysBetween(lastDayOf(entry.date), lastDay) < patienceDays) {
+    return { ...base, verdict: 'pending', outcome: '日期已到，收录的报道中还没有见到结果。', from: [] };
+  }
+  return {
+    ...base,
+    verdict: 'not-seen',
+    outcome: `截至${dayInChinese(lastDay)}，收录的报道中没有见到下文。`,
+    from: [],
+  };
+}
+
+interface Outcome {
+  readonly verdict: 'happened' | 'postponed' | 'not-seen';
+  readonly draft: Draft;
+}
+
+interface Witness {
+  readonly extract: Extract;
+  readonly report: Report;
+  /** How closely sentence and report speak of the announcement. */
+  readonly nearness: number;
+}
+
+function findOutcome(entry: CalendarEntry, desk: Desk): Outcome | undefined {
+  const expectation = buildExpectation(entry.what, desk.known);
+  const witnesses = listWitnesses(entry, expectation, desk);
+  const late = witnesses.filter(({ extract, nearness }) => postponed.test(extract.text) && nearness >= 0.4);
+  if (late.length > 0) return settle('postponed', late, desk);
+  return expectation.thing === undefined
+    ? settle(
+        'happened',
+        witnesses.filter((one) => tellsOf(one, entry)),
+        desk,
+      )
+    : settleThing(expectation, expectation.thing, witnesses, desk);
+}
+
+/** A thing was awaited: as many sentences that deny it as tell of it mean it did not come. */
+function settleThing(
+  expectation: Expectation,
+  thing: string,
+  witnesses: readonly Witness[],
+  desk: Desk,
+): Outcome | undefined {
+  const denials = witnesses.filter(({ extract }) => isDenied(extract.text, thing));
+  const deliveries = witnesses.filter(
+    ({ extract }) =>
+      findFirmness(extract.text) === 3 &&
+      namesIn(extract.text, expectation.names) > 0 &&
+      isDelivered(extract.text, thing, desk.known),
+  );
+  const isMissing = denials.length > 0 && denials.length >= deliveries.length;
+  return isMissing ? settle('not-seen', denials, desk) : settle('happened', deliveries, desk);
+}
+
+/** Sentences of the reports since the date that name who was announced, nearest first. */
+function listWitnesses(entry: CalendarEntry, expectation: Expectation, desk: Desk): readonly Witness[] {
+  const { reports, week } = desk.input;
+  const firstDay = entry.date.length === 10 ? entry.date : `${entry.date.slice(0, 4)}-01-01`;
+  const lastDay = [week.to, addDays(lastDayOf(entry.date), 3 * patienceDays)].toSorted(compare)[0] ?? week.to;
+  return [...reports.values()]
+    .filter(({ article }) => newsDay(article.publishedAt) >= firstDay && newsDay(article.publishedAt) <= lastDay)
+    .filter((report) => isAbout(report, expectation))
+    .flatMap((report) =>
+      desk
+        .extracts(report.article.id)
+        .map((extract) => ({ extract, report, nearness: shareOf(expectation.pieces, extract.pieces) })),
+    )
+    .toSorted(
+      (a, b) => score(b) - score(a) || compare(a.report.article.id, b.report.article.id) || a.extract.at - b.extract.at,
+    );
+}
+
+const score = ({ nearness, extract, report }: Witness): number =>
+  nearness + 0.2 / (1 + extract.at) + report.outlet.weight * 0.1;
+
+function isAbout({ article }: Report, { names, pieces }: Expectation): boolean {
+  const opening = `${article.title}\n${article.text.slice(0, 400)}`;
+  return names.length > 0 ? namesIn(opening, names) > 0 : countShared(pieces, piecesOf(opening)) >= 4;
+}
+
+/** Without a thing awaited: the sentence tells, as done and on that day, what was announced. */
+function tellsOf({ extract, nearness }: Witness, { date }: CalendarEntry): boolean {
+  const isOnDay = date.length < 10 || extract.text.includes(dayInChinese(date));
+  return findFirmness(extract.text) === 3 && (isOnDay ? nearness >= 0.35 : nearness >= 0.6);
+}
+
+function settle(verdict: Outcome['verdict'], witnesses: readonly Witness[], desk: Desk): Outcome | undefined {
+  for (const { extract, report } of witnesses) {
+    const draft = { text: shortenSentence(extract.text, longestOutcome) ?? extract.text, from: [report.article.id] };
+    if (desk.isGrounded(draft)) return { verdict, draft };
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import { type CoreTopic, coreTopics, isCoreTopic, type Story } from '@qishi/model';
+import { compare, type Desk } from '../desk.ts';
+import type { Report } from '../input.ts';
+import { findGenre, type Genre } from './genre.ts';
+
+/** A story of the week that is the weekly's business. */
+export interface Candidate {
+  readonly story: Story;
+  readonly topic: CoreTopic;
+  readonly genre: Genre;
+  /** Originals published in the week, on topic, weightiest outlet first; never empty. */
+  readonly reports: readonly Report[];
+  /** Entity ids that most of the reports name in title or text, most often named first. */
+  readonly entities: readonly string[];
+}
+
+/** Stories told on topic in the week by at least half of their reports, but for market reports and round-ups. */
+export function listCandidates(desk: Desk): readonly Candidate[] {
+  return desk.input.stories
+    .map((story) => buildCandidate(story, desk))
+    .filter((candidate) => candidate !== undefined)
+    .toSorted((a, b) => compare(a.story.id, b.story.id));
+}
+
+function buildCandidate(story: Story, desk: Desk): Candidate | undefined {
+  const originals = desk.originals(story);
+  const reports = originals.filter(isOnTopic);
+  if (reports.length === 0 || reports.length * 2 < originals.length) return undefined;
+  const news = reports.filter(({ article }) => !['market', 'roundup'].includes(findGenre(article.title)));
+  if (news.length === 0) return undefined;
+  return {
+    story,
+    topic: findTopic(news),
+    genre: news.some(({ article }) => findGenre(article.title) === 'news') ? 'news' : 'feature',
+    reports: news,
+    entities: findEntities(news),
+  };
+}
+
+export function isOnTopic({ analysis }: Report): boolean {
+  return isCoreTopic(analysis.topics.primary) && analysis.topics.all.length > 0;
+}
+
+function findTopic(reports: readonly Report[]): CoreTopic {
+  const votes = (topic: CoreTopic): number =>
+    reports.reduce(
+      (sum, { analysis, outlet }) => sum + (analysis.topics.primary === topic ? 0.5 + outlet.weight : 0),
+      0,
+    );
+  return coreTopics.toSorted((a, b) => votes(b) - votes(a))[0] ?? 'llm';
+}
+
+function findEntities(reports: readonly Report[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { analysis } of reports) {
+    for (const { id, count, inTitle } of analysis.entities) {
+      counts.set(id, (counts.get(id) ?? 0) + Math.min(count, 5) + (inTitle ? 5 : 0));
+    }
+  }
+  const named = [...counts].filter(([id]) => {
+    const holders = reports.filter(({ analysis }) => analysis.entities.some((entity) => entity.id === id));
+    return holders.length * 2 >= reports.length;
+  });
+  return named.sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([id]) => id);
+}

@@ -1,0 +1,99 @@
+import { type CoreTopic, coreTopics, type RankTerm } from '@qishi/model';
+import { compare, type Desk } from '../desk.ts';
+import { likeness, piecesOf } from '../pieces.ts';
+import { writeHeadline } from '../write/headline.ts';
+import { type Candidate, listCandidates } from './candidate.ts';
+import { findSubstance, rankStory, sumTerms } from './rank.ts';
+
+/** A candidate with its rank and the headline it would run under. */
+export interface Ranked {
+  readonly candidate: Candidate;
+  readonly headline: string;
+  readonly terms: readonly RankTerm[];
+  readonly rank: number;
+  /** The term of that name before its weight, 0 to 1: whether anything happened. */
+  readonly substance: number;
+}
+
+export interface Selection {
+  /** Weightiest first. */
+  readonly deep: readonly Ranked[];
+  readonly brief: Readonly<Record<CoreTopic, readonly Ranked[]>>;
+}
+
+/** Headlines this alike that share their main entity tell one happening, even where clustering kept two stories. */
+const sameHappening = 0.6;
+/** A deep read needs this many sentences to choose from. */
+const leastExtracts = 6;
+/** And something must have been done, not only announced or discussed. */
+export const deepSubstance = 0.5;
+
+/** The week's stories by rank: deep reads first within their caps, then brief items of each topic. */
+export function selectStories(desk: Desk): Selection {
+  const { caps, floor, leastSubstance } = desk.input.ranking;
+  const ranked = dropRepeats(
+    listRanked(desk).filter(({ rank, substance }) => rank >= floor && substance >= leastSubstance),
+    desk,
+  );
+  const deep: Ranked[] = [];
+  for (const one of ranked) {
+    const sameTopic = deep.filter(({ candidate }) => candidate.topic === one.candidate.topic);
+    if (deep.length < caps.deep && sameTopic.length < caps.deepPerTopic && isDeepEnough(one, desk)) deep.push(one);
+  }
+  const rest = ranked.filter((one) => !deep.includes(one));
+  return {
+    deep,
+    brief: Object.fromEntries(coreTopics.map((topic) => [topic, pickBrief(topic, rest, desk)])) as Selection['brief'],
+  };
+}
+
+function listRanked(desk: Desk): readonly Ranked[] {
+  return listCandidates(desk)
+    .flatMap((candidate) => {
+      const headline = writeHeadline(candidate, desk);
+      const terms = rankStory(candidate, desk);
+      const substance = findSubstance(candidate, desk);
+      return headline === undefined ? [] : [{ candidate, headline, terms, rank: sumTerms(terms), substance }];
+    })
+    .toSorted((a, b) => b.rank - a.rank || compare(a.candidate.story.id, b.candidate.story.id));
+}
+
+function dropRepeats(ranked: readonly Ranked[], desk: Desk): readonly Ranked[] {
+  const kept: Ranked[] = [];
+  for (const one of ranked) if (!kept.some((other) => isSameHappening(one, other, desk))) kept.push(one);
+  return kept;
+}
+
+function isSameHappening(a: Ranked, b: Ranked, desk: Desk): boolean {
+  const isNamedAlike =
+    a.candidate.entities.length === 0 || a.candidate.entities.some((id) => b.candidate.entities.includes(id));
+  if (!isNamedAlike) return false;
+  const openingsOf = ({ candidate }: Ranked): readonly string[] =>
+    candidate.reports.map(({ article }) => desk.extracts(article.id)[0]?.text).filter((text) => text !== undefined);
+  return (
+    likeness(piecesOf(a.headline), piecesOf(b.headline)) >= sameHappening ||
+    openingsOf(a).some((one) =>
+      openingsOf(b).some((other) => likeness(piecesOf(one), piecesOf(other)) >= sameHappening),
+    )
+  );
+}
+
+function isDeepEnough({ candidate, substance }: Ranked, desk: Desk): boolean {
+  const count = candidate.reports.reduce((sum, { article }) => sum + desk.extracts(article.id).length, 0);
+  return candidate.genre === 'news' && substance >= deepSubstance && count >= leastExtracts;
+}
+
+function pickBrief(topic: CoreTopic, rest: readonly Ranked[], desk: Desk): readonly Ranked[] {
+  const { caps } = desk.input.ranking;
+  const perOutlet = new Map<string, number>();
+  const picked: Ranked[] = [];
+  for (const one of rest) {
+    if (one.candidate.topic !== topic || picked.length >= caps.briefPerTopic) continue;
+    const outlets = new Set(one.candidate.reports.map(({ outlet }) => outlet.id));
+    const [only] = outlets.size === 1 ? outlets : [];
+    if (only !== undefined && (perOutlet.get(only) ?? 0) >= caps.briefPerOutlet) continue;
+    if (only !== undefined) perOutlet.set(only, (perOutlet.get(only) ?? 0) + 1);
+    picked.push(one);
+  }
+  return picked;
+}

@@ -1,0 +1,79 @@
+import { addDays, dayInChinese } from '@qishi/model';
+import { changeOutsideQuotations } from '../ground/quotations.ts';
+
+/** What is told as still to come: a bare weekday or day of the month may then lie in either direction. */
+const ahead = /将|定于|拟|预计|计划|截至|截止|即将|有望|或在|届时/;
+const weekdays = '一二三四五六日';
+
+/**
+ * Relative dates made absolute where the publication day settles them: 今日, 昨天, 本周三, 上周五, `18日`, 去年10月, 今年. What
+ * stays open (近日, 日前, 周三 of something to come) is left, and 近日 and 日前 are dropped where a pause follows. Quotations
+ * are left as they are. `day` is the Beijing day of publication.
+ */
+export function makeDatesAbsolute(sentence: string, day: string): string {
+  return changeOutsideQuotations(sentence, (part) =>
+    steps(day, ahead.test(sentence)).reduce((text, [pattern, change]) => text.replace(pattern, change), part),
+  );
+}
+
+/**
+ * True when a month is named without a year that can only be last year's: `11月，公司推出…` in an April report. Its year
+ * stood in a sentence before.
+ */
+export function hasOpenYear(sentence: string, day: string): boolean {
+  if (ahead.test(sentence) || /\d{4}年/.test(sentence)) return false;
+  const months = [...sentence.matchAll(/(?<!\d)(\d{1,2})月/g)].map((match) => Number(match[1]));
+  return months.some((month) => month > Number(day.slice(5, 7)) && month <= 12);
+}
+
+type Step = readonly [RegExp, (...match: string[]) => string];
+
+/** Order matters: 本月18日 before 18日, 去年10月 before 去年. */
+function steps(day: string, isAhead: boolean): readonly Step[] {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const chinese = (offset: number): string => dayInChinese(addDays(day, offset));
+  return [
+    [/(?<=日)[（(](?:今[日天]|昨[日天]|周[一二三四五六日])[）)]/g, () => ''],
+    [/(?:[本上下这]?(?:周|星期)[一二三四五六日天]|[今昨前明][日天])[（(]((?:\d{1,2}月)?\d{1,2}日)[）)]/g, (_, date = '') => date],
+    [/(?:北京时间)?(?:今日|(?<!如)今天(?!工)(?=[^，。；]{0,24}(?:宣布|发布|公布|推出|上线|举行|召开|表示|启动|开幕|开放)))/g, () => chinese(0)],
+    [/今(晚|晨|早)/g, (_, part) => `${chinese(0)}${part === '晚' ? '晚' : '早'}`],
+    [/(?:昨日|昨天)/g, () => chinese(-1)],
+    [/昨(晚|夜)/g, () => `${chinese(-1)}晚`],
+    [/(?:前日|(?<![目以之此日年提眼当])前天)(?=[^后工猫])/g, () => chinese(-2)],
+    [/(?:明日|(?<![说证表声申阐文])明天)(?=[^系工])/g, () => chinese(1)],
+    [/(本|这|上|下)周([一二三四五六日])/g, (_, which = '', weekday = '') => weekdayOf(day, which, weekday)],
+    [/(?<![每本上下这隔双单]|星|是)周([一二三四五])(?=[，宣表公发在晚早举召凌上下])/g, (whole = '', weekday = '') =>
+      isAhead ? whole : lastWeekday(day, weekday)],
+    [/(?:本月|这个月)(\d{1,2})日/g, (_, d) => `${month}月${d}日`],
+    [/(?:上月|上个月)(\d{1,2})日/g, (_, d) => `${month === 1 ? 12 : month - 1}月${d}日`],
+    [/(?:下月|下个月)(\d{1,2})日/g, (_, d) => `${month === 12 ? 1 : month + 1}月${d}日`],
+    [/(?<![\d月至到、~～—.-]\s?)(\d{1,2})日(?![元本经报电前内常均])/g, (whole = '', d = '') =>
+      dayOfMonth(Number(d), month, date, isAhead) ?? whole],
+    [/(?:今年)(?=[^轻])/g, () => `${year}年`],
+    [/去年/g, () => `${year - 1}年`],
+    [/明年/g, () => `${year + 1}年`],
+    [/前年/g, () => `${year - 2}年`],
+    [/(?:近日|日前|近期)，?(?!，)/g, () => ''],
+  ]; // biome-ignore format: a table
+}
+
+function weekdayOf(day: string, which: string, weekday: string): string {
+  const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const weeks = which === '上' ? -7 : which === '下' ? 7 : 0;
+  return dayInChinese(addDays(monday, weeks + weekdays.indexOf(weekday)));
+}
+
+/** The latest such weekday not after the publication day. */
+function lastWeekday(day: string, weekday: string): string {
+  const today = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return dayInChinese(addDays(day, -((today - weekdays.indexOf(weekday) + 7) % 7)));
+}
+
+/** `18日` in a report of the 20th is this month's; a later number is last month's unless something is still to come. */
+function dayOfMonth(d: number, month: number, date: number, isAhead: boolean): string | undefined {
+  if (d < 1 || d > 31) return undefined;
+  if (d <= date && !isAhead) return `${month}月${d}日`;
+  if (d > date && isAhead) return `${month}月${d}日`;
+  if (d > date && d - date > 7) return `${month === 1 ? 12 : month - 1}月${d}日`;
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { charCount } from '@qishi/model';
+import { changeOutsideQuotations } from '../ground/quotations.ts';
+import { isBalanced, isPlainStatement } from './house-style.ts';
+
+/** Characters; shorter is a fragment, longer is no reading. */
+const shortest = 12;
+const longest = 150;
+
+/** Openings that lean on a sentence the reader does not see. */
+const leaning =
+  /^(?:这[^家款项是]|这是|这些|这家|这款|这项|此[^次前外]|此次|该|其|它|他|她|上述|前者|后者|两者|二者|双方|三方|对此|为此|因此|所以|于是|由此|据此|而|但|然而|不过|并[^购非行]|且|也|还|又|另[一外有据]|同样|反之|否则|换[言句]|至于|[一二三四五]是|第[一二三四五](?:[，、]|点|个(?!季))|例如|比如|原因|当时|届时|随后|之后|此后|后来|以上|以下|从中|除了|除此|仅|只|就|更|再|甚至|尤其|特别是|那|然后|接着|同年|同月|同日|同一|两款|两家|几家|多家公司均|在此|受此|与之|与其|相比|相较|如此|总之|一句话|公司|本次|大会|会上|会议|征求意见稿提出|结果|答案|发言人(?=[表称指说强回])|谁|如果|假如|若|要|有了|等到|图|表|注|文|作者|编辑|至此|前一[日天]|次日|当[日天]|翌日|其后|使|让|把)/;
+
+/** A lead-in to a list, a labelled list item, a parenthesis, or a topic set before a pronoun (`对…来说，这…`). */
+const fragment =
+  /[：:]。?$|^(?![^：]{0,8}(?:称|表示|说|认为|指出)：)[^，。：“]{1,8}：|^[（(]|^[^，]{1,14}，(?:这(?!家|款|项|些|份)|那|它|此|他|她|使|让|以便|从而)|，它|有[两三四五几](?:点|处|个|条|类|方面)[^，。]{0,8}。$/;
+
+/** The page speaks of itself, to its reader or about its own work. */
+const selfTalk =
+  /我(?![国市省区县校院司军会])|本刊|本报|本网|本文|本栏|下一?期|上一?期|本期|笔者|小编|编者|读者|你|咱们|记者(?!会)|下文|上文|上面|下面|下图|上图|下表|上表|如图|见图|如下|点击|扫码|公众号|责任编辑|责编|图源|版权|原标题|订阅|转载|欢迎|截图|网友|以[^，。]{0,12}为准|投资有风险|不构成|仅供参考|投资者(?:应|需)|今天|昨天|前天|明天|下周(?![一二三四五六日])|本周(?![一二三四五六日])|上周(?![一二三四五六日])/;
+
+/** True when the sentence stands on its own on our page. */
+export function isFit(text: string): boolean {
+  const length = charCount(text);
+  if (length < shortest || length > longest) return false;
+  if (leaning.test(text) || fragment.test(text) || !isBalanced(text) || !isPlainStatement(text)) return false;
+  let outside = '';
+  changeOutsideQuotations(text, (part) => {
+    outside += part;
+    return part;
+  });
+  return (
+    !selfTalk.test(outside) &&
+    /\p{Script=Han}{4}/u.test(outside) &&
+    hasPredicate(text.replace(/（[^）]*）|《[^》]*》/g, ''))
+  );
+}
+
+/** Verbs of news: a clause with one of them says something; used to tell a clause from a bare phrase. */
+const predicates =
+  /发布|推出|上线|宣布|公布|表示|认为|指出|称|召开|举行|启动|完成|开放|达成|通过|签署|获得?|增长|增加|下降|下滑|减少|降价|上调|下调|涨|跌|限制|禁止|要求|提出|征求|批准|起诉|调查|接受|回应|反对|支持|计划|预计|拟|将|会|可以|能|是|为|达|有|没有|未|收购|投资|融资|研发|搭载|采用|使用|提供|面向|成立|创立|亮相|开源|接入|升级|迁移|暂停|关闭|中断|恢复|生效|施行|实施|出现|进入|成为|公开|披露|退出|加入|警告|呼吁|列入|停止|扩大|缩短|提升|提高|占|超|用于|邀测|押注|加码|领先|落地|签约|交付|量产|敲定|谈成|推迟|延期|叫停|封禁|打击|应当|履行|承担|介绍|主持|开幕|结束|整合|合并|注册|登记/;
+/** Names and nouns that hold one of those characters. */
+const nouns =
+  /华为|英伟达|智能|功能|性能|能源|能力|应用|用户|费用|理事会|委员会|[大峰协学社机宴]会|会议|会员|社会|所有|有限|有关|拥有|名称|职称|未来|将来|增长率|是否|以为|因为|行为|认为是|管理办法|征求意见稿|要求书|占比|超算|超级|达摩/g;
+
+export function hasPredicate(clause: string): boolean {
+  return predicates.test(clause.replace(nouns, '□'));
+}
+
+export function isSelfTalk(text: string): boolean {
+  return selfTalk.test(text);
+}

@@ -1,0 +1,105 @@
+import { countReports, type Part } from '@qishi/model';
+import type { Desk } from '../desk.ts';
+import { findDisputes } from '../ledger/disputes.ts';
+import type { Candidate } from '../select/candidate.ts';
+import { findEarlier } from '../select/earlier.ts';
+import type { Ranked } from '../select/select-stories.ts';
+import type { Extract } from '../sentences/extracts.ts';
+import { shortenSentence } from '../sentences/shorten.ts';
+import { isOpen, isSignificant, isUnanswered } from './cues.ts';
+import type { ItemDraft, PartDraft } from './draft.ts';
+import { buildMaterial, isOnSubject, isToldBy, type Material, scoreTelling, withWitnesses } from './material.ts';
+import { buildTimeline } from './timeline.ts';
+import { listVoices } from './voices.ts';
+
+/** Sentences of each part at most. */
+const most: Readonly<Record<Part, number>> = { what: 4, why: 3, voices: 4, unclear: 3 };
+const longestSentence = 110;
+/** What a further sentence of one article loses, so that other reports are heard too. */
+const repeatCost = 0.25;
+/** A story opens with the first or second sentence of a report. */
+const latestOpening = 1;
+
+/** A story told in parts. A part for which the reports have nothing is left out. */
+export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk): ItemDraft {
+  const material = buildMaterial(candidate, desk, headline);
+  const told: Extract[] = [];
+  const take = (part: Part, ranked: readonly Extract[]): readonly PartDraft[] =>
+    takeSentences(part, ranked, told, candidate, desk);
+  const what = take('what', rankTelling(material));
+  const unclear = take(
+    'unclear',
+    material.extracts.filter(
+      (extract) => isUnanswered(extract.text) || (isOpen(extract.text) && isOnSubject(extract, material)),
+    ),
+  );
+  const why = take('why', rankSignificant(material));
+  const voices = [
+    ...findDisputes(candidate.reports, desk).map((dispute): PartDraft => ({ ...dispute.draft, part: 'voices' })),
+    ...listVoices(candidate, told, desk),
+  ].slice(0, most.voices);
+  const earlier = findEarlier(candidate.story, desk.input.earlier);
+  return {
+    section: 'deep',
+    topic: candidate.topic,
+    storyId: candidate.story.id,
+    headline,
+    sentences: [...what, ...why, ...voices, ...unclear],
+    timeline: buildTimeline(candidate, desk),
+    ...countReports(candidate.story),
+    ...(earlier === undefined ? {} : { continues: earlier.week }),
+    rank: terms,
+  };
+}
+
+/** The best opening first, then what else tells best; an article's second sentence stands behind another's first. */
+function rankTelling(material: Material): readonly Extract[] {
+  const perArticle = new Map<string, number>();
+  const ranked = material.extracts
+    .filter(({ text, at }) => at === 0 || (!isOpen(text) && !isSignificant(text)))
+    .map((extract) => ({ extract, score: scoreTelling(extract, material) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ extract, score }) => {
+      const before = perArticle.get(extract.articleId) ?? 0;
+      perArticle.set(extract.articleId, before + 1);
+      return { extract, score: score - before * repeatCost };
+    })
+    .sort((a, b) => b.score - a.score)
+    .map(({ extract }) => extract);
+  const opening = ranked.find(({ at }) => at <= latestOpening);
+  return opening === undefined ? ranked : [opening, ...ranked.filter((extract) => extract !== opening)];
+}
+
+function rankSignificant(material: Material): readonly Extract[] {
+  return material.extracts
+    .filter(
+      (extract) =>
+        extract.at > 0 && isSignificant(extract.text) && !isOpen(extract.text) && isOnSubject(extract, material),
+    )
+    .map((extract) => ({ extract, score: scoreTelling(extract, material) - 1.1 / (1 + extract.at / 3) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ extract }) => extract);
+}
+
+/** Takes the best sentences not told yet; after the first, in the order in which reports put such things. */
+function takeSentences(
+  part: Part,
+  ranked: readonly Extract[],
+  told: Extract[],
+  candidate: Candidate,
+  desk: Desk,
+): readonly PartDraft[] {
+  const taken: { extract: Extract; draft: PartDraft }[] = [];
+  for (const extract of ranked) {
+    if (taken.length >= most[part]) break;
+    const text = shortenSentence(extract.text, longestSentence);
+    if (text === undefined || isToldBy(extract, told)) continue;
+    const draft = withWitnesses(text, extract.articleId, candidate, desk);
+    if (!desk.isGrounded(draft)) continue;
+    told.push(extract);
+    taken.push({ extract, draft: { ...draft, part } });
+  }
+  const [first, ...rest] = taken;
+  if (first === undefined) return [];
+  return [first, ...rest.toSorted((a, b) => a.extract.at - b.extract.at)].map(({ draft }) => draft);
+}

@@ -1,0 +1,86 @@
+import type { Analysis } from '@qishi/model';
+import type { Desk, Draft } from '../desk.ts';
+import { findFirmness } from '../ground/hedges.ts';
+import { findQuantities } from '../ground/quantities.ts';
+import { likeness, piecesOf, shareOf } from '../pieces.ts';
+import type { Candidate } from '../select/candidate.ts';
+import type { Extract } from '../sentences/extracts.ts';
+
+/** Two sentences this alike tell the same. */
+const sameTelling = 0.44;
+/** Less will do when they give the same figure. */
+const sameFigures = 0.33;
+/** At most this many articles stand behind one sentence. */
+const mostWitnesses = 3;
+const mostKeywords = 10;
+
+/** The sentences a story can be told with, and what it is about. */
+export interface Material {
+  readonly extracts: readonly Extract[];
+  readonly headline: ReadonlySet<string>;
+  /** Pieces of the titles and main keywords of all reports. */
+  readonly subject: ReadonlySet<string>;
+  /** Every form of the story's main names. */
+  readonly names: readonly string[];
+}
+
+export function buildMaterial({ reports, entities }: Candidate, desk: Desk, headline = ''): Material {
+  const all = reports.map(({ article }) => desk.extracts(article.id));
+  return {
+    extracts: all.flat(),
+    headline: piecesOf(headline),
+    subject: piecesOf(reports.map(({ article, analysis }) => `${article.title}。${mainWords(analysis)}`).join('。')),
+    names: reports.flatMap(({ analysis }) =>
+      analysis.entities.filter(({ id }) => entities.slice(0, 4).includes(id)).flatMap(({ forms }) => forms),
+    ),
+  };
+}
+
+function mainWords({ keywords }: Analysis): string {
+  return keywords
+    .slice(0, mostKeywords)
+    .map(({ word }) => word)
+    .join('。');
+}
+
+/** How well a sentence tells what happened: early, about the subject, naming who, firm, with a figure. */
+export function scoreTelling({ text, at, pieces }: Extract, { subject, names, headline }: Material): number {
+  return (
+    1.1 / (1 + at / 3) +
+    shareOf(pieces, subject) * 1.5 +
+    (headline.size === 0 ? 0 : shareOf(headline, pieces)) +
+    (names.some((name) => text.slice(0, 24).includes(name))
+      ? 0.8
+      : names.some((name) => text.includes(name))
+        ? 0.3
+        : -0.6) +
+    (/^(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日(?:宣布|发布|公布|推出|在)/.test(text) ? 0.4 : 0) +
+    (findQuantities(text).length > 0 ? 0.25 : 0) +
+    (findFirmness(text) === 3 ? 0.25 : 0) +
+    (/“[^”]{12,}”/.test(text) ? -0.4 : 0) +
+    (text.length > 110 ? -0.5 : 0) +
+    (text.length < 26 ? -0.4 : 0)
+  );
+}
+
+export function isToldBy(extract: Extract, told: readonly Extract[]): boolean {
+  const figures = findQuantities(extract.text).map(({ value }) => value);
+  return told.some(({ pieces, text }) => {
+    const alike = likeness(extract.pieces, pieces);
+    const shared = findQuantities(text).filter(({ value }) => figures.includes(value)).length;
+    return shared > 1 || alike >= (shared === 1 ? sameFigures : sameTelling);
+  });
+}
+
+/** The sentence with its article and up to two more of the story that bear it out. */
+export function withWitnesses(text: string, own: string, candidate: Candidate, desk: Desk): Draft {
+  const others = candidate.reports
+    .map(({ article }) => article.id)
+    .filter((id) => id !== own && desk.isBorneOut({ text, from: [id] }));
+  return { text, from: [own, ...others].slice(0, mostWitnesses) };
+}
+
+/** Names the story's names or speaks its words: reports also say general things. */
+export function isOnSubject({ text, pieces }: Extract, { subject, names }: Material): boolean {
+  return names.some((name) => text.includes(name)) || shareOf(pieces, subject) >= 0.2;
+}

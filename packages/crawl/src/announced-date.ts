@@ -1,0 +1,113 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** Chinese outlets that name no zone mean Beijing. */
+const beijingMinutes = 8 * 60;
+
+/** Zone names of RFC 822 and the few others that feeds use, in minutes east of Greenwich. */
+// biome-ignore format: a table
+const zones: Readonly<Record<string, number>> = {
+  UT: 0, UTC: 0, GMT: 0, Z: 0, EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420,
+  BST: 60, CET: 60, CEST: 120, JST: 540, KST: 540, HKT: 480, SGT: 480,
+};
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Year, month, day, optional time, optional zone: ISO 8601 and what people make of it, also with 年月日. */
+const numeric =
+  /^(\d{4})(?:-|\/|\.|年\s?)(\d{1,2})(?:-|\/|\.|月\s?)(\d{1,2})日?(?:[T\s]\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]{1,4})?$/i;
+/** RFC 822 and RFC 850, the weekday ignored since it is wrong often enough. */
+const rfc822 =
+  /^(?:[A-Za-z]{3,9}[,.]?\s+)?(\d{1,2})[\s-]([A-Za-z]{3})[A-Za-z]{0,6}[\s-](\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]{1,4})?$/;
+const ago = /^(\d{1,3})\s?(秒|分钟|小时|天)前$/;
+const dayWord = /^(今天|昨天|前天)\s?(?:(\d{1,2})[:：](\d{2}))?$/;
+const monthDay = /^(\d{1,2})(?:-|\/|月)(\d{1,2})日?(?:\s+(\d{1,2})[:：](\d{2}))?$/;
+
+/**
+ * Reads the date a feed, list or API gave: unix seconds or milliseconds, ISO 8601, RFC 822, `YYYY-MM-DD HH:mm:ss`, and
+ * the relative forms of Chinese lists (`10分钟前`, `昨天 12:30`, `04-18 09:00`), which count from `now`. Returns ISO 8601
+ * with the offset that was given, Beijing's where none was; undefined for anything else, a date out of range included.
+ */
+export function parseAnnouncedDate(given: unknown, now: Date): string | undefined {
+  if (typeof given === 'number') return fromUnix(given);
+  if (typeof given !== 'string') return undefined;
+  // Real dates are short; the limit also bounds the patterns below.
+  const text = given.slice(0, 200).replace(/\s+/g, ' ').trim().slice(0, 64);
+  if (/^\d{10}$|^\d{13}$/.test(text)) return fromUnix(Number(text));
+  return parseAbsolute(text) ?? parseRelative(text, now);
+}
+
+function fromUnix(stamp: number): string | undefined {
+  const ms = stamp > 1e11 ? stamp : stamp * 1000;
+  return ms > 0 && ms < 8e15 ? render(ms, beijingMinutes) : undefined;
+}
+
+function parseAbsolute(text: string): string | undefined {
+  const iso = numeric.exec(text);
+  if (iso) return build(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4], iso[5], iso[6], iso[7]);
+  const rfc = rfc822.exec(text);
+  if (!rfc) return undefined;
+  const year = Number(rfc[3]);
+  const fullYear = year < 70 ? year + 2000 : year < 100 ? year + 1900 : year;
+  const month = months.indexOf((rfc[2] ?? '').toLowerCase()) + 1;
+  return build(fullYear, month, Number(rfc[1]), rfc[4], rfc[5], rfc[6], rfc[7]);
+}
+
+function parseRelative(text: string, now: Date): string | undefined {
+  if (text === '刚刚') return render(now.getTime(), beijingMinutes);
+  const passed = ago.exec(text);
+  if (passed) {
+    const unitMs = { 秒: 1000, 分钟: minuteMs, 小时: hourMs, 天: dayMs }[passed[2] ?? ''] ?? 0;
+    return render(now.getTime() - Number(passed[1]) * unitMs, beijingMinutes);
+  }
+  const word = dayWord.exec(text);
+  if (word) {
+    const daysBack = ['今天', '昨天', '前天'].indexOf(word[1] ?? '');
+    const day = beijingDay(now.getTime() - daysBack * dayMs);
+    return build(day.year, day.month, day.day, word[2], word[3]);
+  }
+  const short = monthDay.exec(text);
+  if (!short) return undefined;
+  const year = beijingDay(now.getTime()).year;
+  const thisYear = build(year, Number(short[1]), Number(short[2]), short[3], short[4]);
+  // A list never announces the future: in January, 12-30 is last year's.
+  const inFuture = thisYear !== undefined && Date.parse(thisYear) > now.getTime() + dayMs;
+  return inFuture ? build(year - 1, Number(short[1]), Number(short[2]), short[3], short[4]) : thisYear;
+}
+
+function beijingDay(ms: number): { readonly year: number; readonly month: number; readonly day: number } {
+  const date = new Date(ms + beijingMinutes * minuteMs);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+function build(
+  year: number,
+  month: number,
+  day: number,
+  hour = '0',
+  minute = '0',
+  second = '0',
+  zone?: string,
+): string | undefined {
+  const offset = offsetMinutes(zone);
+  if (offset === undefined || year < 1970 || year > 2100 || Number(hour) > 24 || Number(minute) > 59) return undefined;
+  const ms = Date.UTC(year, month - 1, day, Number(hour), Number(minute), Math.min(Number(second), 59));
+  const written = new Date(Date.UTC(year, month - 1, day));
+  const isRealDay = written.getUTCMonth() === month - 1 && written.getUTCDate() === day;
+  return isRealDay ? render(ms - offset * minuteMs, offset) : undefined;
+}
+
+function offsetMinutes(zone: string | undefined): number | undefined {
+  if (!zone) return beijingMinutes;
+  if (!/^[+-]/.test(zone)) return zones[zone.toUpperCase()];
+  const sign = zone.startsWith('-') ? -1 : 1;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return minutes <= 14 * 60 ? sign * minutes : undefined;
+}
+
+function render(ms: number, offset: number): string {
+  const local = new Date(ms + offset * minuteMs).toISOString().slice(0, 19);
+  const size = Math.abs(offset);
+  const pad = (n: number): string => String(n).padStart(2, '0');
+  return `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}

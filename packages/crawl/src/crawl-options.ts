@@ -1,0 +1,62 @@
+import type { Problem, RawPage, Source } from '@qishi/model';
+
+export interface CrawlLimits {
+  /** Cap on a decoded body. */
+  readonly maxBytes: number;
+  /** For one request with all its redirects, waiting for the host's turn not counted. */
+  readonly timeoutMs: number;
+  readonly maxRedirects: number;
+  /** Requests at once over all hosts; a single host never sees two. */
+  readonly concurrency: number;
+  /** Least time between two requests to a host, whatever smaller delay its source allows. */
+  readonly minDelayMs?: number;
+}
+
+export interface CrawlOptions {
+  /** Visited whether enabled or not: leaving some out is the caller's business. */
+  readonly sources: readonly Source[];
+  /** True when the canonical URL is already archived: it is not fetched again. */
+  readonly isKnown: (url: string) => Promise<boolean>;
+  /** Called once per captured page, for different hosts possibly at the same time. */
+  readonly onPage: (page: RawPage) => Promise<void>;
+  readonly onProgress?: (state: CrawlProgress) => void;
+  readonly limits: CrawlLimits;
+  readonly userAgent: string;
+  /** Address of an HTTP proxy for everything. */
+  readonly proxy?: string;
+  readonly now: () => Date;
+  /** Ends the run early: what was not fetched by then is reported as dropped. */
+  readonly signal?: AbortSignal;
+}
+
+export interface CrawlProgress {
+  readonly sourcesDone: number;
+  readonly sources: number;
+  /** Pages captured so far. */
+  readonly fetched: number;
+  readonly found: number;
+  readonly problems: number;
+  /** The address just dealt with. */
+  readonly current?: string;
+}
+
+/** What became of one source's links; found = kept + known + dropped. */
+export interface SourceReport {
+  readonly sourceId: string;
+  /** At least one entry could be read and announced something. */
+  readonly alive: boolean;
+  /** Links looked at, each address once; those past the source's `maxArticles` are left for the next run unlooked at. */
+  readonly found: number;
+  /** Captured and handed to `onPage`. */
+  readonly kept: number;
+  /** Already archived, or taken from another source in this run. */
+  readonly known: number;
+  /** Lost, with one Problem each. */
+  readonly dropped: number;
+}
+
+export interface CrawlReport {
+  readonly sources: readonly SourceReport[];
+  /** One for each dropped link, and one for each entry that gave nothing (its subject is the entry's address). */
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '@qishi/model';
+
+type Trouble = Pick<Problem, 'reason' | 'retry'> & { readonly detail: string };
+
+/** Said of what was left when a run was stopped. */
+export const stopped: Trouble = { reason: 'timeout', retry: 'next-run', detail: 'the run was stopped before its turn' };
+
+/** Said of a connection that ended before the answer did; the one trouble that often passes by itself. */
+export const brokenOff = 'the connection broke off';
+
+/** Error codes of undici, node:net, node:tls and node:zlib by what they mean to us. */
+// biome-ignore format: a table
+const byCode: readonly (readonly [RegExp, Omit<Trouble, 'retry'>])[] = [
+  [/^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/, { reason: 'timeout', detail: 'no answer in time' }],
+  [/^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, { reason: 'unreachable', detail: 'no connection in time' }],
+  [/^(?:ENOTFOUND|EAI_)/, { reason: 'unreachable', detail: 'unknown host' }],
+  [/^ECONNREFUSED$/, { reason: 'unreachable', detail: 'connection refused' }],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_STREAM_PREMATURE_CLOSE)$/, { reason: 'unreachable', detail: brokenOff }],
+  [/^(?:Z_|ERR__?BROTLI|ERR_ZLIB|ERR_BROTLI)/, { reason: 'http-error', detail: 'broken compression' }],
+  [/^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RESPONSE)/, { reason: 'http-error', detail: 'not proper HTTP' }],
+];
+
+/**
+ * What an error of a request means, or undefined for an error that is a bug of ours. `wasStopped` tells a run ended
+ * from outside from a request that ran out of time. Addresses of proxies stay out of the detail: they may hold secrets.
+ */
+export function findNetworkTrouble(error: unknown, wasStopped: boolean): Trouble | undefined {
+  if (wasStopped) return stopped;
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'TimeoutError') return { reason: 'timeout', retry: 'next-run', detail: 'took too long' };
+  const code = findCode(error);
+  if (code === undefined) return undefined;
+  const found = byCode.find(([pattern]) => pattern.test(code))?.[1];
+  return { ...(found ?? { reason: 'unreachable', detail: code }), retry: 'next-run' };
+}
+
+function findCode(error: Error): string | undefined {
+  // undici names some breaches of the protocol without giving them a code.
+  if (error.name === 'HTTPParserError') return 'HPE_';
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import { fail, type Outcome, type Problem } from '@qishi/model';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import type { Expected } from './content-type.ts';
+import type { CrawlOptions } from './crawl-options.ts';
+import { fetchReply } from './fetch-reply.ts';
+import { longestPauseMs, openTurns, sleepFor } from './politeness.ts';
+import { findRefusal, parseRetryAfterMs } from './refusal.ts';
+import type { Reply } from './reply.ts';
+import { openRobots } from './robots.ts';
+
+/** A host that has not taken a connection by then is taken for absent. */
+const longestConnectMs = 10_000;
+/** After so many requests in a row without an answer a host is left alone for the rest of the run. */
+const mostStrikes = 3;
+
+/** The one way out to the network, with its manners. */
+export interface Network {
+  /** Fetches one address if its host's robots.txt allows, in turn, and judges what came. */
+  fetchPage(url: string, delayMs: number, expected: Expected): Promise<Outcome<Reply>>;
+  /** Time until the host of `url` may be asked again. */
+  dueInMs(url: string, delayMs: number): number;
+  /** Resolves when the host of `url` may be asked again, so that nobody need hold a place while waiting. */
+  awaitTurn(url: string, delayMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+type NetworkOptions = Pick<CrawlOptions, 'limits' | 'userAgent' | 'proxy' | 'now' | 'signal'>;
+
+export function openNetwork(options: NetworkOptions): Network {
+  const { limits, userAgent, signal } = options;
+  const dispatcher = openDispatcher(options);
+  const turns = openTurns(sleepFor, signal);
+  const closedHosts = openClosedHosts();
+  /** Least delays learnt from robots.txt, by host. */
+  const askedDelays = new Map<string, number>();
+  const leastDelayMs = (url: string, delayMs: number): number =>
+    Math.max(delayMs, limits.minDelayMs ?? 0, askedDelays.get(hostOf(url)) ?? 0);
+
+  const dueInMs = (url: string, delayMs: number): number => turns.dueInMs(hostOf(url), leastDelayMs(url, delayMs));
+
+  const fetchInTurn = (url: string, delayMs: number, expected: Expected): Promise<Outcome<Reply>> =>
+    fetchReply(url, {
+      ...limits,
+      dispatcher,
+      userAgent,
+      expected,
+      inTurn: (address, task) => turns.take(hostOf(address), leastDelayMs(address, delayMs), task),
+      ...(signal ? { signal } : {}),
+    });
+  const askRobots = openRobots((url) => fetchInTurn(url, 0, 'announcement'), userAgent);
+
+  return {
+    async fetchPage(url, delayMs, expected) {
+      const host = hostOf(url);
+      const closed = closedHosts.find(host);
+      if (closed) return { ok: false, problem: { ...closed, subject: url } };
+      const leave = await askRobots(url);
+      if (!leave.ok) return leave;
+      askedDelays.set(host, leave.value.delayMs);
+      const outcome = await fetchInTurn(url, delayMs, expected);
+      if (!outcome.ok) {
+        closedHosts.note(host, outcome.problem);
+        return outcome;
+      }
+      const refusal = findRefusal(url, outcome.value);
+      closedHosts.note(host, refusal);
+      if (refusal?.reason !== 'rate-limited') return refusal ? { ok: false, problem: refusal } : outcome;
+      const pauseMs = parseRetryAfterMs(outcome.value.headers, options.now());
+      if (pauseMs !== undefined && pauseMs <= longestPauseMs) turns.rest(host, pauseMs);
+      else closedHosts.shut(host, refusal);
+      return { ok: false, problem: refusal };
+    },
+    dueInMs,
+    awaitTurn: (url, delayMs) => sleepFor(Math.ceil(dueInMs(url, delayMs)), signal),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function openDispatcher({ limits, proxy }: NetworkOptions): Dispatcher {
+  const timeout = Math.min(limits.timeoutMs, longestConnectMs);
+  // undici's ProxyAgent sends absolute-form requests for http: and tunnels https: with CONNECT.
+  if (proxy) return new ProxyAgent({ uri: proxy, connectTimeout: timeout });
+  return new Agent({ connect: { timeout } });
+}
+
+const hostOf = (url: string): string => new URL(url).host;
+
+/** Hosts that are not to be asked again in this run: they said so, or they do not answer. */
+function openClosedHosts() {
+  const closed = new Map<string, Problem>();
+  const strikes = new Map<string, number>();
+  return {
+    find: (host: string): Problem | undefined => closed.get(host),
+    shut: (host: string, problem: Problem): void => void closed.set(host, problem),
+    note(host: string, problem: Problem | undefined): void {
+      const isSilent = problem?.reason === 'unreachable' || problem?.reason === 'timeout';
+      const count = isSilent ? (strikes.get(host) ?? 0) + 1 : 0;
+      strikes.set(host, count);
+      if (!isSilent || count < mostStrikes) return;
+      closed.set(
+        host,
+        fail('crawl', problem.reason, host, `${count} requests in a row: ${problem.detail}`, 'next-run').problem,
+      );
+    },
+  };
+}

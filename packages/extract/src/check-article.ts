@@ -1,0 +1,52 @@
+import { charCount, fail, type Outcome, ok, type Reason } from '@qishi/model';
+import { challengeMarks, deletedNotices, paywallMarks } from './phrases.ts';
+import type { PageLine } from './page-lines.ts';
+
+/** What was read out of a page, before anyone believes it. */
+export interface Draftlike {
+  readonly url: string;
+  readonly title: string | undefined;
+  readonly text: string;
+  readonly lines: readonly PageLine[];
+  /** Share of links in the page's characters, 0 to 1. */
+  readonly linkShare: number;
+}
+
+/** Limits in characters: Chinese has no blanks to count words by. */
+export const shortestArticleChars = 80;
+/** A text longer than this is an article, whatever the page says around it. */
+const noticeChars = 300;
+/** Notices and gates stand in short lines. */
+const longestNoticeLineChars = 120;
+/** A list page has links and hardly any prose. */
+const listLinkShare = 0.6;
+const listProseChars = 240;
+
+type Check = (read: Draftlike) => Reason | undefined;
+
+const saysOne = ({ lines, title }: Draftlike, marks: readonly RegExp[]): boolean =>
+  [...lines.filter((line) => !line.outside && line.chars <= longestNoticeLineChars).slice(0, 400).map((line) => line.text), title ?? ''].some((text) => marks.some((mark) => mark.test(text)));
+
+/** Reasons to refuse, surest first. Order matters: a challenge page, a notice and a list are also short. */
+const checks: readonly Check[] = [
+  (read) => (charCount(read.text) < noticeChars && saysOne(read, challengeMarks) ? 'challenge-page' : undefined),
+  (read) => (charCount(read.text) < shortestArticleChars * 2 && saysOne(read, deletedNotices) ? 'deleted-notice' : undefined),
+  (read) => (charCount(read.text) < noticeChars && saysOne(read, paywallMarks) ? 'paywalled' : undefined),
+  (read) => (charCount(read.text) < listProseChars && read.linkShare > listLinkShare && linesOfLinks(read) >= 15 ? 'list-page' : undefined),
+  (read) => (read.text === '' ? 'no-body' : undefined),
+  (read) => (charCount(read.text) < shortestArticleChars ? 'body-too-short' : undefined),
+  (read) => (read.title ? undefined : 'no-title'),
+];
+
+function linesOfLinks({ lines }: Draftlike): number {
+  return lines.filter(({ linkChars, chars, outside }) => !outside && chars >= 10 && linkChars > chars * 0.6).length;
+}
+
+/** Accepts what was read, or says why it is not an article. */
+export function checkArticle(read: Draftlike): Outcome<{ readonly title: string }> {
+  for (const check of checks) {
+    const reason = check(read);
+    if (reason) return fail('extract', reason, read.url, `${charCount(read.text)} characters of text`);
+  }
+  return ok({ title: read.title ?? '' });
+}

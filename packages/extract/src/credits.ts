@@ -1,0 +1,116 @@
+import type { Byline, RawPage } from '@qishi/model';
+import { comparable } from '@qishi/model';
+import { findReporters, mergeBylines, outletOf, parseByline, splitNames } from './byline.ts';
+import type { HeadText } from './head-text.ts';
+import type { LinkedData } from './json-ld.ts';
+import { findMeta, type PageFacts } from './page-facts.ts';
+
+export interface Credits {
+  readonly byline: Byline;
+  readonly source?: string;
+}
+
+export interface CreditEvidence {
+  readonly page: RawPage;
+  readonly facts: PageFacts;
+  readonly head: HeadText;
+  readonly paragraphs: readonly string[];
+  /** From byline lines inside the body. */
+  readonly inBody: Credits;
+  readonly ruled: { readonly author?: string; readonly source?: string };
+  readonly linkedData?: LinkedData | undefined;
+  readonly state?: { readonly authors: readonly string[]; readonly source?: string } | undefined;
+}
+
+/**
+ * Who made the text, by role, and which outlet it comes from: the source's rules, the article's own byline lines, the
+ * labelled lines beside the headline, elements named after the field, metas, state, what the list announced, the
+ * reporter named in the running text. Each field is taken from the first that has it.
+ */
+export function findCredits(evidence: CreditEvidence): Credits {
+  const { head, inBody, ruled } = evidence;
+  const labelled = [...head.above, ...head.below].map((line) => parseByline(line));
+  const loose = head.above.map((line) => parseByline(line, { head: true }));
+  const byline = mergeBylines([
+    authorsOf(ruled.author),
+    inBody.byline,
+    mergeBylines(labelled.map((line) => line.byline)),
+    ...head.authors.map((text) => authorsOf(text)),
+    mergeBylines(loose.map((line) => line.byline)),
+    { authors: statedAuthors(evidence) },
+    authorsOf(evidence.page.announced.author),
+    { authors: findReporters(evidence.paragraphs) },
+  ]);
+  const source =
+    outlet(ruled.source) ??
+    labelled.map((line) => line.source).find(Boolean) ??
+    inBody.source ??
+    loose.map((line) => line.source).find(Boolean) ??
+    // Of nested elements of that name the inner one holds the name alone.
+    head.sources.map(outlet).filter((name) => name !== undefined).toSorted((a, b) => a.length - b.length)[0] ??
+    statedSource(evidence) ??
+    head.above.map(outletBesideDate).find(Boolean) ??
+    ownName(evidence);
+  return { byline: withoutOutlet(byline, source), ...(source ? { source } : {}) };
+}
+
+/** WeChat and portals set the outlet's name right behind the author's. */
+function withoutOutlet({ authors, ...others }: Byline, source: string | undefined): Byline {
+  const people = authors?.filter((name) => authors.length === 1 || !source || comparable(name) !== comparable(source));
+  return { ...(people ? { authors: people } : {}), ...others };
+}
+
+function authorsOf(text: string | undefined): Byline {
+  if (!text) return {};
+  const said = parseByline(text, { head: true });
+  if (said.byline.authors) return { authors: said.byline.authors };
+  const names = splitNames(text.replace(/^(?:作者|记者|文|by)\s*[:：/|]?\s*/i, ''));
+  return names.length > 0 && text.length <= 40 && !/\d{4}/.test(text) ? { authors: names } : {};
+}
+
+/** Metas and JSON-LD often put the outlet, a profile's address or a number where the author belongs. */
+function statedAuthors({ facts, linkedData, state }: CreditEvidence): string[] {
+  const site = comparable(findMeta(facts, ['og:site_name']) ?? '');
+  const source = comparable(findMeta(facts, ['mediaid', 'source']) ?? '');
+  const publisher = comparable(linkedData?.publisher ?? '');
+  const names = [
+    ...(linkedData?.authors ?? []),
+    ...(state?.authors ?? []),
+    ...[findMeta(facts, ['author', 'article:author', 'og:article:author', 'dc.creator'])].filter((one) => one !== undefined),
+  ];
+  const outlets = [site, source, publisher].filter(Boolean);
+  return names
+    .filter((name) => !/^https?:|^\d+$|\.(?:com|cn|net)/i.test(name) && !outlets.includes(comparable(name)))
+    .flatMap(splitNames)
+    .slice(0, 4);
+}
+
+const clockAndDate = /(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}日?|\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?/g;
+
+const outlet = (text: string | undefined): string | undefined =>
+  text && outletOf(text.replace(clockAndDate, ' ').trim().replace(/^(?:文章|信息|稿件)?(?:来源|來源|出处|转自|from)\s*[:：|]?\s*/i, ''));
+
+function statedSource({ facts, state }: CreditEvidence): string | undefined {
+  const stated = findMeta(facts, ['mediaid', 'source', 'article:source', 'og:article:source', 'copyfrom', 'dc.source', 'contentsource']);
+  return outlet(stated) ?? outlet(state?.source);
+}
+
+const outletEnding = /(?:网|報|报|社|新闻|日报|晚报|早报|时报|周刊|杂志|在线|资讯|科技|财经|媒体|电视台|电台|消息|观察|快讯|电讯|通讯)$/;
+
+/** `2019-11-25 18:57 参考消息`: a name beside the date that reads like an outlet's. */
+function outletBesideDate(line: string): string | undefined {
+  if (line.length > 80 || !/(?:19|20)\d{2}[-年/.]/.test(line)) return undefined;
+  return line
+    .replace(clockAndDate, ' ')
+    .split(/[\s|｜丨·:：/]+/)
+    .find((word) => word.length >= 3 && word.length <= 14 && outletEnding.test(word) && !/^(?:来源|发布|更新)/.test(word));
+}
+
+/** The outlet's own name as it gives it: JSON-LD's publisher, og:site_name, a WeChat account's nickname. */
+function ownName({ facts, linkedData, paragraphs }: CreditEvidence): string | undefined {
+  const nickname = facts.scripts
+    .map((script) => /\bnick_?name\s*[:=]\s*(?:htmlDecode\()?["']([^"'<>\\]{2,30})["']/.exec(script)?.[1])
+    .find(Boolean);
+  const dateline = /^[【（(]?([\p{Script=Han}]{2,8}(?:社|网|报|讯社))[\p{Script=Han}、]{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/u.exec(paragraphs[0] ?? '')?.[1];
+  return nickname ?? dateline ?? linkedData?.publisher ?? findMeta(facts, ['og:site_name']);
+}

@@ -1,0 +1,168 @@
+import { isArticleName, isFurnitureName } from './class-names.ts';
+import { type HtmlElement, isElement, parentOf } from './document.ts';
+import type { PageLine } from './page-lines.ts';
+import { endMarks } from './phrases.ts';
+import { countStops, endsSentence } from './punctuation.ts';
+
+/** A line counts at most this many characters, so that one huge legal notice does not outweigh an article. */
+const heaviestLineChars = 600;
+/** Lines shorter than this say nothing unless they are punctuated. */
+const shortestProseChars = 12;
+/** What stands behind the first mark of the article's end (相关阅读, 网友评论 …) counts this much. */
+const afterEnd = 0.15;
+/** An element that by name is furniture but holds this share of the page's prose is not. */
+const immuneShare = 0.6;
+
+export interface Body {
+  readonly element: HtmlElement;
+  /** Weighted characters of prose inside. */
+  readonly prose: number;
+  /** Share of links in all characters of the page outside navigation, 0 to 1. */
+  readonly linkShare: number;
+}
+
+interface Weight {
+  prose: number;
+  all: number;
+}
+
+/**
+ * The element that holds the article. Each line is weighed by what Chinese prose looks like (length, stops, no
+ * links), the weights are summed up the tree, and the element wins that best combines having all the page's prose
+ * (completeness) with having little else (purity): their harmonic mean. That needs no paragraphs, so `<br>` texts
+ * and WeChat's nested sections are found like `<p>`. Prose before the title line does not count, prose behind an end
+ * mark hardly.
+ */
+export function findBody(lines: readonly PageLine[], shownAt: number): Body | undefined {
+  // Some templates show the headline only in a box below the text.
+  const above = lines.slice(0, shownAt + 1).reduce((sum, line) => sum + proseOf(line), 0);
+  const below = lines.slice(shownAt + 1).reduce((sum, line) => sum + proseOf(line), 0);
+  const titleLine = above > below ? -1 : shownAt;
+  const total = sumUp(lines, (line) => proseOf(line));
+  const whole = [...total.values()].reduce((most, { prose }) => Math.max(most, prose), 0);
+  const isFurniture = furnitureTest((element) => (total.get(element)?.prose ?? 0) >= whole * immuneShare);
+  const factors = positionFactors(lines, titleLine, isFurniture);
+  const kept = lines.map((line) => (line.outside || isFurniture(line.block) ? undefined : line));
+  const weights = sumUp(kept, (line, i) => proseOf(line) * (factors[i] ?? 0));
+  const best = bestElement(weights);
+  return best && { ...tightened(best, weights), linkShare: linkShareOf(lines) };
+}
+
+/** Characters of prose in a line: nothing for link lists and labels, little for unpunctuated text. */
+export function proseOf({ text, chars, linkChars, outside }: PageLine): number {
+  if (outside || linkChars > chars * 0.5) return 0;
+  const own = Math.min(chars - linkChars, heaviestLineChars);
+  const stops = countStops(text);
+  if (chars < shortestProseChars) return endsSentence(text) ? own * 0.5 : 0;
+  if (stops === 0) return own * 0.2;
+  return endsSentence(text) || stops >= 2 ? own : own * 0.6;
+}
+
+function sumUp(
+  lines: readonly (PageLine | undefined)[],
+  proseAt: (line: PageLine, i: number) => number,
+): Map<HtmlElement, Weight> {
+  const sums = new Map<HtmlElement, Weight>();
+  for (const [i, line] of lines.entries()) {
+    if (!line) continue;
+    const prose = proseAt(line, i);
+    const chars = Math.min(line.chars, heaviestLineChars);
+    for (let element: HtmlElement | undefined = line.block; element; element = parentOf(element)) {
+      const sum = sums.get(element);
+      if (sum) {
+        sum.prose += prose;
+        sum.all += chars;
+      } else sums.set(element, { prose, all: chars });
+    }
+  }
+  return sums;
+}
+
+/** Furniture by the element's own name or an ancestor's; remembers what it has seen. */
+export function furnitureTest(isImmune: (element: HtmlElement) => boolean): (element: HtmlElement) => boolean {
+  const known = new Map<HtmlElement, boolean>();
+  return (element) => {
+    const path: HtmlElement[] = [];
+    let verdict = false;
+    for (let at: HtmlElement | undefined = element; at; at = parentOf(at)) {
+      const seen = known.get(at);
+      if (seen !== undefined) {
+        verdict = seen;
+        break;
+      }
+      path.push(at);
+    }
+    for (const at of path.reverse()) {
+      verdict ||= !['html', 'body', 'main', 'article'].includes(at.name) && isFurnitureName(at) && !isImmune(at);
+      known.set(at, verdict);
+    }
+    return verdict;
+  };
+}
+
+/** 0 before the title, 1 in the article, little behind the first end mark that has prose before it. */
+function positionFactors(
+  lines: readonly PageLine[],
+  titleLine: number,
+  isFurniture: (element: HtmlElement) => boolean,
+): number[] {
+  const factors: number[] = [];
+  let prose = 0;
+  let factor = 1;
+  for (const [i, line] of lines.entries()) {
+    if (i > titleLine && !line.outside && !isFurniture(line.block)) prose += proseOf(line);
+    if (prose >= 100 && line.chars <= 40 && endMarks.some((mark) => mark.test(line.text))) factor = afterEnd;
+    factors.push(i <= titleLine ? 0 : factor);
+  }
+  return factors;
+}
+
+function bestElement(weights: ReadonlyMap<HtmlElement, Weight>): { element: HtmlElement; prose: number } | undefined {
+  const whole = [...weights.values()].reduce((most, { prose }) => Math.max(most, prose), 0);
+  let best: { element: HtmlElement; prose: number; score: number } | undefined;
+  for (const [element, { prose, all }] of weights) {
+    if (prose === 0) continue;
+    const complete = prose / whole;
+    const pure = Math.min(1, prose / all);
+    const score = ((2 * complete * pure) / (complete + pure)) * (isArticleName(element) ? 1.1 : 1);
+    // Of equals the outer one: the map meets inner elements first.
+    if (!best || score >= best.score) best = { element, prose, score };
+  }
+  return best;
+}
+
+/** Lone paragraphs and cells are no containers: pictures and headings stand beside them. */
+const containerTags: ReadonlySet<string> = new Set(['div', 'section', 'article', 'main', 'form', 'td', 'center']);
+
+/** Goes down to the innermost container that still has all the prose; what it leaves behind is head and furniture. */
+function tightened(
+  best: { element: HtmlElement; prose: number },
+  weights: ReadonlyMap<HtmlElement, Weight>,
+): { element: HtmlElement; prose: number } {
+  let { element } = best;
+  for (;;) {
+    const inner = childElements(element).find((child) => (weights.get(child)?.prose ?? 0) >= best.prose - 0.5);
+    if (!inner || (!containerTags.has(inner.name) && !containsContainer(inner, weights, best.prose))) break;
+    element = inner;
+  }
+  return { element, prose: best.prose };
+}
+
+/** A table is passed through on the way to the cell that holds everything. */
+function containsContainer(element: HtmlElement, weights: ReadonlyMap<HtmlElement, Weight>, prose: number): boolean {
+  if (!/^(?:qishi-page|html|body|table|tbody|tr|center)$/.test(element.name)) return false;
+  return childElements(element).some((child) => (weights.get(child)?.prose ?? 0) >= prose - 0.5);
+}
+
+const childElements = (element: HtmlElement): HtmlElement[] => element.children.filter(isElement);
+
+function linkShareOf(lines: readonly PageLine[]): number {
+  let all = 0;
+  let links = 0;
+  for (const line of lines) {
+    if (line.outside) continue;
+    all += line.chars;
+    links += line.linkChars;
+  }
+  return all === 0 ? 0 : links / all;
+}

@@ -1,0 +1,44 @@
+import { fail, type Outcome, ok } from '@qishi/model';
+import puppeteer, { type Browser } from 'puppeteer';
+import { findBrowser } from './find-browser.ts';
+
+export interface BrowserSettings {
+  /** Program to start; looked for when absent. */
+  readonly executablePath?: string;
+  /** Where set-up left a browser when the machine had none. */
+  readonly cacheDir: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+const launchTimeoutMs = 60_000;
+
+/** No traffic of the browser's own, nothing remembered. puppeteer adds a new empty profile and removes it on close. */
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+] as const;
+
+const mend =
+  '请安装 Chromium 或 Chrome，或用环境变量 PUPPETEER_EXECUTABLE_PATH 指明其路径；没有浏览器时其余文件照常生成，只缺 PDF';
+
+/** Starts a browser for printing; the caller closes it. Fails with `no-browser` and says what to do about it. */
+export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Browser>> {
+  const env = settings.env ?? process.env;
+  const executablePath = settings.executablePath ?? (await findBrowser(env, settings.cacheDir));
+  if (executablePath === undefined) return fail('render', 'no-browser', 'chromium', mend, 'next-run');
+  try {
+    const args = isRoot() ? [...flags, '--no-sandbox'] : [...flags];
+    return ok(await puppeteer.launch({ executablePath, args, headless: true, timeout: launchTimeoutMs }));
+  } catch (error) {
+    const [firstLine = ''] = String(error).split('\n');
+    return fail('render', 'no-browser', executablePath, `浏览器启动失败（${firstLine}）；${mend}`, 'next-run');
+  }
+}
+
+/** Chromium's sandbox refuses to run as root. */
+const isRoot = (): boolean => process.getuid?.() === 0;

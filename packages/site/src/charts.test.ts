@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { buildCharts } from './chart-view.ts';
+import { buildCoverArt } from './cover-art.ts';
+import { week15 } from './fixtures/week-15.ts';
+import { escapeMarkup } from './svg.ts';
+
+const { coverage } = week15;
+
+describe('buildCharts', () => {
+  const [days, outlets] = buildCharts(coverage);
+
+  it('says the finding in the title', () => {
+    expect(days?.title).toBe('周二最密集：61篇相关报道，大模型占过半');
+    expect(outlets?.title).toMatch(/^\d+家媒体中，前三家供稿占\d+%$/);
+  });
+
+  it('draws bars whose heights are in proportion', () => {
+    const heights = [...(days?.svg.matchAll(/class="bar-llm"[^>]*height="([\d.]+)"/g) ?? [])].map(([, height]) =>
+      Number(height),
+    );
+    expect(heights).toHaveLength(7);
+    expect((heights[1] ?? 0) / (heights[0] ?? 1)).toBeCloseTo(41 / 17, 1);
+  });
+
+  it('has the same numbers in a table', () => {
+    expect(days?.table.rows[1]).toEqual(['4月11日（周二）', 8, 41, 12, 61]);
+    expect(outlets?.table.rows).toHaveLength(coverage.perOutlet.filter(({ articles }) => articles > 0).length);
+  });
+
+  it('leaves out a chart without data', () => {
+    expect(buildCharts({ ...coverage, perDay: [], perOutlet: [] })).toEqual([]);
+    const still = coverage.perDay.map(({ day }) => ({ day, chips: 0, llm: 0, cloud: 0 }));
+    expect(buildCharts({ ...coverage, perDay: still, perOutlet: [] })).toEqual([]);
+    expect(buildCoverArt(still)).toBeUndefined();
+  });
+});
+
+describe('buildCoverArt', () => {
+  const countDots = (svg: string): number => svg.split('<circle').length - 1;
+
+  it('draws one dot a report', () => {
+    const total = coverage.perDay.reduce((sum, { chips, llm, cloud }) => sum + chips + llm + cloud, 0);
+    const art = buildCoverArt(coverage.perDay);
+    expect(countDots(art?.svg ?? '')).toBe(total);
+    expect(art?.unit).toContain('每点为一篇');
+  });
+
+  it('lets a dot stand for several when there are thousands, and stays inside the picture', () => {
+    const art = buildCoverArt(coverage.perDay.map((day) => ({ ...day, llm: 4000 })));
+    expect(countDots(art?.svg ?? '')).toBeLessThan(7 * 155);
+    expect(art?.unit).toMatch(/每点约为2\d篇/);
+    for (const [, y] of art?.svg.matchAll(/cy="([-\d.]+)"/g) ?? []) expect(Number(y)).toBeGreaterThan(0);
+  });
+});
+
+it('escapes markup', () => {
+  expect(escapeMarkup(`<a b="c">&'`)).toBe('&lt;a b=&quot;c&quot;&gt;&amp;&#39;');
+});

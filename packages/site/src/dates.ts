@@ -1,0 +1,23 @@
+import { beijingTime, dayInChinese, weekdayInChinese } from '@qishi/model';
+
+/** `2023-04-10`, `2023-04-16` → `2023年4月10日—16日`; the month and year are repeated only where they change. */
+export function rangeInChinese(from: string, to: string): string {
+  const [fromYear, fromMonth] = from.split('-');
+  const [toYear, toMonth, toDay] = to.split('-');
+  const start = `${fromYear}年${dayInChinese(from)}`;
+  if (fromYear !== toYear) return `${start}—${toYear}年${dayInChinese(to)}`;
+  return fromMonth === toMonth ? `${start}—${Number(toDay)}日` : `${start}—${dayInChinese(to)}`;
+}
+
+/** An instant as a reader says it, Beijing wall clock: `4月16日23:10`. */
+export function momentInChinese(instant: string): string {
+  const [day = '', time = ''] = beijingTime(instant).split(' ');
+  return `${dayInChinese(day)}${time}`;
+}
+
+/** Weekday of a full date; nothing for a month, a quarter or a year. */
+export function weekdayOf(date: string): string {
+  return isDay(date) ? weekdayInChinese(date) : '';
+}
+
+export const isDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date);

@@ -1,0 +1,44 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embedFonts, type FontSet, openFonts } from './fonts.ts';
+
+let folder = '';
+let fonts: FontSet;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qishi-fonts-'));
+  fonts = await openFonts(folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('openFonts', () => {
+  it('embeds one face, and the same bytes from the cache the second time', async () => {
+    const texts = new Map([['serif', '云与算力，“引号”'] as const]);
+    const first = await fonts.renderFaces(texts);
+    const files = await readdir(join(folder, 'fonts'));
+    expect(await fonts.renderFaces(texts)).toBe(first);
+    expect(await readdir(join(folder, 'fonts'))).toEqual(files);
+    expect(first.match(/@font-face/g)).toHaveLength(1);
+    expect(first).toContain('data:font/woff;base64,d09GR');
+  });
+
+  it('takes characters outside the everyday set from the slices, for just these', async () => {
+    const css = await fonts.renderFaces(new Map([['sans', '算℃鍮'] as const]));
+    expect(css.match(/@font-face/g)?.length).toBeGreaterThan(1);
+    expect(css).toMatch(/unicode-range:U\+2103/);
+    expect(css).toMatch(/U\+936e/);
+  });
+
+  it('keeps the half-width forms that text-spacing-trim needs', async () => {
+    const css = await fonts.renderFaces(new Map([['serif', '（」，。'] as const]));
+    const plain = Buffer.from(/base64,([^)]+)\)/.exec(css)?.[1] ?? '', 'base64');
+    // Tables of a WOFF are deflated one by one; GPOS is where `halt` lives.
+    expect(plain.toString('latin1')).toContain('GPOS');
+  });
+
+  it('puts the faces into the head of a page', async () => {
+    const html = await embedFonts('<html><head></head><body><p>字</p></body></html>', fonts);
+    expect(html).toMatch(/<head><style>@font-face.*<\/style>\n<\/head>/);
+  });
+});

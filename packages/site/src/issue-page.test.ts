@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareWeek } from './fixtures/bare-week.ts';
+import { hostileWeek } from './fixtures/hostile-week.ts';
+import { week15 } from './fixtures/week-15.ts';
+import { type FontSet, openFonts } from './fonts.ts';
+import { buildIndexRow, renderIndex } from './index-page.ts';
+import { renderIssue } from './issue-page.ts';
+
+let folder = '';
+let fonts: FontSet;
+let html = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qishi-issue-'));
+  fonts = await openFonts(folder);
+  html = await renderIssue(week15, { fonts, earlierWeeks: ['2023-W14'], generator: 'qishi 0.1.0' });
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const withoutFonts = (page: string): string => page.replace(/@font-face\{[^}]*\}/g, '');
+const tags = (page: string): string => (withoutFonts(page).match(/<[a-z][^>]*>/g) ?? []).join('\n');
+
+describe('renderIssue', () => {
+  it('is one file of bearable size without scripts or outside references', () => {
+    expect(html.length).toBeLessThan(1_500_000);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
+    expect(html).not.toContain('<script');
+    expect(html).not.toMatch(/(?:src|srcset)=|@import|url\((?!data:)/);
+  });
+
+  it('gives the same bytes again', async () => {
+    expect(await renderIssue(week15, { fonts, earlierWeeks: ['2023-W14'], generator: 'qishi 0.1.0' })).toBe(html);
+  });
+
+  it('has unique anchors, and every inner link leads to one', () => {
+    const ids = [...tags(html).matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of tags(html).matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  it('links references to notes and notes back', () => {
+    expect(html).toMatch(/id="ref-1-1" href="#note-1"/);
+    expect(html).toMatch(/<li id="note-1">.*?href="#ref-1-1"/s);
+    for (const { n } of week15.citations) expect(html).toContain(`id="note-${n}"`);
+  });
+
+  it('prints every sentence, headline and event', () => {
+    const text = withoutFonts(html).replace(/<[^>]+>/g, '');
+    for (const item of week15.items) {
+      expect(text).toContain(item.headline);
+      for (const sentence of item.sentences) expect(text).toContain(sentence.text);
+    }
+    for (const entry of week15.calendar) expect(text).toContain(entry.what);
+    for (const row of week15.figures) expect(text).toContain(row.quote);
+    for (const one of week15.followUps) expect(text).toContain(one.outcome);
+  });
+
+  it('links to earlier issues only when they are there', () => {
+    expect(html).toContain('href="../2023-W14/index.html#story-s-tongyi"');
+    expect(html).not.toContain('href="../2023-W13/');
+  });
+
+  it('leaves empty parts out of the page and of the contents', async () => {
+    const bare = withoutFonts(await renderIssue(bareWeek, { fonts }));
+    for (const id of ['judgement', 'deep', 'ledger', 'charts', 'calendar', 'follow-ups']) {
+      expect(bare).not.toContain(`id="${id}"`);
+      expect(bare).not.toContain(`href="#${id}"`);
+    }
+    expect(bare).toContain('id="brief-cloud"');
+    expect(bare).not.toContain('class="cover-art"');
+  });
+});
+
+describe('hostile input', () => {
+  it('becomes text', async () => {
+    const hostile = await renderIssue(hostileWeek, { fonts });
+    expect(tags(hostile)).not.toMatch(/<script|<img|\sonerror|\sonmouseover/);
+    expect(withoutFonts(hostile)).not.toMatch(/[\u202A-\u202E]/);
+    expect(hostile).toContain('{{constructor}}');
+  });
+
+  it('yields only http(s) links', async () => {
+    const hostile = await renderIssue(hostileWeek, { fonts });
+    const targets = [...tags(hostile).matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href ?? '');
+    const outside = targets.filter((href) => !/^(?:#|\.\.\/|briefing\.|calendar\.ics)/.test(href));
+    expect(outside.length).toBeGreaterThan(0);
+    for (const href of outside) expect(href).toMatch(/^https?:\/\//);
+  });
+});
+
+describe('renderIndex', () => {
+  const row = buildIndexRow(week15, true);
+
+  it('lists all issues, newest first', () => {
+    const page = renderIndex([{ ...row, week: '2022-W52', number: 1 }, row]);
+    expect([...page.matchAll(/<h2><a href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+      '2023-W15/index.html',
+      '2022-W52/index.html',
+    ]);
+    expect(page).toContain('共2期');
+    expect(page).not.toMatch(/(?:src|srcset)=|@import|url\((?!data:)|<script/);
+  });
+
+  it('links to a PDF only when there is one, and escapes', () => {
+    const page = renderIndex([{ ...row, pdf: false, theme: '<b>题</b>' }]);
+    expect(page).not.toContain('briefing.pdf');
+    expect(page).toContain('&lt;b&gt;题&lt;/b&gt;');
+  });
+
+  it('says so when there is none', () => {
+    expect(renderIndex([])).toContain('还没有刊出');
+  });
+});

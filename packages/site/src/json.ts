@@ -1,0 +1,14 @@
+import type { Briefing } from '@qishi/model';
+import { issueTitle } from './issue-names.ts';
+
+/** Version of the file's shape; raised when a field changes its meaning or goes away. */
+const schema = 'qishi-briefing/1';
+
+/** `briefing.json`: the briefing as it is, with a title and the version of its shape, keys in a fixed order. */
+export function renderJson(briefing: Briefing): string {
+  const { week, number, from, to, theme, dataUntil, judgement, threeThings, items, calendar, ...rest } = briefing;
+  const { followUps, figures, coverage, grounding, citations, ...unforeseen } = rest;
+  const head = { schema, title: issueTitle(briefing), week, number, from, to, theme, dataUntil };
+  const body = { judgement, threeThings, items, calendar, followUps, figures, coverage, grounding };
+  return `${JSON.stringify({ ...head, ...body, ...unforeseen, citations }, null, 2)}\n`;
+}

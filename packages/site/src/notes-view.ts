@@ -1,0 +1,94 @@
+import { type Briefing, beijingTime, type Citation, newsDay, type Sentence } from '@qishi/model';
+import type { CiteBook } from './cite-book.ts';
+import { isDeep } from './issue-names.ts';
+import { plainText } from './plain-text.ts';
+import { findSafeUrl, readableUrl } from './safe-url.ts';
+
+export interface NoteView {
+  readonly n: number;
+  readonly outlet: string;
+  readonly title: string;
+  readonly published: string;
+  readonly captured: string;
+  /** Absent for an address that is not http(s): then only its text is shown. */
+  readonly href?: string;
+  readonly address: string;
+  readonly hash: string;
+  readonly reprintOf?: number;
+  /** Anchors of the references in the text, first to last. */
+  readonly refs: readonly { readonly id: string; readonly ordinal: number }[];
+}
+
+/** Hex digits of the hash that are printed: enough to find the page in the archive. */
+const hashDigits = 12;
+
+/** Call it after all other parts: only then is known where each note was used. */
+export function buildNotes(citations: readonly Citation[], book: CiteBook): readonly NoteView[] {
+  return [...citations].sort((a, b) => a.n - b.n).map((citation) => buildNote(citation, book));
+}
+
+function buildNote(citation: Citation, book: CiteBook): NoteView {
+  const href = findSafeUrl(citation.url);
+  return {
+    n: citation.n,
+    outlet: plainText(citation.outlet),
+    title: plainText(citation.title),
+    published: beijingTime(citation.publishedAt),
+    captured: tellCapture(citation),
+    ...(href === undefined ? {} : { href }),
+    address: plainText(readableUrl(citation.url)),
+    hash: citation.sha256.slice(0, hashDigits),
+    ...(citation.reprintOf === undefined ? {} : { reprintOf: citation.reprintOf }),
+    refs: book.refsOf(citation.n).map((id, index) => ({ id, ordinal: index + 1 })),
+  };
+}
+
+/** The time alone when it was captured on the day of publication. */
+function tellCapture({ publishedAt, capturedAt }: Citation): string {
+  const captured = beijingTime(capturedAt);
+  return newsDay(publishedAt) === newsDay(capturedAt) ? captured.slice(11) : captured;
+}
+
+export interface CoverageView {
+  readonly facts: readonly { readonly value: string; readonly name: string }[];
+  readonly silent: string;
+  readonly authors: readonly { readonly section: string; readonly author: string }[];
+}
+
+export function buildCoverage(briefing: Briefing): CoverageView {
+  const { coverage, grounding } = briefing;
+  const rate = grounding.checked === 0 ? '—' : `${percent(grounding.kept, grounding.checked)}`;
+  const facts = [
+    { value: `${coverage.sourcesAlive}/${coverage.sourcesTried}`, name: '来源有更新 / 已巡查' },
+    { value: thousands(coverage.articles), name: '篇入库' },
+    { value: thousands(coverage.articlesOnTopic), name: '篇属本刊主题' },
+    { value: thousands(coverage.stories), name: '起事件' },
+    { value: rate, name: `核对通过（${grounding.checked}句留${grounding.kept}句）` },
+  ];
+  return { facts, silent: coverage.silentSources.map(plainText).join('、'), authors: buildAuthors(briefing) };
+}
+
+function buildAuthors(briefing: Briefing): CoverageView['authors'] {
+  const { items } = briefing;
+  const sections: readonly (readonly [string, readonly Sentence[]])[] = [
+    ['本周判断', [...briefing.judgement, ...briefing.threeThings]],
+    ['深读', items.filter(isDeep).flatMap(({ sentences }) => sentences)],
+    ['分栏速览', items.filter((item) => !isDeep(item)).flatMap(({ sentences }) => sentences)],
+  ];
+  return sections
+    .filter(([, sentences]) => sentences.length > 0)
+    .map(([section, sentences]) => ({ section, author: nameAuthor(sentences) }));
+}
+
+function nameAuthor(sentences: readonly Sentence[]): string {
+  const byModel = sentences.filter(({ by }) => by === 'model').length;
+  if (byModel === 0) return `规则编写（${sentences.length}句）`;
+  if (byModel === sentences.length) return `模型撰写（${byModel}句）`;
+  return `模型撰写${byModel}句，规则编写${sentences.length - byModel}句`;
+}
+
+export const thousands = (count: number): string => count.toLocaleString('en-US');
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / whole).toFixed(1).replace(/\.0$/, '')}%`;
+}

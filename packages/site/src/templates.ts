@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { renderFaceRules } from './typefaces.ts';
+
+const templateFolder = join(import.meta.dirname, 'templates');
+const styleFolder = join(import.meta.dirname, 'styles');
+/** Later sheets refine earlier ones; print has the last word. */
+const styleOrder = [
+  'palette',
+  'page',
+  'cover',
+  'story',
+  'columns',
+  'figures',
+  'agenda',
+  'notes',
+  'dark',
+  'print',
+] as const;
+
+/** A page template with all partials; every value it prints is escaped unless the template says otherwise. */
+export type Template = (view: object) => string;
+
+/** Reads the templates beside this file. A missing or broken one is a bug and throws. */
+export function loadTemplate(name: 'issue' | 'index'): Template {
+  const engine = Handlebars.create();
+  for (const file of readdirSync(templateFolder)) {
+    // Without the final newline, or it would stand as a blank between two Chinese sentences.
+    const source = readFileSync(join(templateFolder, file), 'utf8').trimEnd();
+    engine.registerPartial(file.replace(/\.hbs$/, ''), source);
+  }
+  engine.registerHelper('any', (...lists: unknown[]) => lists.some((list) => Array.isArray(list) && list.length > 0));
+  engine.registerHelper('clauses', splitClauses);
+  const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
+  const fixed = { styles: loadStyles(), icon };
+  return (view) => `${render({ ...view, ...fixed })}\n`;
+}
+
+/** A headline cut after its pauses, where a line may end. */
+function splitClauses(headline: string): readonly string[] {
+  return headline.match(/[^，；：？！]+[，；：？！”》」』]*|[，；：？！]+/g) ?? [headline];
+}
+
+function loadStyles(): string {
+  const sheets = styleOrder.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));
+  return [renderFaceRules(), ...sheets]
+    .join('\n')
+    .replace(/\/\*[^*]*\*\//g, '')
+    .replace(/\n\s*/g, '\n');
+}
+
+/** A seal in the colour of the accent; inside the page, so that no browser asks for /favicon.ico. */
+const icon =
+  'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 8 8%22%3E%3Crect width=%228%22 height=%228%22 fill=%22%23b3321f%22/%3E%3Cpath d=%22M2 2h4M2 4h4M2 6h2%22 stroke=%22%23fff%22/%3E%3C/svg%3E';
