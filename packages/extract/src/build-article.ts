@@ -1,6 +1,19 @@
-import { type Article, articleId, canonicalUrl, comparable, hostOf, type RawPage, sha256, textOfBlocks, tidy } from '@qishi/model';
+import {
+  type Article,
+  articleId,
+  canonicalUrl,
+  comparable,
+  hostOf,
+  type RawPage,
+  sha256,
+  textOfBlocks,
+  tidy,
+} from '@qishi/model';
 
-export type ArticleParts = Pick<Article, 'title' | 'byline' | 'publishedAt' | 'publishedFrom' | 'blocks' | 'extractedBy'> & {
+export type ArticleParts = Pick<
+  Article,
+  'title' | 'byline' | 'publishedAt' | 'publishedFrom' | 'blocks' | 'extractedBy'
+> & {
   readonly source?: string | undefined;
   readonly series?: string | undefined;
   /** `<link rel=canonical>`. */

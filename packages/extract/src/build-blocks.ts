@@ -34,7 +34,8 @@ function captionOf(draft: Draft, last: Block | undefined): boolean {
 }
 
 /** `01 …`, `一、…`, `第一章`, `Part 2`: a heading set in the middle, not a caption. */
-const isNumbered = (text: string): boolean => /^(?:\d{1,2}\b|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节部]|part\b)/i.test(text);
+const isNumbered = (text: string): boolean =>
+  /^(?:\d{1,2}\b|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十\d]+[章节部]|part\b)/i.test(text);
 
 type Figure = Extract<Block, { kind: 'figure' }>;
 

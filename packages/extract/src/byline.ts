@@ -17,7 +17,7 @@ const labels: readonly (readonly [Role, string])[] = [
   ['layout', '视觉编辑|版面编辑|美术编辑|图片编辑|排版|美编|版式|设计|制图|制作'],
   ['translators', '翻译|翻譯|译者|譯者|编译|編譯|译'],
   ['source', '文章来源|信息来源|内容来源|新闻来源|资料来源|稿件来源|本文来源|来源|來源|稿源|出处|本文转自|本文转载自|本文转载于|转载自|转自|摘自|首发于'],
-  ['other', '图片来源|图源|题图|头图|封面图|封面|图片|图|摄影|摄像|视频|剪辑|监制|出品|策划|统筹|校对|审核|审校|复审|终审|签发|运营|实习生|原标题|字数|点击|阅读|浏览|评论|标签|关键词|发布时间|发布日期|发表时间|发布|更新时间|时间|日期|微信号|公众号|ID'],
+  ['other', '图片来源|图源|题图|头图|封面图|封面|图片|图|摄影|摄像|视频|剪辑|监制|出品|策划|统筹|校对|审核|审校|复审|终审|签发|运营|实习生|原标题|字数|点击次数|点击数|点击量|点击|阅读次数|阅读量|阅读|浏览次数|浏览量|浏览|人气|次数|评论|标签|关键词|发布时间|发布日期|发表时间|发布|更新时间|时间|日期|微信号|公众号|ID'],
   ['authors', '文字记者|本报记者|本刊记者|本网记者|特约记者|见习记者|实习记者|首席记者|记者|記者|特约作者|文章作者|专栏作者|作者|撰文|撰稿人|撰稿|采写|采访|主笔|执笔|通讯员|特约撰稿|原创|口述|文/图|文/摄|文|作者及编辑'],
 ]; // biome-ignore format: a table
 
@@ -31,12 +31,16 @@ const signed = new RegExp(
 );
 /** A label with nothing but a blank, or nothing, before its value, trusted only in lines that are the article's head. */
 const loose = new RegExp(
-  String.raw`(?<![\p{Script=Han}\p{L}\p{N}])(${[...roleOf.keys()].filter((name) => name.length > 1).sort((a, b) => b.length - a.length).join('|')})\s*(?=\p{L})(?!于|自|部|人|团|者|的)`,
+  String.raw`(?<![\p{Script=Han}\p{L}\p{N}])(${[...roleOf.keys()]
+    .filter((name) => name.length > 1)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})\s*(?=\p{L})(?!于|自|部|人|团|者|的)`,
   'gu',
 );
 
 /** `某报记者 某某 某某`: a line of its own under the headline. */
-const reporterLine = /^[\p{Script=Han}《》]{0,12}(?:记者|記者|通讯员|特派员)[\s:：|丨/]+([\p{Script=Han}]{2,4}(?:[\s、]+[\p{Script=Han}]{2,4}){0,5})$/u;
+const reporterLine =
+  /^[\p{Script=Han}《》]{0,12}(?:记者|記者|通讯员|特派员)[\s:：|丨/]+([\p{Script=Han}]{2,4}(?:[\s、]+[\p{Script=Han}]{2,4}){0,5})$/u;
 
 const longestBylineChars = 160;
 
@@ -45,7 +49,10 @@ const longestBylineChars = 160;
  * without a sign (`来源 某报 作者 某某`, `本报记者 某某`), as they stand beside the date.
  */
 export function parseByline(text: string, { head = false } = {}): ReadByline {
-  const line = text.slice(0, longestBylineChars * 2).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, longestBylineChars * 2)
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line.length > longestBylineChars) return { byline: {}, restChars: line.length };
   const reporters = reporterLine.exec(line);
   if (reporters) return { byline: { authors: splitNames(reporters[1] ?? '') }, restChars: 0 };
@@ -56,7 +63,7 @@ export function parseByline(text: string, { head = false } = {}): ReadByline {
   let used = 0;
   for (const [i, mark] of marks.entries()) {
     const role = roleOf.get(mark[1] ?? '') ?? 'other';
-    const value = valueOf(line.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? line.length));
+    const value = bylineValue(line.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? line.length));
     used += mark[0].length + value.length;
     if (role === 'source') source ??= outletOf(value);
     else if (role !== 'other') people[role].push(...splitNames(value));
@@ -67,30 +74,46 @@ export function parseByline(text: string, { head = false } = {}): ReadByline {
 }
 
 /** A value ends at a date, a bracket's end or a bar. */
-function valueOf(text: string): string {
+function bylineValue(text: string): string {
   return text.split(/\s*(?:[|｜丨·]\s|(?:19|20)\d{2}\s*[-年/.]|\d{1,2}[:：]\d{2}|[）)】\]]\s*$)/)[0]?.trim() ?? '';
 }
 
 /** `、`, commas and blanks part names, but not the blank inside a Latin name; a value that is no name gives none. */
 export function splitNames(value: string): string[] {
+  if (/:\/\/|www\./.test(value)) return [];
   const cleaned = value.replace(/^[\s:：]+|[\s）)】\]。.;；]+$/g, '').replace(/[（(][^（）()]{0,30}[）)]/g, ' ');
-  const parts = cleaned.split(/[、,，;；/／&＆+]|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})|\s{2,}/u);
-  const names = parts.map((part) => part.replace(/^(?:记者|記者|作者|编辑|by)\s*|(?:编译|撰文|整理|报道|文)$/gi, '').trim()).filter(isName);
   // 张 三: a given name of two characters is often set apart.
-  if (names.length === 0 && /^\p{Script=Han} \p{Script=Han}$/u.test(cleaned)) return [cleaned.replace(' ', '')];
+  const joined = cleaned.replace(/(?<!\p{Script=Han})(\p{Script=Han}) (\p{Script=Han})(?!\p{Script=Han})/gu, '$1$2');
+  const parts = joined.split(/[、,，;；/／&＆+]|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})|\s{2,}/u);
+  const names = parts
+    .map((part) => part.replace(/^(?:记者|記者|作者|编辑|by)\s*|(?:编译|撰文|整理|报道|文)$/gi, '').trim())
+    .filter(isName);
   return [...new Set(names)].slice(0, 8);
 }
 
 function isName(text: string): boolean {
-  return text.length >= 2 && text.length <= 24 && /\p{L}/u.test(text) && !/[。！？：:“”]|https?|www\.|^[\d\s]+$|^(?:null|undefined|admin|none)$/i.test(text);
+  return (
+    text.length >= 2 &&
+    text.length <= 24 &&
+    /\p{L}/u.test(text) &&
+    !/[。！？：:“”]|https?|www\.|^[\d\s]+$|^(?:null|undefined|admin|none)$/i.test(text)
+  );
 }
 
 /** The first outlet of `某报 某某`; brackets and links are no outlet. */
 export function outletOf(value: string): string | undefined {
-  const cleaned = value.replace(/^[\s:：“"「『《]+/, '').split(/[。；;|｜丨]|\s{2,}|[（(]/)[0]?.trim() ?? '';
+  const cleaned =
+    value
+      .replace(/^[\s:：“"「『《]+/, '')
+      .split(/[。；;|｜丨]|\s{2,}|[（(【〔[]|\s\S{1,6}[:：]/)[0]
+      ?.trim() ?? '';
   const first = cleaned.length > 24 ? (cleaned.split(/[\s，,、]/)[0] ?? '') : cleaned;
-  const outlet = first.replace(/[\s”"」』》：:，,、\-]+$/, '').trim();
-  const fine = outlet.length >= 2 && outlet.length <= 30 && /\p{L}/u.test(outlet) && !/^(?:https?|www\.|网络$|null|undefined)/i.test(outlet);
+  const outlet = first.replace(/[\s”"」』》：:，,、-]+$/, '').trim();
+  const fine =
+    outlet.length >= 2 &&
+    outlet.length <= 30 &&
+    /\p{L}/u.test(outlet) &&
+    !/^(?:https?|www\.|网络$|null|undefined)/i.test(outlet);
   return fine ? outlet : undefined;
 }
 
@@ -98,7 +121,10 @@ export function outletOf(value: string): string | undefined {
 export function findReporters(paragraphs: readonly string[]): string[] {
   const edge = [...paragraphs.slice(0, 3), ...paragraphs.slice(-3)];
   for (const text of edge) {
-    const inside = /[（(](?:[^（）()]{0,16}?)(?:记者|記者|作者|通讯员|文\/图|文图|文|撰文)[\s:：/|丨]{0,3}([^（）()。]{2,40})[）)]/.exec(text.slice(0, 200) + text.slice(-80));
+    const inside =
+      /[（(](?:[^（）()]{0,16}?)(?:记者|記者|作者|通讯员|文\/图|文图|文|撰文)[\s:：/|丨]{0,3}([^（）()。]{2,40})[）)]/.exec(
+        text.slice(0, 200) + text.slice(-80),
+      );
     const names = splitNames((inside?.[1] ?? '').replace(/(?:通讯员|实习生|摄影|报道|编辑|图片?)[\s:：/]*/g, ' '));
     if (names.length > 0) return names;
   }

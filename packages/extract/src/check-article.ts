@@ -1,6 +1,6 @@
 import { charCount, fail, type Outcome, ok, type Reason } from '@qishi/model';
-import { challengeMarks, deletedNotices, paywallMarks } from './phrases.ts';
 import type { PageLine } from './page-lines.ts';
+import { challengeMarks, deletedNotices, paywallMarks } from './phrases.ts';
 
 /** What was read out of a page, before anyone believes it. */
 export interface Draftlike {
@@ -25,14 +25,24 @@ const listProseChars = 240;
 type Check = (read: Draftlike) => Reason | undefined;
 
 const saysOne = ({ lines, title }: Draftlike, marks: readonly RegExp[]): boolean =>
-  [...lines.filter((line) => !line.outside && line.chars <= longestNoticeLineChars).slice(0, 400).map((line) => line.text), title ?? ''].some((text) => marks.some((mark) => mark.test(text)));
+  [
+    ...lines
+      .filter((line) => !line.outside && line.chars <= longestNoticeLineChars)
+      .slice(0, 400)
+      .map((line) => line.text),
+    title ?? '',
+  ].some((text) => marks.some((mark) => mark.test(text)));
 
 /** Reasons to refuse, surest first. Order matters: a challenge page, a notice and a list are also short. */
 const checks: readonly Check[] = [
   (read) => (charCount(read.text) < noticeChars && saysOne(read, challengeMarks) ? 'challenge-page' : undefined),
-  (read) => (charCount(read.text) < shortestArticleChars * 2 && saysOne(read, deletedNotices) ? 'deleted-notice' : undefined),
+  (read) =>
+    charCount(read.text) < shortestArticleChars * 2 && saysOne(read, deletedNotices) ? 'deleted-notice' : undefined,
   (read) => (charCount(read.text) < noticeChars && saysOne(read, paywallMarks) ? 'paywalled' : undefined),
-  (read) => (charCount(read.text) < listProseChars && read.linkShare > listLinkShare && linesOfLinks(read) >= 15 ? 'list-page' : undefined),
+  (read) =>
+    charCount(read.text) < listProseChars && read.linkShare > listLinkShare && linesOfLinks(read) >= 15
+      ? 'list-page'
+      : undefined,
   (read) => (read.text === '' ? 'no-body' : undefined),
   (read) => (charCount(read.text) < shortestArticleChars ? 'body-too-short' : undefined),
   (read) => (read.title ? undefined : 'no-title'),

@@ -97,7 +97,9 @@ function readDayWord(text: string, now: number): ReadDate | undefined {
   const match = dayWord.exec(text);
   if (!match) return undefined;
   const [expr, word = '', half, hour, minute, second, noon] = match;
-  const [year, month, day] = isoAt(now - daysAgo(word, now) * dayMs).slice(0, 10).split('-');
+  const [year, month, day] = isoAt(now - daysAgo(word, now) * dayMs)
+    .slice(0, 10)
+    .split('-');
   return buildDate({ year, month, day, hour, minute, second, half: half ?? noon }, { expr, relative: true });
 }
 

@@ -1,20 +1,21 @@
 import type { HtmlElement } from './document.ts';
 
 /**
- * What a template's class and id names say, in English, abbreviations and pinyin. Collected from the markup of content
- * systems in use on Chinese sites (dedecms, phpcms, empirecms, WordPress, WeChat's editor, portals' own).
+ * What a template's class and id names say, in English, abbreviations and pinyin. Whole parts of names, as
+ * content systems on Chinese sites use them. Left out on purpose although common: `editor` (the section soup of
+ * WeChat's editors carries it), `relative` and `widget` (utility classes and page builders put them on any text).
  */
 const furnitureNames: ReadonlySet<string> = new Set([
   'ad', 'ads', 'adsbygoogle', 'advert', 'advertisement', 'aside', 'authorbio', 'backtop', 'banner', 'bdshare', 'bdsharebuttonbox',
   'bottombar', 'breadcrumb', 'breadcrumbs', 'bshare', 'cmt', 'comment', 'commentlist', 'comments', 'cookie', 'copyright',
-  'crumb', 'crumbs', 'dafen', 'dashang', 'dialog', 'digg', 'diggtop', 'dingyue', 'disclaimer', 'discuss', 'download', 'editor',
+  'crumb', 'crumbs', 'dafen', 'dashang', 'dialog', 'digg', 'diggtop', 'dingyue', 'disclaimer', 'discuss', 'download',
   'erweima', 'ewm', 'feedback', 'fenxiang', 'foot', 'footer', 'footnav', 'gotop', 'guanggao', 'guanzhu', 'header', 'hot',
   'hotnews', 'hotspot', 'jubao', 'keywords', 'like', 'login', 'menu', 'mianze', 'modal', 'nav', 'navbar', 'navi',
-  'navigation', 'neirong-tuijian', 'pager', 'pagelist', 'pagination', 'pinglun', 'popup', 'praise', 'prenext', 'prev', 'promo',
+  'navigation', 'neirongtuijian', 'pager', 'pagelist', 'pagination', 'pinglun', 'popup', 'praise', 'prenext', 'prev', 'promo',
   'promotion', 'qrcode', 'rank', 'ranking', 'recom', 'recomm', 'recommend', 'recommendation', 'recommended', 'relate', 'related',
-  'relates', 'relation', 'relative', 'relevant', 'reply', 'report', 'reward', 'search', 'share', 'shareto', 'sharebar', 'sidebar',
+  'relates', 'relation', 'relevant', 'reply', 'reward', 'search', 'share', 'shareto', 'sharebar', 'sidebar',
   'sns', 'social', 'sponsor', 'statement', 'subscribe', 'tag', 'tags', 'tj', 'toast', 'toolbar', 'toolbox', 'tuijian', 'tuiguang',
-  'vote', 'weibo', 'widget', 'wxfollow', 'xgyd', 'xiangguan', 'zan', 'zhuanzai',
+  'vote', 'weibo', 'wxfollow', 'xgyd', 'xiangguan', 'zan', 'zhuanzai',
 ]); // biome-ignore format: a table
 
 /** Names under which templates keep the article itself. */
@@ -26,14 +27,26 @@ const articleNames: ReadonlySet<string> = new Set([
 
 /** Names of the elements that show one field of the article's head. */
 const fieldNames = {
-  time: ['time', 'date', 'pubtime', 'pubdate', 'publish', 'published', 'publishtime', 'shijian', 'riqi', 'timestamp', 'ago'],
+  time: [
+    'time',
+    'date',
+    'pubtime',
+    'pubdate',
+    'publish',
+    'published',
+    'publishtime',
+    'shijian',
+    'riqi',
+    'timestamp',
+    'ago',
+  ],
   source: ['source', 'from', 'origin', 'laiyuan', 'copyfrom', 'mediasource', 'medianame', 'sourcename', 'nickname'],
   author: ['author', 'authors', 'writer', 'reporter', 'byline', 'zuozhe', 'authorname'],
 } as const;
 export type Field = keyof typeof fieldNames;
 const anyFieldName = new RegExp(Object.values(fieldNames).flat().join('|'), 'i');
 
-/** `class="article-Body post_3"` → article, body, articlebody, post, post, 3. Nothing of long generated lists. */
+/** `class="article-Body post_3"` → article, body, articlebody, post. Nothing beyond 300 characters of generated lists. */
 export function namesOf(element: HtmlElement): string[] {
   const text = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`.slice(0, 300);
   if (text.length < 2) return [];

@@ -50,7 +50,25 @@ function isDateLine(text: string): boolean {
   return text.length <= 100 && /(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}/.test(text) && countStops(text) === 0;
 }
 
-const promotionWords = ['点击', '投票', '报名', '下载', '客户端', '福利', '专享', '免费', '试玩', '快来', '火热', '扫码', '立即', '领取', '抢先', '戳', '优惠'];
+const promotionWords = [
+  '点击',
+  '投票',
+  '报名',
+  '下载',
+  '客户端',
+  '福利',
+  '专享',
+  '免费',
+  '试玩',
+  '快来',
+  '火热',
+  '扫码',
+  '立即',
+  '领取',
+  '抢先',
+  '戳',
+  '优惠',
+];
 
 /** A linked paragraph at either end of the body that wants the reader to do something. */
 function isPromotion({ text, linkShare }: Draft): boolean {

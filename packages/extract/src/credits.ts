@@ -47,7 +47,10 @@ export function findCredits(evidence: CreditEvidence): Credits {
     inBody.source ??
     loose.map((line) => line.source).find(Boolean) ??
     // Of nested elements of that name the inner one holds the name alone.
-    head.sources.map(outlet).filter((name) => name !== undefined).toSorted((a, b) => a.length - b.length)[0] ??
+    head.sources
+      .map(outlet)
+      .filter((name) => name !== undefined)
+      .toSorted((a, b) => a.length - b.length)[0] ??
     statedSource(evidence) ??
     head.above.map(outletBesideDate).find(Boolean) ??
     ownName(evidence);
@@ -76,7 +79,9 @@ function statedAuthors({ facts, linkedData, state }: CreditEvidence): string[] {
   const names = [
     ...(linkedData?.authors ?? []),
     ...(state?.authors ?? []),
-    ...[findMeta(facts, ['author', 'article:author', 'og:article:author', 'dc.creator'])].filter((one) => one !== undefined),
+    ...[findMeta(facts, ['author', 'article:author', 'og:article:author', 'dc.creator'])].filter(
+      (one) => one !== undefined,
+    ),
   ];
   const outlets = [site, source, publisher].filter(Boolean);
   return names
@@ -85,17 +90,33 @@ function statedAuthors({ facts, linkedData, state }: CreditEvidence): string[] {
     .slice(0, 4);
 }
 
-const clockAndDate = /(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}日?|\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?/g;
+const clockAndDate =
+  /(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}日?|\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?/g;
 
 const outlet = (text: string | undefined): string | undefined =>
-  text && outletOf(text.replace(clockAndDate, ' ').trim().replace(/^(?:文章|信息|稿件)?(?:来源|來源|出处|转自|from)\s*[:：|]?\s*/i, ''));
+  text &&
+  outletOf(
+    text
+      .replace(clockAndDate, ' ')
+      .trim()
+      .replace(/^(?:文章|信息|稿件)?(?:来源|來源|出处|转自|from)\s*[:：|]?\s*/i, ''),
+  );
 
 function statedSource({ facts, state }: CreditEvidence): string | undefined {
-  const stated = findMeta(facts, ['mediaid', 'source', 'article:source', 'og:article:source', 'copyfrom', 'dc.source', 'contentsource']);
+  const stated = findMeta(facts, [
+    'mediaid',
+    'source',
+    'article:source',
+    'og:article:source',
+    'copyfrom',
+    'dc.source',
+    'contentsource',
+  ]);
   return outlet(stated) ?? outlet(state?.source);
 }
 
-const outletEnding = /(?:网|報|报|社|新闻|日报|晚报|早报|时报|周刊|杂志|在线|资讯|科技|财经|媒体|电视台|电台|消息|观察|快讯|电讯|通讯)$/;
+const outletEnding =
+  /(?:网|報|报|社|新闻|日报|晚报|早报|时报|周刊|杂志|在线|资讯|科技|财经|媒体|电视台|电台|消息|观察|快讯|电讯|通讯)$/;
 
 /** `2019-11-25 18:57 参考消息`: a name beside the date that reads like an outlet's. */
 function outletBesideDate(line: string): string | undefined {
@@ -103,7 +124,9 @@ function outletBesideDate(line: string): string | undefined {
   return line
     .replace(clockAndDate, ' ')
     .split(/[\s|｜丨·:：/]+/)
-    .find((word) => word.length >= 3 && word.length <= 14 && outletEnding.test(word) && !/^(?:来源|发布|更新)/.test(word));
+    .find(
+      (word) => word.length >= 3 && word.length <= 14 && outletEnding.test(word) && !/^(?:来源|发布|更新)/.test(word),
+    );
 }
 
 /** The outlet's own name as it gives it: JSON-LD's publisher, og:site_name, a WeChat account's nickname. */
@@ -111,6 +134,9 @@ function ownName({ facts, linkedData, paragraphs }: CreditEvidence): string | un
   const nickname = facts.scripts
     .map((script) => /\bnick_?name\s*[:=]\s*(?:htmlDecode\()?["']([^"'<>\\]{2,30})["']/.exec(script)?.[1])
     .find(Boolean);
-  const dateline = /^[【（(]?([\p{Script=Han}]{2,8}(?:社|网|报|讯社))[\p{Script=Han}、]{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/u.exec(paragraphs[0] ?? '')?.[1];
+  const dateline =
+    /^[【（(]?([\p{Script=Han}]{2,8}(?:社|网|报|讯社))[\p{Script=Han}、]{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/u.exec(
+      paragraphs[0] ?? '',
+    )?.[1];
   return nickname ?? dateline ?? linkedData?.publisher ?? findMeta(facts, ['og:site_name']);
 }

@@ -36,7 +36,10 @@ export function parseHtml(html: string): HtmlDocument {
   return dom.root;
 }
 
-function depthLimited(dom: DomHandler, state: { depth: number; elements: number }): ConstructorParameters<typeof Parser>[0] {
+function depthLimited(
+  dom: DomHandler,
+  state: { depth: number; elements: number },
+): ConstructorParameters<typeof Parser>[0] {
   return {
     onopentag(name, attributes) {
       state.depth++;

@@ -3,10 +3,10 @@ import { buildArticle } from './build-article.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { decodePage } from './charset.ts';
 import { checkArticle } from './check-article.ts';
-import { cleanDrafts, type Cleaned } from './clean-blocks.ts';
+import { type Cleaned, cleanDrafts } from './clean-blocks.ts';
 import { findCredits } from './credits.ts';
 import { type HtmlDocument, type HtmlElement, parseHtml } from './document.ts';
-import { type Body, findBody, furnitureTest } from './find-body.ts';
+import { type Body, findBody, furnitureTest, linkShareOf } from './find-body.ts';
 import { readHead } from './head-text.ts';
 import { type LinkedData, readLinkedData } from './json-ld.ts';
 import { type PageFacts, readPageFacts } from './page-facts.ts';
@@ -65,10 +65,10 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Out
   const generic = findBody(reading.text.lines, reading.titleLine);
   const chosen = chooseBody(reading, generic, options);
   const blocks = buildBlocks(chosen.cleaned.drafts);
-  const title = reading.title ?? chosen.state?.title;
+  const title = betterTitle(reading.title, chosen.state?.title);
   const { lines } = reading.text;
   const text = textOfBlocks(blocks);
-  const checked = checkArticle({ url: page.url, title, text, lines, linkShare: generic?.linkShare ?? 0 });
+  const checked = checkArticle({ url: page.url, title, text, lines, linkShare: linkShareOf(lines) });
   if (!checked.ok) return checked;
   const paragraphs = text.split('\n');
   const head = readHead(reading.text, reading.titleLine, chosen.element);
@@ -86,6 +86,11 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Out
   const series = findSeries(checked.value.title, paragraphs);
   const parts = { title: checked.value.title, ...credits, ...published, series, blocks, canonical: facts.canonical };
   return ok(buildArticle(page, { ...parts, extractedBy: `${chosen.by}@1` }));
+}
+
+/** State has the bare headline where `<title>` could not be compared with anything shown. */
+function betterTitle(title: string | undefined, inState: string | undefined): string | undefined {
+  return inState && (!title || title.startsWith(inState)) ? inState : title;
 }
 
 function readPage(page: RawPage, rules: ArticleRules | undefined): Reading {

@@ -17,7 +17,10 @@ import { readTextHead } from './text-head.ts';
  */
 export function extractPlainText(page: RawPage): Outcome<Article> {
   const { text } = decodePage(page.body, page.headers['content-type']);
-  const lines = text.split(/\r\n?|\n/).map(joinedText).filter(Boolean);
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map(joinedText)
+    .filter(Boolean);
   const head = readTextHead(lines, page.announced.title);
   if (!head) return fail('extract', 'no-title', page.url);
   const cleaned = cleanDrafts(readTextDrafts(lines.slice(head.bodyStart), head.title), head.title);
@@ -29,5 +32,7 @@ export function extractPlainText(page: RawPage): Outcome<Article> {
   const series = findSeries(head.title, paragraphs);
   const source = head.source ?? cleaned.source;
   const published = findPublished({ page, dates: head.dates });
-  return ok(buildArticle(page, { title: head.title, byline, ...published, source, series, blocks, extractedBy: 'text@1' }));
+  return ok(
+    buildArticle(page, { title: head.title, byline, ...published, source, series, blocks, extractedBy: 'text@1' }),
+  );
 }

@@ -17,8 +17,6 @@ export interface Body {
   readonly element: HtmlElement;
   /** Weighted characters of prose inside. */
   readonly prose: number;
-  /** Share of links in all characters of the page outside navigation, 0 to 1. */
-  readonly linkShare: number;
 }
 
 interface Weight {
@@ -45,7 +43,7 @@ export function findBody(lines: readonly PageLine[], shownAt: number): Body | un
   const kept = lines.map((line) => (line.outside || isFurniture(line.block) ? undefined : line));
   const weights = sumUp(kept, (line, i) => proseOf(line) * (factors[i] ?? 0));
   const best = bestElement(weights);
-  return best && { ...tightened(best, weights), linkShare: linkShareOf(lines) };
+  return best && tightened(best, weights);
 }
 
 /** Characters of prose in a line: nothing for link lists and labels, little for unpunctuated text. */
@@ -156,7 +154,8 @@ function containsContainer(element: HtmlElement, weights: ReadonlyMap<HtmlElemen
 
 const childElements = (element: HtmlElement): HtmlElement[] => element.children.filter(isElement);
 
-function linkShareOf(lines: readonly PageLine[]): number {
+/** Share of links in all characters of the page outside navigation, 0 to 1. */
+export function linkShareOf(lines: readonly PageLine[]): number {
   let all = 0;
   let links = 0;
   for (const line of lines) {

@@ -31,7 +31,10 @@ export function readHead(text: PageText, titleLine: number, body: HtmlElement | 
   const { lines, fields } = text;
   const span = bodySpan(lines, titleLine, body);
   const before = range(Math.max(0, titleLine >= 0 ? titleLine - linesAboveTitle : span.start - 12), span.start);
-  const behind = range(Math.max(span.start, span.end - linesInsideEnd), Math.min(lines.length, span.end + linesBehindBody));
+  const behind = range(
+    Math.max(span.start, span.end - linesInsideEnd),
+    Math.min(lines.length, span.end + linesBehindBody),
+  );
   const near = new Set([...before, ...behind]);
   const nearFields = fields.filter(({ line }) => near.has(line) || near.has(line - 1));
   // Behind the body stand other articles' and commenters' names.
@@ -55,8 +58,13 @@ function bodySpan(
   titleLine: number,
   body: HtmlElement | undefined,
 ): { start: number; end: number } {
-  const inside = lines.map((line, i) => (body && i > titleLine && isInside(line.block, body) ? i : -1)).filter((i) => i >= 0);
-  const first = inside.find((i) => proseOf(lines[i] as PageLine) >= firstProseChars) ?? inside[0] ?? Math.min(lines.length, titleLine + 12);
+  const inside = lines
+    .map((line, i) => (body && i > titleLine && isInside(line.block, body) ? i : -1))
+    .filter((i) => i >= 0);
+  const first =
+    inside.find((i) => proseOf(lines[i] as PageLine) >= firstProseChars) ??
+    inside[0] ??
+    Math.min(lines.length, titleLine + 12);
   return { start: first, end: (inside.at(-1) ?? first) + 1 };
 }
 
@@ -100,4 +108,5 @@ function dateScore(text: string): number {
   return (full ? 4 : 0) + (clock ? 2 : 0) + (timeLabel.test(text) ? 2 : 0) - (text.length > 80 ? 1 : 0);
 }
 
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);

@@ -9,7 +9,8 @@ export interface LinkedData {
   readonly body?: string;
 }
 
-const articleTypes = /(?:^|,)(?:News|Reportage(?:News)?|Analysis(?:News)?|Opinion(?:News)?|Background(?:News)?|Tech|Blog|SocialMedia)?(?:Article|Posting)(?:,|$)/;
+const articleTypes =
+  /(?:^|,)(?:News|Reportage(?:News)?|Analysis(?:News)?|Opinion(?:News)?|Background(?:News)?|Tech|Blog|SocialMedia)?(?:Article|Posting)(?:,|$)/;
 
 /**
  * Reads the article out of JSON-LD scripts: the first object of an article type, else the untyped object of
@@ -36,5 +37,5 @@ export function readLinkedData(scripts: readonly string[]): LinkedData | undefin
 /** Raw line breaks inside strings and comments around the object are the usual mistakes. */
 function parseLoosely(script: string): unknown {
   const text = script.replace(/^\s*(?:\/\/\s*)?<!\[CDATA\[|(?:\/\/\s*)?\]\]>\s*$|^\s*<!--|-->\s*$/g, '').trim();
-  return parseJson(text) ?? parseJson(text.replace(/[\u0000-\u001F]+/g, ' ').replace(/;\s*$/, ''));
+  return parseJson(text) ?? parseJson(text.replace(/\s+/g, ' ').replace(/;\s*$/, ''));
 }

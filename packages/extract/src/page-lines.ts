@@ -106,7 +106,11 @@ function addText(line: { parts: string[]; linkChars: number }, text: string, lin
 
 type Around = Omit<Open, 'node'>;
 
-function flush(lines: PageLine[], line: { parts: string[]; linkChars: number }, { block, heading, outside }: Around): void {
+function flush(
+  lines: PageLine[],
+  line: { parts: string[]; linkChars: number },
+  { block, heading, outside }: Around,
+): void {
   if (line.parts.length === 0) return;
   const text = joinedText(line.parts.join(''));
   if (text) lines.push({ text, chars: countChars(text), linkChars: line.linkChars, block, heading, outside });

@@ -1,5 +1,5 @@
-import { proseOf } from './find-body.ts';
 import { parseHtml } from './document.ts';
+import { proseOf } from './find-body.ts';
 import { type JsonObject, namesAt, objectsIn, parseJson, stringAt } from './json-value.ts';
 import { readPageText } from './page-lines.ts';
 
@@ -24,7 +24,17 @@ const timeKeys = [
   'pubtime', 'ptime', 'datePublished', 'releaseTime', 'createTime', 'create_time', 'createdAt', 'created_at', 'ctime', 'time', 'date',
 ]; // biome-ignore format: a table
 const authorKeys = ['author', 'authors', 'authorName', 'author_name', 'writer', 'nickname', 'user'];
-const sourceKeys = ['source', 'sourceName', 'source_name', 'copyfrom', 'media', 'mediaName', 'media_name', 'from', 'origin'];
+const sourceKeys = [
+  'source',
+  'sourceName',
+  'source_name',
+  'copyfrom',
+  'media',
+  'mediaName',
+  'media_name',
+  'from',
+  'origin',
+];
 
 const shortestBodyChars = 80;
 /** How many candidate texts are weighed; a page's state holds few that are long. */

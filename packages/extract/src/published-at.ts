@@ -51,15 +51,24 @@ export function findPublished(evidence: DateEvidence): Published {
     const date = text === undefined ? undefined : parseChineseDate(text, page.via === 'import' ? '' : page.fetchedAt);
     return date && !isFuture(date, page) ? { date, origin } : undefined;
   };
-  const shown = dates.map((text) => read(text, 'visible')).find(Boolean);
+  const shown = clearest(dates.map((text) => read(text, 'visible')).filter((one) => one !== undefined));
   const visible = shown && !shown.date.relative ? shown : undefined;
   const stated = read(evidence.linkedData, 'json-ld') ?? earliestMeta(facts, read) ?? read(evidence.state, 'meta');
   const announced = read(page.announced.publishedAt, page.via === 'import' ? 'import' : 'announced');
   const ruled = read(evidence.ruled, 'rules');
-  const first = ruled ?? stated ?? visible ?? readScripts(facts, read) ?? announced ?? shown ?? read(dateInUrl(page.url), 'url');
+  const first =
+    ruled ?? stated ?? visible ?? readScripts(facts, read) ?? announced ?? shown ?? read(dateInUrl(page.url), 'url');
   if (!first) return { publishedAt: toBeijingIso(page.fetchedAt), publishedFrom: 'capture' };
   const best = first.origin === 'rules' ? first : corrected(first, [visible, announced, stated]);
   return { publishedAt: best.date.iso, publishedFrom: best.origin };
+}
+
+/** The best-placed date, unless one close to it has a clock time: a bare day may be the document's, not the article's. */
+function clearest(shown: readonly Candidate[]): Candidate | undefined {
+  const [first] = shown;
+  if (!first || first.date.precision !== 'day') return first;
+  const exact = shown.find((one) => one.date.precision !== 'day' && distance(first, one) < trustVisibleWithinMs);
+  return exact ?? first;
 }
 
 function isFuture({ iso }: ReadDate, page: RawPage): boolean {
@@ -71,7 +80,9 @@ function corrected(first: Candidate, others: readonly (Candidate | undefined)[])
   const [visible] = others;
   if (visible && visible.date.precision !== 'day' && distance(first, visible) < trustVisibleWithinMs) return visible;
   if (first.date.precision !== 'day') return first;
-  const exact = others.find((other) => other && other.date.precision !== 'day' && newsDay(other.date.iso) === newsDay(first.date.iso));
+  const exact = others.find(
+    (other) => other && other.date.precision !== 'day' && newsDay(other.date.iso) === newsDay(first.date.iso),
+  );
   return exact ?? first;
 }
 

@@ -87,8 +87,10 @@ export function readDrafts(root: HtmlElement | HtmlDocument, options: ReadOption
   return drafts;
 }
 
+/** Inline elements are never furniture by name: keyword links inside a sentence are called `hot` or `tag`. */
 function isLeftOut(element: HtmlElement, { isFurniture }: ReadOptions): boolean {
-  return isSilent(element) || isHidden(element) || /^(?:aside|nav|footer|button|dialog)$/.test(element.name) || isFurniture(element);
+  if (isSilent(element) || isHidden(element) || /^(?:aside|nav|footer|button|dialog)$/.test(element.name)) return true;
+  return !isInline(element) && isFurniture(element);
 }
 
 const plain = (kind: Draft['kind'], text: string): Draft => ({ kind, text, level: 0, linkShare: 0, centred: false });
@@ -102,7 +104,11 @@ function aroundOf(element: HtmlElement, around: Around): Around {
     link: around.link || name === 'a',
     bold: around.bold || name === 'strong' || name === 'b' || /font-weight\s*:\s*(?:bold|[6-9]00)/.test(style),
     centred: around.centred || name === 'center' || attribs.align === 'center' || /text-align\s*:\s*center/.test(style),
-    caption: around.caption || name === 'figcaption' || name === 'figure' || namesOf(element).some((own) => captionNames.has(own)),
+    caption:
+      around.caption ||
+      name === 'figcaption' ||
+      name === 'figure' ||
+      namesOf(element).some((own) => captionNames.has(own)),
     pre: around.pre || name === 'pre',
     ...listOf(element, around),
   };
@@ -153,17 +159,32 @@ function kindOf(around: Around, level: number): Draft['kind'] {
 
 /** Code keeps its lines. */
 function codeText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').split('\n').map((line) => line.trimEnd()).filter(Boolean).join('\n');
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .join('\n');
 }
 
-const lazyAttributes = ['data-src', 'data-original', 'data-original-src', 'data-lazy-src', 'data-actualsrc', 'data-echo', 'src'];
+const lazyAttributes = [
+  'data-src',
+  'data-original',
+  'data-original-src',
+  'data-lazy-src',
+  'data-actualsrc',
+  'data-echo',
+  'src',
+];
 /** Smaller images are icons and counters. */
 const smallestImagePx = 60;
 
 function addImage(drafts: Draft[], run: Run, image: HtmlElement, around: Around, baseUrl: string): void {
   const width = Number.parseInt(attribute(image, 'width') ?? '', 10);
   if (width < smallestImagePx) return;
-  const address = lazyAttributes.map((name) => attribute(image, name)).find((value) => value && !value.startsWith('data:'));
+  const address = lazyAttributes
+    .map((name) => attribute(image, name))
+    .find((value) => value && !value.startsWith('data:'));
   if (!address || !URL.canParse(address, baseUrl)) return;
   const url = new URL(address, baseUrl);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return;
@@ -172,4 +193,3 @@ function addImage(drafts: Draft[], run: Run, image: HtmlElement, around: Around,
   flush(drafts, run, around);
   drafts.push({ ...plain('image', ''), centred: around.centred, src: url.href });
 }
-

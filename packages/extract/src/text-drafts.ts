@@ -14,7 +14,8 @@ export function readTextDrafts(lines: readonly string[], title: string): Draft[]
   const key = comparable(title);
   return lines.flatMap((line, i): Draft[] => {
     const plain = { text: line, level: 0, linkShare: 0, centred: false };
-    if (comparable(line) === key) return isMarkedCaption(lines[i + 1] ?? '') ? [{ ...plain, kind: 'image', text: '' }] : [];
+    if (comparable(line) === key)
+      return isMarkedCaption(lines[i + 1] ?? '') ? [{ ...plain, kind: 'image', text: '' }] : [];
     const marked = readMarkdown(line);
     if (marked) return [{ ...plain, ...marked }];
     if (isMarkedCaption(line)) return [{ ...plain, kind: 'caption' }];
@@ -24,7 +25,7 @@ export function readTextDrafts(lines: readonly string[], title: string): Draft[]
 }
 
 /** Headings, quotes, items and images of Markdown. */
-function readMarkdown(line: string): Pick<Draft, 'kind' | 'text'> & Partial<Draft> | undefined {
+function readMarkdown(line: string): (Pick<Draft, 'kind' | 'text'> & Partial<Draft>) | undefined {
   const heading = /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
   if (heading) return { kind: 'heading', level: (heading[1] ?? '').length, text: withoutMarks(heading[2] ?? '') };
   const quote = /^>\s*(.+)$/.exec(line);
@@ -47,5 +48,5 @@ function isHeading(lines: readonly string[], i: number): boolean {
   const line = lines[i] ?? '';
   const next = lines[i + 1] ?? '';
   if (line.length > longestHeadingChars || endsSentence(line) || /[，,、：:]$/.test(line)) return false;
-  return i > 0 && next.length > longestHeadingChars && endsSentence(lines[i - 1] ?? '') ;
+  return i > 0 && next.length > longestHeadingChars && endsSentence(lines[i - 1] ?? '');
 }

@@ -28,7 +28,10 @@ export function readTextHead(lines: readonly string[], announcedTitle: string | 
   const dates: string[] = [];
   const bylines: Byline[] = [];
   let source: string | undefined;
-  let title = lines.slice(0, longestHeadLines).find((line) => /^#\s+\S/.test(line))?.replace(/^#\s+/, '');
+  let title = lines
+    .slice(0, longestHeadLines)
+    .find((line) => /^#\s+\S/.test(line))
+    ?.replace(/^#\s+/, '');
   let at = 0;
   for (; at < Math.min(lines.length, longestHeadLines); at++) {
     const line = withoutTitle(lines[at] ?? '', title);
@@ -44,7 +47,9 @@ export function readTextHead(lines: readonly string[], announcedTitle: string | 
     source ??= said.source;
   }
   const named = title ?? announcedTitle;
-  return named ? { title: named, dates, byline: mergeBylines(bylines), bodyStart: at, ...(source ? { source } : {}) } : undefined;
+  return named
+    ? { title: named, dates, byline: mergeBylines(bylines), bodyStart: at, ...(source ? { source } : {}) }
+    : undefined;
 }
 
 /** `标题作者 | 某某` → `作者 | 某某`: copying a page often loses the line break behind its headline. */

@@ -4,8 +4,8 @@ import type { PageLine } from './page-lines.ts';
 
 /** Where templates put the outlet's name behind the headline. A blank must stand around a single hyphen or dash … */
 const separator = /\s*(?:[_|丨｜]|--+|——+|::|»)\s*|\s+[-–—‐·@]+\s*|\s*[-–—]+\s+/g;
-/** … unless what follows looks like an outlet. */
-const tightSeparator = /[-–—](?=[^-–—]{1,24}$)/g;
+/** … unless what follows looks like an outlet. Between Latin letters or digits it belongs to a name: GPT-3.5. */
+const tightSeparator = /(?:(?<![a-z0-9])[-–—]|[-–—](?![a-z0-9]))(?=[^-–—]{1,24}$)/gi;
 
 /** Words that end the names of outlets, channels and columns. */
 const outletName =
@@ -71,21 +71,23 @@ function prefixesOf(title: string): string[] {
 
 /** The first h1 (or the only h2) that shares most of its characters with a stated title, or stands where none is. */
 function similarHeading(stated: readonly string[], lines: readonly PageLine[]): string | undefined {
-  const headings = lines.filter(({ heading, chars, linkChars }) => heading > 0 && heading <= 2 && chars >= shortestTitleChars && linkChars < chars);
+  const headings = lines.filter(
+    ({ heading, chars, linkChars }) => heading > 0 && heading <= 2 && chars >= shortestTitleChars && linkChars < chars,
+  );
   const tops = headings.filter(({ heading }) => heading === 1);
   const candidates = tops.length > 0 ? tops : headings.slice(0, 3);
   if (stated.length === 0) return candidates[0]?.text;
   return candidates.find(({ text }) => stated.some((title) => resembles(text, title)))?.text;
 }
 
-/** More than two thirds of the heading's character pairs occur in the stated title. */
+/** Two thirds of the shorter one's character pairs occur in the other, and the heading is no mere name. */
 function resembles(heading: string, title: string): boolean {
   const a = comparable(heading);
-  const b = comparable(title);
-  if (a.length < 2) return false;
+  const b = comparable(withoutOutlet(title));
+  if (a.length < 2 || a.length * 2 < b.length) return false;
   let shared = 0;
   for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) shared++;
-  return shared > (a.length - 1) * 0.66;
+  return shared > (Math.min(a.length, b.length) - 1) * 0.66;
 }
 
 /** Cuts outlet and channel names off the end, at most four of them, and never the whole title. */
@@ -95,8 +97,11 @@ export function withoutOutlet(title: string, site?: string): string {
     const cut = lastCut(rest);
     if (!cut || comparable(cut.head).length < shortestTitleChars) break;
     const known = site !== undefined && comparable(cut.tail) === comparable(site);
-    const short = cut.loose ? cut.tail.length <= 24 : cut.tail.length <= 12;
-    if (!known && !(short && (outletName.test(cut.tail) || (cut.loose && cut.head.length > cut.tail.length * 2)))) break;
+    const short = cut.tail.length <= (cut.loose ? 24 : 12);
+    const named = outletName.test(cut.tail) || (cut.loose && cut.head.length > cut.tail.length * 2);
+    // Before an outlet stands its channel: 「…-产业-某某网」.
+    const channel = round > 0 && /^\p{Script=Han}{2,6}$/u.test(cut.tail);
+    if (!known && !channel && !(short && named)) break;
     rest = cut.head;
   }
   return rest;
@@ -115,6 +120,10 @@ function lastCut(title: string): { head: string; tail: string; loose: boolean } 
 function lineTitle(lines: readonly PageLine[]): string | undefined {
   return lines.find(
     ({ block, chars, linkChars, outside }) =>
-      !outside && chars >= 6 && chars <= 80 && linkChars === 0 && /title|headline|biaoti/i.test(block.attribs.class ?? ''),
+      !outside &&
+      chars >= 6 &&
+      chars <= 80 &&
+      linkChars === 0 &&
+      /title|headline|biaoti/i.test(block.attribs.class ?? ''),
   )?.text;
 }

@@ -1,3 +1,6 @@
+// The types of a library without any: named here, so that they are found from other packages too.
+/// <reference path="./subset-font.d.ts" />
+
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';

@@ -79,6 +79,26 @@ describe.skipIf(executablePath === undefined)('in a browser', { timeout: 120_000
     expect(used.filter((font) => !font.isCustomFont)).toEqual([]);
   });
 
+  it.each(['prose', 'sans'])(
+    'squeezes neighbouring marks in %s: the cut fonts kept their half-width forms',
+    async (face) => {
+      const width = await withPage(1280, async (page) => {
+        await page.goto(`file://${join(folder, 'index.html')}`);
+        await page.$eval(
+          'body',
+          (body, name) =>
+            body.insertAdjacentHTML(
+              'beforeend',
+              `<span id="probe" class="${name}" style="font-size:100px">。（</span>`,
+            ),
+          face,
+        );
+        return (await (await page.$('#probe'))?.boundingBox())?.width;
+      });
+      expect(width).toBeCloseTo(150, 0);
+    },
+  );
+
   it('runs no hostile script and keeps to the phone', async () => {
     await writeFile(join(folder, 'hostile.html'), await renderIssue(hostileWeek, { fonts }));
     const [title, width] = await withPage(390, async (page) => {

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Store } from '@qishi/archive';
 import { type Briefing, fail, type Problem, type Week } from '@qishi/model';
 import {
   buildIndexRow,
   buildPdfMeta,
+  embedFonts,
   type FontSet,
   openBrowser,
   openFonts,
@@ -55,14 +57,15 @@ export async function renderStep(
         );
         continue;
       }
-      const made = await renderOne(join(settings.reports, week.id), briefing, press, problems);
+      const earlierWeeks = await findRendered(store, settings.reports, week.id);
+      const made = await renderOne(join(settings.reports, week.id), briefing, earlierWeeks, press, problems);
       issues.push(made.files);
       if (made.changed) kept++;
     }
   } finally {
     await press.close();
   }
-  await writeList(settings.reports, await store.briefings());
+  await writeList(settings.reports, await store.briefings(), press);
   const dropped = weeks.length - issues.length;
   return {
     count: { step: 'render', found: weeks.length, kept, known: issues.length - kept, dropped },
@@ -71,14 +74,20 @@ export async function renderStep(
   };
 }
 
+/** Weeks before this one whose pages stand, so that links to them lead somewhere. */
+async function findRendered(store: Store, reports: string, before: string): Promise<readonly string[]> {
+  const weeks = (await store.briefings()).map(({ week }) => week);
+  return weeks.filter((week) => week < before && existsSync(join(reports, week, 'index.html')));
+}
+
 /** `reports/index.html`, with a link to each issue that has been rendered. */
-async function writeList(reports: string, briefings: readonly Briefing[]): Promise<void> {
+async function writeList(reports: string, briefings: readonly Briefing[], press: Press): Promise<void> {
   const rendered = briefings.filter(({ week }) => existsSync(join(reports, week, 'index.html')));
   if (rendered.length === 0) return;
   const rows = rendered.map((briefing) =>
     buildIndexRow(briefing, existsSync(join(reports, briefing.week, 'briefing.pdf'))),
   );
-  await writeWhole(join(reports, 'index.html'), renderIndex(rows));
+  await writeWhole(join(reports, 'index.html'), await embedFonts(renderIndex(rows), await press.fonts()));
 }
 
 /** What costs seconds to start: opened at the first issue that needs it. */
@@ -104,10 +113,11 @@ function openPress(cache: string): Press {
 async function renderOne(
   folder: string,
   briefing: Briefing,
+  earlierWeeks: readonly string[],
   press: Press,
   problems: Problem[],
 ): Promise<{ files: RenderedIssue; changed: boolean }> {
-  const html = await renderIssue(briefing, { fonts: await press.fonts() });
+  const html = await renderIssue(briefing, { fonts: await press.fonts(), earlierWeeks });
   const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // The same page prints the same PDF, and printing is most of the work.
   const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);
