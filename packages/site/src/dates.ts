@@ -9,10 +9,10 @@ export function rangeInChinese(from: string, to: string): string {
   return fromMonth === toMonth ? `${start}—${Number(toDay)}日` : `${start}—${dayInChinese(to)}`;
 }
 
-/** An instant as a reader says it, Beijing wall clock: `4月16日23:10`. */
+/** An instant as a reader says it, Beijing wall clock: `2023年4月16日23:10`. An issue may be made years later. */
 export function momentInChinese(instant: string): string {
   const [day = '', time = ''] = beijingTime(instant).split(' ');
-  return `${dayInChinese(day)}${time}`;
+  return `${day.slice(0, 4)}年${dayInChinese(day)}${time}`;
 }
 
 /** Weekday of a full date; nothing for a month, a quarter or a year. */
