@@ -8,7 +8,7 @@ export function findTerms(query: string): string[] {
 
 /**
  * The FTS5 expression of terms, or undefined when there is nothing to search for. `all` asks for every term, each as
- * it was written; `some` for any piece of any term, so that a question in plain words finds what is nearest to it.
+ * it was written; `some` for any piece of any term.
  * Tokens are quoted, so nothing a person types is ever an operator.
  */
 export function buildMatch(terms: readonly string[], want: 'all' | 'some'): string | undefined {

@@ -63,8 +63,10 @@ export interface ArticleQuery extends Partial<Period> {
 }
 
 export interface SearchQuery {
-  /** Words must all be there; "…" is a phrase. Empty lists by filter alone. */
+  /** Words, or "…" for a phrase. Empty lists by filter alone. */
   readonly text: string;
+  /** `all`: every word must be there. `some`: any piece of any word, which finds what comes nearest to a question. */
+  readonly want: 'all' | 'some';
   readonly topic?: Topic;
   readonly source?: string;
   readonly entity?: string;
@@ -80,8 +82,6 @@ export interface SearchQuery {
 export interface SearchResults {
   /** All articles that match, also those past the limit. */
   readonly total: number;
-  /** False when no article holds every word, and articles that hold some are given instead. */
-  readonly allWords: boolean;
   readonly hits: readonly SearchHit[];
 }
 

@@ -13,10 +13,8 @@ export function buildSearch(database: DatabaseSync): Pick<Store, 'search'> {
   return {
     async search(query) {
       const terms = findTerms(query.text);
-      if (query.text.trim() !== '' && terms.length === 0) return { total: 0, allWords: true, hits: [] };
-      const strict = run(database, query, terms, buildMatch(terms, 'all'));
-      if (strict.total > 0 || terms.length === 0) return { ...strict, allWords: true };
-      return { ...run(database, query, terms, buildMatch(terms, 'some')), allWords: false };
+      if (query.text.trim() !== '' && terms.length === 0) return { total: 0, hits: [] };
+      return run(database, query, terms, buildMatch(terms, query.want));
     },
   };
 }
@@ -26,7 +24,7 @@ function run(
   query: SearchQuery,
   terms: readonly string[],
   match: string | undefined,
-): Omit<SearchResults, 'allWords'> {
+): SearchResults {
   const { clauses, values } = filters(query, match);
   const from = match === undefined ? 'articles a' : 'article_index JOIN articles a ON a.doc = article_index.rowid';
   const where = clauses.length > 0 ? `WHERE ${clauses.join(' AND ')}` : '';
