@@ -1,10 +1,12 @@
-import { newsDay, type Story, type Week } from '@qishi/model';
+import { newsDay, type Story, splitSentences, type Week } from '@qishi/model';
 import { checkAgainst } from './ground/check-sentence.ts';
 import { buildEvidence, type Evidence } from './ground/evidence.ts';
 import type { NameForms } from './ground/names.ts';
 import type { BriefInput, Report } from './input.ts';
 import { makeDatesAbsolute } from './sentences/absolute-dates.ts';
 import { type Extract, listExtracts } from './sentences/extracts.ts';
+import { cleanSentence } from './sentences/house-style.ts';
+import { listParagraphs } from './sentences/paragraphs.ts';
 
 /** A sentence with the articles it rests on, before citations are numbered. */
 export interface Draft {
@@ -97,9 +99,10 @@ function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
   if (report === undefined) return undefined;
   const { article, outlet } = report;
   const day = newsDay(article.publishedAt);
-  const lines = article.text.split('\n');
-  const resolved = lines.map((line) => makeDatesAbsolute(line, day)).filter((line, i) => line !== lines[i]);
-  return buildEvidence([article.title, `${outlet.name}报道`, ...lines, ...resolved].join('\n'));
+  const lines = [...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
+  const sentences = [...new Set(lines)].flatMap(splitSentences);
+  const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
+  return buildEvidence([...new Set([article.title, `${outlet.name}报道`, ...sentences, ...resolved])].join('\n'));
 }
 
 /** Each entity's name with the forms in which the week's articles have it. */

@@ -42,7 +42,7 @@ export const rankingSchema = z.strictObject({
   }),
   /** Stories ranked below this are left out. */
   floor: z.number(),
-  /** Stories in which less than this happened (0 to 1) are left out, whatever their rank. */
+  /** Features in which less than this happened (0 to 1) are left out, whatever their rank. */
   leastSubstance: share,
 });
 export type Ranking = Readonly<z.infer<typeof rankingSchema>>;

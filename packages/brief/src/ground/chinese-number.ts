@@ -27,7 +27,8 @@ export function parseChineseNumber(text: string): number | undefined {
     if (at < 0) continue;
     const above = at === 0 ? 1 : parseChineseNumber(clean.slice(0, at));
     const below = at === clean.length - 1 ? 0 : parseChineseNumber(clean.slice(at + 1));
-    return above === undefined || below === undefined ? undefined : above * scale + below;
+    // Twelve digits: 71.9 × 1e8 must not end in .000001.
+    return above === undefined || below === undefined ? undefined : Number((above * scale + below).toPrecision(12));
   }
   return parseDigits(clean);
 }

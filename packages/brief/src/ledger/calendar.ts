@@ -2,25 +2,18 @@ import { addDays, type Certainty, certainties, type DatedEvent } from '@qishi/mo
 import { compare, type Desk, isInWeek } from '../desk.ts';
 import type { Report } from '../input.ts';
 import { likeness, piecesOf } from '../pieces.ts';
-import { isOnTopic } from '../select/candidate.ts';
-import { findGenre } from '../select/genre.ts';
 import type { DatedDraft } from '../write/draft.ts';
 import { describeEvent, findAwaited } from '../write/event-text.ts';
+import { isComing, nearDays } from './coming.ts';
 
 /** A coming happening before its citations are numbered. */
 export interface CalendarDraft extends DatedDraft {
   readonly certainty: Certainty;
 }
 
-/** Days after the week that a reader can plan for; later days and coarse dates stand behind. */
-const nearDays = 42;
 /** Entries of one date this alike announce one thing. */
 const sameThing = 0.4;
 const mostWitnesses = 3;
-
-/** An event outside an on-topic report counts when its own sentence is about the weekly's business. */
-const ownBusiness =
-  /芯片|半导体|大模型|人工智能|生成式|算力|云计算|云服务|数据中心|GPU|出口管制|光刻|晶圆|AIGC|ChatGPT|GPT|超算/;
 
 /** What the week's articles place after the week: near days first, then later and coarser dates. */
 export function buildCalendar(desk: Desk): readonly CalendarDraft[] {
@@ -28,7 +21,10 @@ export function buildCalendar(desk: Desk): readonly CalendarDraft[] {
   const lastNear = addDays(week.to, nearDays);
   const entries = mergeAlike(listComing(desk)).filter(desk.isGrounded);
   const isNear = ({ date }: CalendarDraft): boolean => date.length === 10 && date <= lastNear;
-  const byDate = (a: CalendarDraft, b: CalendarDraft): number => compare(a.date, b.date) || compare(a.text, b.text);
+  const byDate = (a: CalendarDraft, b: CalendarDraft): number =>
+    compare(a.date, b.date) ||
+    certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||
+    compare(a.text, b.text);
   return [
     ...entries.filter(isNear).toSorted(byDate),
     ...entries.filter((entry) => !isNear(entry)).toSorted(byDate),
@@ -50,7 +46,7 @@ function listComing(desk: Desk): readonly Coming[] {
     .toSorted((a, b) => b.outlet.weight - a.outlet.weight || compare(a.article.id, b.article.id))
     .flatMap((report) =>
       report.analysis.events
-        .filter((event) => isComing(event, week.to) && isToldAsComing(event, week.to) && isOurs(event, report))
+        .filter((event) => isComing(event, report, week.to))
         .flatMap((event) => listEntries(event, report)),
     );
 }
@@ -74,42 +70,6 @@ function listEntries(event: DatedEvent, report: Report): readonly Coming[] {
           },
         ]),
   ];
-}
-
-function isComing({ date, certainty }: DatedEvent, lastDay: string): boolean {
-  return (
-    certainty !== 'happened' && lastDayOf(date) > lastDay && date.slice(0, 4) <= String(Number(lastDay.slice(0, 4)) + 2)
-  );
-}
-
-/** Far and coarse dates must be told as coming: `10月` of a look back is easily taken for next October. */
-function isToldAsComing({ date, quote, what }: DatedEvent, lastDay: string): boolean {
-  const isNear = date.length === 10 && date <= addDays(lastDay, nearDays);
-  return (
-    isNear ||
-    /将|拟|预计|计划|定于|截[至止]|到期|之前|以前|前(?:公布|完成|实现)|目标|有望|或|最早|最快|施行|实施|生效|争取/.test(
-      `${quote}${what}`,
-    )
-  );
-}
-
-/** The last day a date can mean: `2023-04` is open until 30 April, so it is still to come in the middle of April. */
-export function lastDayOf(date: string): string {
-  const year = date.slice(0, 4);
-  const part = date.slice(5);
-  if (part === '') return `${year}-12-31`;
-  if (part.startsWith('Q')) return `${year}-${String(Number(part[1]) * 3).padStart(2, '0')}-31`;
-  if (part.startsWith('H')) return part === 'H1' ? `${year}-06-30` : `${year}-12-31`;
-  return part.length === 2 ? `${date}-31` : date;
-}
-
-function isOurs(event: DatedEvent, report: Report): boolean {
-  if (ownBusiness.test(event.quote)) return true;
-  if (!isOnTopic(report) || findGenre(report.article.title) === 'market') return false;
-  return (
-    event.actors.length > 0 ||
-    report.analysis.entities.some(({ forms }) => forms.some((form) => event.quote.includes(form)))
-  );
 }
 
 /** One entry for what several articles announce: the wording that also says what is expected, else the firmest one. */

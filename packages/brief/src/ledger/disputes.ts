@@ -52,7 +52,8 @@ function isContradiction(a: Told, b: Told): boolean {
 const isRangeOrBound = ({ approx }: Figure): boolean => approx !== undefined && approx !== 'about';
 
 function wordsAround({ quote, raw }: Figure): ReadonlySet<string> {
-  return piecesOf(quote.replace(raw, '，'));
+  const clause = quote.split(/[，；。]/).find((part) => part.includes(raw)) ?? quote;
+  return piecesOf(clause.replace(raw, '，'));
 }
 
 /** The report has the figure as written, or a rounding of it. */

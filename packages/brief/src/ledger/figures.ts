@@ -17,7 +17,7 @@ export interface FigureDraft {
 /** One story must not fill the ledger. */
 const mostPerStory = 4;
 /** Counts of days, versions and ranks are figures of a text, not of an industry. */
-const plainUnits = /^(?:天|日|月|个月|年|周|小时|分钟|代|次|轮|届|点|位)?$/;
+const plainUnits = /^(?:岁|人|名|天|日|月|个月|年|周|小时|分钟|代|次|轮|届|点|位)?$/;
 
 /** A few of these are the text's own reckoning: three reasons, two models. */
 const countUnits = /^(?:个|条|种|家|款|项|类|点|张|大类|方面|步|派|组)?$/;
@@ -48,7 +48,9 @@ function isWorthKeeping({ figure, report }: Told): boolean {
   const isNamed = [...figure.of].length >= 4 && !/^[的在把由其并、，]|[“”（）《》]/.test(figure.of);
   const isTrifle = Number.parseFloat(figure.value) <= 10 && countUnits.test(figure.unit);
   const isVague =
-    figure.quote.includes(`数${figure.raw}`) || isSelfTalk(figure.quote) || figure.quote.includes(report.outlet.name);
+    ['数', '几', '上', '成上'].some((word) => figure.quote.includes(`${word}${figure.raw}`)) ||
+    isSelfTalk(figure.quote) ||
+    figure.quote.includes(report.outlet.name);
   return isNamed && !isTrifle && !isVague && (figure.attributedTo !== undefined || !plainUnits.test(figure.unit));
 }
 

@@ -13,7 +13,7 @@ import type { Report } from '../input.ts';
 import { countShared, likeness, piecesOf, shareOf } from '../pieces.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
-import { lastDayOf } from './calendar.ts';
+import { lastDayOf } from './coming.ts';
 import { buildExpectation, type Expectation, isDelivered, isDenied, namesIn } from './expectation.ts';
 
 /** A follow-up before its citations are numbered. */
@@ -27,9 +27,14 @@ const sameAnnouncement = 0.5;
 const longestOutcome = 110;
 const postponed = /推迟|延期|延后|改期|推后|暂缓|跳票|取消举办/;
 
-/** What came of what earlier issues put on their calendars, for everything due by the end of the week and still open. */
+/**
+ * What came of what earlier issues put on their calendars, for everything due by the end of the week and still open. A
+ * month or quarter that ends without news waits its days out unmentioned.
+ */
 export function buildFollowUps(desk: Desk): readonly FollowUpDraft[] {
-  return listDue(desk.input.earlier, desk.input.week.to).map(({ week, entry }) => followUp(week, entry, desk));
+  return listDue(desk.input.earlier, desk.input.week.to)
+    .map(({ week, entry }) => followUp(week, entry, desk))
+    .filter(({ date, verdict }) => date.length === 10 || verdict !== 'pending');
 }
 
 interface Due {
@@ -144,7 +149,7 @@ function isAbout({ article }: Report, { names, pieces }: Expectation): boolean {
 
 /** Without a thing awaited: the sentence tells, as done and on that day, what was announced. */
 function tellsOf({ extract, nearness }: Witness, { date }: CalendarEntry): boolean {
-  const isOnDay = date.length < 10 || extract.text.includes(dayInChinese(date));
+  const isOnDay = date.length === 10 && extract.text.includes(dayInChinese(date));
   return findFirmness(extract.text) === 3 && (isOnDay ? nearness >= 0.35 : nearness >= 0.6);
 }
 

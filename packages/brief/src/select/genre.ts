@@ -4,10 +4,14 @@ export type Genre = 'news' | 'feature' | 'roundup' | 'market';
 /** First match decides. Gathered from how Chinese portals head such pieces; a wording here speaks for the kind alone. */
 const table: readonly (readonly [Genre, RegExp])[] = [
   ['market', /A股|港股|美股|沪指|深成指|上证|创业板|科创50|恒指|纳指|道指|三大股?指|概念股|板块|涨停|跌停|午评|收评|早盘|尾盘|盘前|盘后|收涨|收跌|北向资金|龙虎榜|调仓|重仓股|两融|涨超|跌超|ETF|牛股/],
-  ['roundup', /早报|晚报|早餐|日报[｜|：]|周报|周刊|(?:一|每|本|上|下)周(?:回顾|要闻|盘点|速览|大事|科技|新闻|财经|管制|观察|日程)|盘点|合集|速览|汇总|必读|早知道|大事提醒|日历|日程|要闻|TOP ?\d|十大|回顾[：｜|]/i],
-  ['feature', /专访|对话|访谈|对谈|圆桌|万字|深度|解读|观点|评论|社论|时评|揭秘|特写|专栏|手记|随笔|反思|漫谈|评测|体验|测评|实测|指南|教程|科普|故事|往事|传奇|内幕|演讲实录|全文|辟谣|[?？]|为什么|为何|如何|怎么|怎样|何以|哪些|谁[在是能会来]|凭什么|什么/],
+  ['roundup', /早报|晚报|早餐|^日报|周报|周刊|(?:一|每|本|上|下)周(?:回顾|要闻|盘点|速览|大事|科技|新闻|财经|管制|观察|日程)|盘点|合集|速览|汇总|必读|早知道|大事提醒|日历|日程|要闻|TOP ?\d|十大|回顾[：｜|]/i],
+  ['feature', /专访|对话|访谈|对谈|圆桌|万字|深度|解读|观点|评论|社论|时评|揭秘|特写|专栏|手记|随笔|反思|漫谈|评测|体验|测评|实测|指南|教程|科普|故事|往事|传奇|内幕|演讲实录|创业者|掌控|权谋|混战|之父|全文|辟谣|[?？]|为什么|为何|如何|怎么|怎样|何以|哪些|谁[在是能会来]|凭什么|什么|是不.{1,4}还是|谜底|一张表|要几/],
 ]; // biome-ignore format: a table
 
+/** `某某：“……”`: somebody's words for a title, unless an office speaks. */
+const spoken = /^(?![^：]*(?:部|委|局|办|协会|发言人|院)：)[^：]{2,20}：[“「][^”」]+[”」]$/;
+
 export function findGenre(title: string): Genre {
-  return table.find(([, pattern]) => pattern.test(title))?.[0] ?? 'news';
+  const genre = table.find(([, pattern]) => pattern.test(title))?.[0];
+  return genre ?? (spoken.test(title) ? 'feature' : 'news');
 }

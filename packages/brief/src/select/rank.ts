@@ -3,15 +3,13 @@ import type { Desk } from '../desk.ts';
 import { findFirmness } from '../ground/hedges.ts';
 import { countShared, piecesOf } from '../pieces.ts';
 import type { RankTermName } from '../ranking.ts';
+import { hasDeed } from '../sentences/fitness.ts';
 import type { Candidate } from './candidate.ts';
 import { findEarlier } from './earlier.ts';
 
 /** Independent reports at which the term is full, and figures likewise. */
 const manyReports = 8;
 const manyFigures = 8;
-/** Wording of something done, by someone with the power to do it. */
-const decisive =
-  /发布|推出|上线|宣布|公布|出台|生效|施行|签署|达成|通过|启动|裁定|批准|禁止|限制|制裁|起诉|调查|收购|融资|投资|开源|开放|降价|涨价|中断|故障|征求意见|审查|封禁|停售|裁员|上市|财报|营收|净利|削减|投产|量产|成立|去世|会议|反对|回应|协议|暂停|叫停|恢复|定于|将于|举行|召开|亮相/;
 
 /** The terms of a candidate's rank, largest first; their sum is the rank. Weights are `config/ranking.yaml`. */
 export function rankStory(candidate: Candidate, desk: Desk): readonly RankTerm[] {
@@ -82,8 +80,8 @@ export function findSubstance({ reports, genre }: Candidate, desk: Desk): number
   const best = Math.max(
     ...reports.map(({ article, analysis }) => {
       const opening = desk.extracts(article.id)[0];
-      const inTitle = decisive.test(article.title) ? 0.5 : 0;
-      const inOpening = opening !== undefined && opening.at < 3 && decisive.test(opening.text) ? 0.25 : 0;
+      const inTitle = hasDeed(article.title) ? 0.5 : 0;
+      const inOpening = opening !== undefined && opening.at < 3 && hasDeed(opening.text) ? 0.25 : 0;
       const isDated = analysis.events.some(({ date, precision }) => precision === 'day' && isNear(date, desk))
         ? 0.15
         : 0;

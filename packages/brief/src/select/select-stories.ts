@@ -1,9 +1,9 @@
 import { type CoreTopic, coreTopics, type RankTerm } from '@qishi/model';
 import { compare, type Desk } from '../desk.ts';
-import { likeness, piecesOf } from '../pieces.ts';
 import { writeHeadline } from '../write/headline.ts';
 import { type Candidate, listCandidates } from './candidate.ts';
 import { findSubstance, rankStory, sumTerms } from './rank.ts';
+import { isSameHappening } from './same-happening.ts';
 
 /** A candidate with its rank and the headline it would run under. */
 export interface Ranked {
@@ -21,8 +21,6 @@ export interface Selection {
   readonly brief: Readonly<Record<CoreTopic, readonly Ranked[]>>;
 }
 
-/** Headlines this alike that share their main entity tell one happening, even where clustering kept two stories. */
-const sameHappening = 0.6;
 /** A deep read needs this many sentences to choose from. */
 const leastExtracts = 6;
 /** And something must have been done, not only announced or discussed. */
@@ -32,7 +30,9 @@ export const deepSubstance = 0.5;
 export function selectStories(desk: Desk): Selection {
   const { caps, floor, leastSubstance } = desk.input.ranking;
   const ranked = dropRepeats(
-    listRanked(desk).filter(({ rank, substance }) => rank >= floor && substance >= leastSubstance),
+    listRanked(desk).filter(
+      ({ rank, substance, candidate }) => rank >= floor && (candidate.genre === 'news' || substance >= leastSubstance),
+    ),
     desk,
   );
   const deep: Ranked[] = [];
@@ -62,20 +62,6 @@ function dropRepeats(ranked: readonly Ranked[], desk: Desk): readonly Ranked[] {
   const kept: Ranked[] = [];
   for (const one of ranked) if (!kept.some((other) => isSameHappening(one, other, desk))) kept.push(one);
   return kept;
-}
-
-function isSameHappening(a: Ranked, b: Ranked, desk: Desk): boolean {
-  const isNamedAlike =
-    a.candidate.entities.length === 0 || a.candidate.entities.some((id) => b.candidate.entities.includes(id));
-  if (!isNamedAlike) return false;
-  const openingsOf = ({ candidate }: Ranked): readonly string[] =>
-    candidate.reports.map(({ article }) => desk.extracts(article.id)[0]?.text).filter((text) => text !== undefined);
-  return (
-    likeness(piecesOf(a.headline), piecesOf(b.headline)) >= sameHappening ||
-    openingsOf(a).some((one) =>
-      openingsOf(b).some((other) => likeness(piecesOf(one), piecesOf(other)) >= sameHappening),
-    )
-  );
 }
 
 function isDeepEnough({ candidate, substance }: Ranked, desk: Desk): boolean {

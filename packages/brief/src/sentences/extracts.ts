@@ -4,6 +4,7 @@ import { piecesOf } from '../pieces.ts';
 import { hasOpenYear, makeDatesAbsolute } from './absolute-dates.ts';
 import { isFit } from './fitness.ts';
 import { cleanSentence } from './house-style.ts';
+import { isClosed, listParagraphs } from './paragraphs.ts';
 import { nameSubject } from './subjects.ts';
 
 /** A sentence of a report made fit to stand in an issue. */
@@ -22,12 +23,14 @@ export function listExtracts(report: Report): readonly Extract[] {
   const day = newsDay(report.article.publishedAt);
   const extracts: Extract[] = [];
   let at = 0;
-  for (const paragraph of listParagraphs(report)) {
+  for (const { text: paragraph, isTorn } of listParagraphs(report.article)) {
     const sentences = splitSentences(paragraph);
     sentences.forEach((raw, i) => {
       const text = readable(raw, sentences.slice(0, i), report, day);
-      if (isFit(text) && !hasOpenYear(text, day) && !speaksOfItself(raw, text, report))
+      const isWhole = isClosed(raw) && !(isTorn && i === 0);
+      if (isWhole && isFit(text) && !hasOpenYear(text, day) && !speaksOfItself(raw, text, report)) {
         extracts.push({ articleId: report.article.id, text, raw, at, pieces: piecesOf(text) });
+      }
       at += 1;
     });
   }
@@ -46,12 +49,4 @@ function readable(raw: string, before: readonly string[], report: Report, day: s
     /(对|向|告诉)(?:本刊|本报|本报记者|本刊记者|记者)(?=说|表示|称|透露|介绍|，)/,
     `$1${report.outlet.name}`,
   );
-}
-
-function listParagraphs({ article }: Report): readonly string[] {
-  if (article.blocks.length === 0) return article.text.split('\n');
-  return article.blocks.flatMap((block) => {
-    if (block.kind === 'paragraph' || block.kind === 'quote') return [block.text];
-    return block.kind === 'list' ? block.items : [];
-  });
 }

@@ -20,10 +20,13 @@ export function nameSubject(sentence: string, before: readonly string[], report:
 }
 
 function findCompany({ article, analysis }: Report): string | undefined {
-  const companies = analysis.entities.filter(({ type, inTitle }) => type === 'company' && inTitle);
-  const [only, ...others] = companies;
-  if (only === undefined || others.length > 0) return undefined;
-  return only.forms.find((form) => article.title.includes(form)) ?? only.name;
+  const inTitle = analysis.entities
+    .filter(({ type }) => type === 'company')
+    .map(({ forms }) => forms.find((form) => article.title.includes(form)))
+    .filter((form) => form !== undefined);
+  // 阿里 inside 阿里云 is no second company.
+  const [only, ...others] = inTitle.filter((form) => !inTitle.some((other) => other !== form && other.includes(form)));
+  return others.length === 0 ? only : undefined;
 }
 
 /** Looks back over sentences about 他 or 她 to the one that names its subject; a second person named there leaves it open. */

@@ -56,7 +56,7 @@ export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk
 function rankTelling(material: Material): readonly Extract[] {
   const perArticle = new Map<string, number>();
   const ranked = material.extracts
-    .filter(({ text, at }) => at === 0 || (!isOpen(text) && !isSignificant(text)))
+    .filter(({ text, raw, at }) => at === 0 || (!isOpen(text) && !isSignificant(raw)))
     .map((extract) => ({ extract, score: scoreTelling(extract, material) }))
     .sort((a, b) => b.score - a.score)
     .map(({ extract, score }) => {
@@ -74,7 +74,7 @@ function rankSignificant(material: Material): readonly Extract[] {
   return material.extracts
     .filter(
       (extract) =>
-        extract.at > 0 && isSignificant(extract.text) && !isOpen(extract.text) && isOnSubject(extract, material),
+        extract.at > 0 && isSignificant(extract.raw) && !isOpen(extract.text) && isOnSubject(extract, material),
     )
     .map((extract) => ({ extract, score: scoreTelling(extract, material) - 1.1 / (1 + extract.at / 3) }))
     .sort((a, b) => b.score - a.score)

@@ -12,7 +12,14 @@ export function describeEvent(event: DatedEvent): string | undefined {
   if (isTableRow(event.quote)) return undefined;
   const options = [clauseOfDate(event), event.what, event.quote].map((text) => undated(tidyPhrase(text), event.expr));
   const phrase = options.find(isPhrase);
-  return phrase === undefined ? undefined : shorten(nameActor(phrase, event), longest);
+  return phrase === undefined ? undefined : shorten(nameActor(beforeAwaited(phrase), event), longest);
+}
+
+/** Without what is only expected of the occasion: that stands for itself. */
+function beforeAwaited(phrase: string): string {
+  const clauses = phrase.split('，');
+  const at = clauses.findIndex((clause) => awaited.test(clause));
+  return at < 1 ? phrase : clauses.slice(0, at).join('，');
 }
 
 /** Cells set side by side are no sentence. */

@@ -82,7 +82,7 @@ function tellOpening({ candidate }: Ranked, joint: string, desk: Desk): Draft | 
 function tellWhy({ candidate }: Ranked, desk: Desk): Draft | undefined {
   const material = buildMaterial(candidate, desk);
   const ranked = material.extracts
-    .filter((one) => one.at > 0 && isSignificant(one.text) && !isOpen(one.text) && isOnSubject(one, material))
+    .filter((one) => one.at > 0 && isSignificant(one.raw) && !isOpen(one.text) && isOnSubject(one, material))
     .toSorted((a, b) => scoreTelling(b, material) - scoreTelling(a, material));
   return firstGrounded(ranked, '', candidate, desk);
 }

@@ -5,6 +5,7 @@ import { findQuantities } from '../ground/quantities.ts';
 import { likeness, piecesOf, shareOf } from '../pieces.ts';
 import type { Candidate } from '../select/candidate.ts';
 import type { Extract } from '../sentences/extracts.ts';
+import { hasDeed } from '../sentences/fitness.ts';
 
 /** Two sentences this alike tell the same. */
 const sameTelling = 0.44;
@@ -57,7 +58,9 @@ export function scoreTelling({ text, at, pieces }: Extract, { subject, names, he
     (/^(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日(?:宣布|发布|公布|推出|在)/.test(text) ? 0.4 : 0) +
     (findQuantities(text).length > 0 ? 0.25 : 0) +
     (findFirmness(text) === 3 ? 0.25 : 0) +
+    (hasDeed(text) ? 0.3 : 0) +
     (/“[^”]{12,}”/.test(text) ? -0.4 : 0) +
+    (/^(?:此前|早前|随着|目前|最后|最初|过去|一般)/.test(text) ? -0.7 : 0) +
     (text.length > 110 ? -0.5 : 0) +
     (text.length < 26 ? -0.4 : 0)
   );
@@ -80,7 +83,10 @@ export function withWitnesses(text: string, own: string, candidate: Candidate, d
   return { text, from: [own, ...others].slice(0, mostWitnesses) };
 }
 
-/** Names the story's names or speaks its words: reports also say general things. */
-export function isOnSubject({ text, pieces }: Extract, { subject, names }: Material): boolean {
-  return names.some((name) => text.includes(name)) || shareOf(pieces, subject) >= 0.2;
+/**
+ * Names the story's names, speaks its words, or draws a consequence from what the report has told so far: reports also
+ * say general things.
+ */
+export function isOnSubject({ text, raw, pieces }: Extract, { subject, names }: Material): boolean {
+  return names.some((name) => text.includes(name)) || shareOf(pieces, subject) >= 0.2 || /^这.{0,2}意味着/.test(raw);
 }

@@ -1,0 +1,60 @@
+import { addDays, type DatedEvent } from '@qishi/model';
+import type { Report } from '../input.ts';
+import { isOnTopic } from '../select/candidate.ts';
+import { findGenre } from '../select/genre.ts';
+
+/** Days after the week that a reader can plan for; later days and coarse dates stand behind. */
+export const nearDays = 42;
+const farthestYears = 2;
+
+/** An event outside an on-topic report counts when its own sentence is about the weekly's business. */
+const ownBusiness =
+  /芯片|半导体|大模型|人工智能|生成式|算力|云计算|云服务|数据中心|GPU|出口管制|光刻|晶圆|AIGC|ChatGPT|GPT|超算/;
+/** What traders expect of a month is no appointment. */
+const marketTalk = /A股|港股|美股|板块|行情|估值|配置|基金|做多|标的|概念股|分析师|机构指出/;
+/** Wordings of an appointment, and of what is only meant to be. */
+const appointed =
+  /将|拟|预计|计划|定于|截[至止]|到期|举行|召开|开幕|发布|公布|生效|施行|征求|会不会|能否|大会|峰会|论坛|财报|业绩/;
+const intended = /将|拟|预计|计划|定于|争取|目标|有望|到期|施行|实施|生效|之前|以前|最早|最快/;
+
+/** An event of the report that lies after `lastDay`, is told as coming, and is the weekly's business. */
+export function isComing(event: DatedEvent, report: Report, lastDay: string): boolean {
+  const { date, certainty } = event;
+  if (certainty === 'happened' || lastDayOf(date) <= lastDay) return false;
+  if (Number(date.slice(0, 4)) > Number(lastDay.slice(0, 4)) + farthestYears) return false;
+  return isToldAsComing(event, lastDay) && isOurs(event, report);
+}
+
+/** `10月` of a look back is easily taken for next October: the sentence must speak of the future. */
+function isToldAsComing({ date, quote, what }: DatedEvent, lastDay: string): boolean {
+  const isNear = date.length === 10 && date <= addDays(lastDay, nearDays);
+  return (isNear ? appointed : intended).test(`${quote}${what}`);
+}
+
+function isOurs(event: DatedEvent, report: Report): boolean {
+  if (marketTalk.test(event.quote)) return false;
+  const isDay = event.precision === 'day';
+  const isNews = isOnTopic(report) && !['market', 'roundup'].includes(findGenre(report.article.title));
+  // Off topic, only an appointment of our own business counts; on topic, a coarse date must belong to somebody.
+  if (!isNews) return isDay && ownBusiness.test(event.quote);
+  if (!isDay && event.actors.length === 0) return false;
+  return ownBusiness.test(event.quote) || namesSomething(event, report);
+}
+
+function namesSomething({ quote, actors }: DatedEvent, { analysis }: Report): boolean {
+  return actors.length > 0 || analysis.entities.some(({ forms }) => forms.some((form) => quote.includes(form)));
+}
+
+/** The last day a date can mean: `2023-04` is open until 30 April, so it is still to come in the middle of April. */
+export function lastDayOf(date: string): string {
+  const year = date.slice(0, 4);
+  const part = date.slice(5);
+  if (part === '') return `${year}-12-31`;
+  if (part.startsWith('Q')) return lastDayOfMonth(year, Number(part[1]) * 3);
+  if (part.startsWith('H')) return lastDayOfMonth(year, part === 'H1' ? 6 : 12);
+  return part.length === 2 ? lastDayOfMonth(year, Number(part)) : date;
+}
+
+function lastDayOfMonth(year: string, month: number): string {
+  return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10);
+}

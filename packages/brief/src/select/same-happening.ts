@@ -1,0 +1,48 @@
+import { daysBetween, newsDay } from '@qishi/model';
+import type { Desk } from '../desk.ts';
+import type { Report } from '../input.ts';
+import { likeness, piecesOf } from '../pieces.ts';
+import type { Candidate } from './candidate.ts';
+import type { Ranked } from './select-stories.ts';
+
+/** Headlines or openings this alike tell one happening, when they share a name. */
+const alikeEnough = 0.6;
+/** Main keywords compared, and how many two reports of one happening share; measured on the sample newsroom. */
+const mainKeywords = 12;
+const sharedKeywords = 5;
+/** A feature with so many tells what another story already reports. */
+const sharedByFeature = 3;
+const nearDays = 4;
+
+/**
+ * Whether a story tells what another, heavier one tells, though clustering kept them apart: an issue must not bring a
+ * happening twice.
+ */
+export function isSameHappening(story: Ranked, heavier: Ranked, desk: Desk): boolean {
+  const [a, b] = [story.candidate, heavier.candidate];
+  const isNamedAlike = a.entities.some((id) => b.entities.includes(id));
+  if (!isNamedAlike && a.entities.length > 0 && b.entities.length > 0) return false;
+  const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
+  if (Math.max(likeness(piecesOf(story.headline), piecesOf(heavier.headline)), ...openings) >= alikeEnough) return true;
+  const needed = a.genre === 'feature' ? sharedByFeature : sharedKeywords;
+  return pairsOf(a.reports, b.reports).some(
+    ([one, other]) => isNear(one, other) && countKeywords(one, other) >= needed,
+  );
+}
+
+function pairsOf<T>(some: readonly T[], others: readonly T[]): readonly (readonly [T, T])[] {
+  return some.flatMap((one) => others.map((other) => [one, other] as const));
+}
+
+function openingsOf({ reports }: Candidate, desk: Desk): readonly ReadonlySet<string>[] {
+  return reports.map(({ article }) => desk.extracts(article.id)[0]?.pieces).filter((pieces) => pieces !== undefined);
+}
+
+function isNear(a: Report, b: Report): boolean {
+  return Math.abs(daysBetween(newsDay(a.article.publishedAt), newsDay(b.article.publishedAt))) <= nearDays;
+}
+
+function countKeywords(a: Report, b: Report): number {
+  const words = new Set(a.analysis.keywords.slice(0, mainKeywords).map(({ word }) => word));
+  return b.analysis.keywords.slice(0, mainKeywords).filter(({ word }) => words.has(word)).length;
+}
