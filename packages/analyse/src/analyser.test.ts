@@ -82,7 +82,7 @@ test('an analysis holds what the text says, verbatim', () => {
   const analysis = analyse('阿里云推出通义千问', text);
   expect(analysis.by).toMatch(/^rules@\d+\+(nodejieba|@node-rs\/jieba)$/);
   expect(analysis.entities.map(({ id }) => id)).toEqual(
-    expect.arrayContaining(['aliyun', 'qwen', 'volcengine', 'zhoujingren', 'idc']),
+    expect.arrayContaining(['aliyun', 'qwen', 'force', 'zhoujingren', 'idc']),
   );
   for (const { quote } of [...analysis.events, ...analysis.figures, ...analysis.quotations])
     expect(text).toContain(quote);

@@ -4,6 +4,7 @@ import { findEvents } from './events.ts';
 import { findFigures } from './figures.ts';
 import { buildFingerprint } from './fingerprint.ts';
 import { type Background, findKeywords, loadBackground } from './keywords.ts';
+import { marketOf } from './market-wrap.ts';
 import { findQuotations } from './quotations.ts';
 import { openSegmenter, type Segmenter } from './segment.ts';
 import { findSentences } from './sentence-spans.ts';
@@ -52,6 +53,7 @@ function analyse(article: AnalysedText, tools: Tools): Analysis {
   const [inTitle = [], inBody = []] = findEntitySpans(tools.index, [title, text]);
   const sentences = findSentences(text);
   const times = findTimes(text, article.publishedAt);
+  const quotations = findQuotations(text);
   const publishedOn = newsDay(article.publishedAt);
   const features = buildTopicFeatures(tools.model, { title, text }, { title: inTitle, body: inBody });
   return {
@@ -61,9 +63,16 @@ function analyse(article: AnalysedText, tools: Tools): Analysis {
     keywords: findKeywords(tools.segmenter.cut(title), tools.segmenter.cut(text), tools.background),
     entities: countMentions({ text: title, spans: inTitle }, { text, spans: inBody }),
     topics: judgeTopics(tools.model, features),
-    events: findEvents({ text, sentences, times, spans: inBody, publishedOn }),
-    figures: findFigures({ sentences, times }),
-    quotations: findQuotations({ text, sentences, spans: inBody }),
+    events: findEvents({
+      text,
+      sentences,
+      times,
+      spans: inBody,
+      publishedOn,
+      inMarketReport: marketOf(title, text) !== undefined,
+    }),
+    figures: findFigures({ text, sentences, times, quotations }),
+    quotations,
     fingerprint: buildFingerprint(text),
   };
 }

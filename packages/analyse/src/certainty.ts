@@ -16,21 +16,23 @@ const done =
 export interface DatedWords {
   /** The words around the date: its own clause and those that follow. */
   readonly words: string;
+  /** What the sentence said before the date. */
+  readonly lead: string;
   /** The date lies wholly before, around or wholly after publication. */
   readonly tense: 'past' | 'present' | 'future';
 }
 
 /** How sure a dated happening is, by wording and by the date: what lies ahead of publication has never happened. */
-export function judgeCertainty({ words, tense }: DatedWords): Certainty {
+export function judgeCertainty({ words, lead, tense }: DatedWords): Certainty {
+  const isRumour = (rumour.test(lead) && !done.test(words)) || rumour.test(words);
   if (tense === 'future') {
-    if (rumour.test(words)) return 'rumoured';
-    if (expectation.test(words)) return 'expected';
-    return 'scheduled';
+    if (isRumour) return 'rumoured';
+    return expectation.test(words) ? 'expected' : 'scheduled';
   }
-  if (rumour.test(words) && !/宣布|正式|证实/.test(words)) return 'rumoured';
+  if (isRumour && !/宣布|正式|证实/.test(words)) return 'rumoured';
   if (tense === 'past') return 'happened';
-  const beforeDone = words.search(done);
+  const told = words.search(done);
   const ahead = [words.search(expectation), words.search(/将(?![士近军领])/)].filter((at) => at >= 0);
-  if (ahead.length === 0 || (beforeDone >= 0 && beforeDone < Math.min(...ahead))) return 'happened';
-  return expectation.test(words) ? 'expected' : schedule.test(words) ? 'scheduled' : 'expected';
+  if (ahead.length === 0 || (told >= 0 && told < Math.min(...ahead))) return 'happened';
+  return !expectation.test(words) && schedule.test(words) ? 'scheduled' : 'expected';
 }

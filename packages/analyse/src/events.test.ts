@@ -15,7 +15,14 @@ const index = buildEntityIndex(
 function eventsIn(text: string) {
   const [spans = []] = findEntitySpans(index, [text]);
   const times = findTimes(text, '2023-04-12T10:00:00+08:00');
-  return findEvents({ text, sentences: findSentences(text), times, spans, publishedOn: '2023-04-12' });
+  return findEvents({
+    text,
+    sentences: findSentences(text),
+    times,
+    spans,
+    publishedOn: '2023-04-12',
+    inMarketReport: false,
+  });
 }
 
 test.each([
@@ -61,4 +68,13 @@ test('a long article gives its weightiest dozen in order', () => {
   );
   expect(events).toHaveLength(12);
   expect(events.map(({ date }) => date)).toEqual(events.map(({ date }) => date).toSorted());
+});
+
+test('a deadline is dated by its last day', () => {
+  expect(eventsIn('意见应在5月10日前提交，届时通道将关闭。')).toMatchObject([{ date: '2023-05-10', precision: 'day' }]);
+});
+
+test('a stamp is no event, a local time is one', () => {
+  expect(eventsIn('发布日期: 2023-04-06')).toEqual([]);
+  expect(eventsIn('当地时间4月10日，台积电宣布扩产。')).toMatchObject([{ date: '2023-04-10' }]);
 });

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { findFigures } from './figures.ts';
+import { findQuotations } from './quotations.ts';
 import { findSentences } from './sentence-spans.ts';
 import { findTimes } from './times.ts';
 
 const figuresIn = (text: string) =>
-  findFigures({ sentences: findSentences(text), times: findTimes(text, '2023-04-12T10:00:00+08:00') });
+  findFigures({
+    text,
+    sentences: findSentences(text),
+    times: findTimes(text, '2023-04-12T10:00:00+08:00'),
+    quotations: findQuotations(text),
+  });
 
 test.each([
   ['公司下单1.5万枚芯片。', '15000', '枚', undefined],
@@ -49,4 +55,14 @@ test.each([
 
 test('what is counted is told in words of the clause', () => {
   expect(figuresIn('受影响的客户，华为云2022年营收453亿元。')[0]?.of).toBe('华为云2022年营收');
+});
+
+test('a figure in direct speech is the speaker\u2019s, and 他 is the last one named', () => {
+  const text =
+    '李总监表示，团队有50人。\n他同时指出，明年会增加到80人。\n“我们已经卖出了3万台机器，这在去年是没有想到的。”王芳说。';
+  expect(figuresIn(text).map(({ value, attributedTo }) => [value, attributedTo])).toEqual([
+    ['50', '李总监'],
+    ['80', '李总监'],
+    ['30000', '王芳'],
+  ]);
 });

@@ -17,7 +17,7 @@ test('half a text in common is about a third alike, strangers not at all', () =>
   const a = buildFingerprint(text(0, 40));
   expect(compareFingerprints(a, buildFingerprint(text(20, 60)))).toBeGreaterThan(0.15);
   expect(compareFingerprints(a, buildFingerprint(text(20, 60)))).toBeLessThan(0.55);
-  expect(compareFingerprints(a, buildFingerprint(text(200, 240)))).toBeLessThan(0.1);
+  expect(compareFingerprints(a, buildFingerprint(text(200, 240)))).toBeLessThan(0.2);
 });
 
 test('short and empty texts', () => {

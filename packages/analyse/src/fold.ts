@@ -9,6 +9,21 @@ export function fold(text: string): string {
     .replace(/[\u3000\u00A0]/g, ' ');
 }
 
+const fullMarks: Readonly<Record<string, string>> = {
+  ',': '，',
+  ':': '：',
+  ';': '；',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+};
+
+/** Half-width punctuation as the full-width one that patterns look for, but for 1,200 and 10:30; positions stay. */
+export function foldMarks(text: string): string {
+  return text.replace(/[,:;?!()](?!\d)|(?<!\d)[,:;?!()]/g, (mark) => fullMarks[mark] ?? mark);
+}
+
 /** A text without the blanks that Chinese pages put between Han and Latin, and where each remaining unit stood. */
 export interface Squeezed {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findQuotations } from './quotations.ts';
 
-const quotationsIn = (text: string) => findQuotations({ text, sentences: [], spans: [] });
+const quotationsIn = (text: string) => findQuotations(text);
 
 test.each([
   ['发言人王芳表示：“这项规则不会影响正常的商业往来。”', '王芳', '发言人'],

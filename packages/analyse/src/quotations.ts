@@ -1,89 +1,86 @@
 import type { Quotation } from '@qishi/model';
-import type { EntitySpan } from './entities.ts';
-import type { SentenceSpan } from './sentence-spans.ts';
+import { foldMarks } from './fold.ts';
+import { readSpeaker, resolveSpeaker, type Speaker } from './speakers.ts';
 
-const sayVerbs =
-  '表示|指出|认为|强调|透露|坦言|称|说道|说|写道|回应道|回应|直言|解释|补充|提到|谈到|介绍|告诉记者|感叹|呼吁|警告';
-/** 王小川表示：“…” and 王小川在发布会上说，“…”. */
-const before = new RegExp(`([^。！？；”」]{2,60}?)(?:${sayVerbs})(?:道|称)?[^。！？“「]{0,24}?[：:，,]?\\s*[“「"]$`);
-/** “…”，王小川说。 and “…”王小川表示。 */
-const after = new RegExp(`^[，,]?\\s*([^，。！？；“「：:]{2,40}?)(?:${sayVerbs})`);
+const verbs =
+  '表示|指出|认为|强调|透露|坦言|直言|声称|宣称|称|说道|说|写道|回应|解释|补充|提到|谈到|介绍|感叹|呼吁|警告|反问|问道|告诉[^，。“]{2,12}|(?:对|向)[^，。“]{2,14}描述了?';
+/** The last verb of speech in what stands before a quotation, with whatever it says in its own words in between. */
+const introduction = new RegExp(`^(.*?[^，。；！？：”」]{1,50}?)(?:${verbs})(?:[^。！？“”「」]{0,70})$`);
+/** What stands behind a quotation: ，王小川说。 */
+const trailer = new RegExp(`^[，。]?\\s*([^，。！？；“”「：]{1,40}?)(?:${verbs})`);
+/** A paragraph all of speech may name its speaker at the beginning of the next one. */
+const nextLine = new RegExp(`^\\s*(?:[^，。“”\\n]{2,24}，)?([^，。！？；“”「：\\n]{2,24}?)(?:${verbs})`);
 
-const minQuoteChars = 12;
-const maxQuoteChars = 400;
+const quoted = /“([^“”]{12,600})”|「([^「」]{12,600})」/g;
+const headChars = 160;
+const tailChars = 60;
 const maxQuotations = 30;
 
-export interface QuotationSource {
-  readonly text: string;
-  readonly sentences: readonly SentenceSpan[];
-  readonly spans: readonly EntitySpan[];
-}
-
 /** Direct speech with the one who speaks and, where told, in what role; verbatim, without the marks. */
-export function findQuotations({ text, spans }: QuotationSource): Quotation[] {
+export function findQuotations(text: string): Quotation[] {
+  const folded = foldMarks(text);
   const found: Quotation[] = [];
   let last: Speaker | undefined;
-  for (const { quote, start, end } of quotedRanges(text)) {
+  for (const match of text.matchAll(quoted)) {
     if (found.length >= maxQuotations) break;
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    const head = text.slice(Math.max(lineStart, start - 110), start);
-    const tail = text.slice(end, end + 50).split('\n', 1)[0] ?? '';
-    const words = before.exec(head)?.[1] ?? (/[。！？…，,]$/.test(quote) ? after.exec(tail)?.[1] : undefined);
-    const speaker = words === undefined ? undefined : buildSpeaker(words, last, spans, text);
-    if (speaker === undefined) continue;
+    const quote = match[1] ?? match[2] ?? '';
+    const words = findWords(folded, match.index, match.index + match[0].length, quote);
+    const speaker =
+      words === undefined ? speakOn(folded, match.index, quote, last) : resolveSpeaker(readSpeaker(words), last);
+    if (!speaker) continue;
     last = speaker;
     found.push({ ...speaker, quote });
   }
-  return found;
+  return [...found, ...findAnswers(text)].slice(0, maxQuotations);
 }
 
-interface Speaker {
-  readonly speaker: string;
-  readonly role?: string;
+/** The words that hold the speaker: before the quotation, behind it, or at the head of the next line. */
+function findWords(text: string, start: number, end: number, quote: string): string | undefined {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const head = text.slice(Math.max(lineStart, start - headChars), start);
+  const sentence = head.slice(Math.max(...['。', '！', '？', '”', '」'].map((mark) => head.lastIndexOf(mark))) + 1);
+  const before = introduction.exec(sentence)?.[1];
+  if (before !== undefined) return before;
+  if (!/[。！？…，,]$/.test(quote.trim())) return undefined;
+  const tail = text.slice(end, end + tailChars);
+  const line = tail.split('\n', 1)[0] ?? '';
+  const behind = trailer.exec(line)?.[1];
+  if (behind !== undefined) return behind;
+  const alone = start === lineStart && line.trim() === '' ? tail.trimStart() : '';
+  return nextLine.exec(alone)?.[1];
 }
 
-interface Quoted {
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
+/** In the paragraph of one who has just spoken, a long quotation that says 我 or 我们 is still his. */
+function speakOn(text: string, start: number, quote: string, last: Speaker | undefined): Speaker | undefined {
+  if (quote.length < 20 || !/[。！？…]$/.test(quote.trim()) || !/我/.test(quote)) return undefined;
+  const paragraph = text.slice(Math.max(0, text.lastIndexOf('\n', start - 1), start - 3 * headChars), start);
+  const spoken = [...paragraph.matchAll(new RegExp(`([^，。；！？：”\\n]{2,30}?)(?:${verbs})`, 'g'))].at(-1)?.[1];
+  const named = spoken === undefined ? undefined : resolveSpeaker(readSpeaker(spoken), last);
+  if (named) return named;
+  return last && paragraph.includes(last.speaker) ? last : undefined;
 }
 
-/** Ranges inside “…” or 「…」 that are long enough for speech; `start` is after the opening mark, `end` after the closing one. */
-function quotedRanges(text: string): Quoted[] {
-  return [...text.matchAll(/[“「]([^“”「」]{12,400})[”」]/g)].flatMap((match) => {
-    const quote = match[1] ?? '';
-    const tooShort = quote.length < minQuoteChars || quote.length > maxQuoteChars;
-    return tooShort ? [] : [{ quote, start: match.index + 1, end: match.index + match[0].length }];
+const answer = /^(?:【?([\p{Script=Han}A-Za-z·]{2,8})】?|答)[：:]\s*(\S.{11,})$/gmu;
+const asker =
+  /记者|媒体|主持|提问|问$|编辑|作者|来源|出品|文$|图$|时间|地点|腾讯|深网|摘要|导语|注$|原标题|责编|校对|审核/;
+const spokesman = /([\p{Script=Han}]{2,12}(?:新闻)?发言人)/u;
+const maxAnswerChars = 200;
+const leastAnswers = 2;
+
+/** Interviews and ministries' answers: lines that begin with 某某： or 答：. A name must answer twice to count. */
+function findAnswers(text: string): Quotation[] {
+  const lines = [...text.matchAll(answer)].map((match) => ({ name: match[1], words: match[2] ?? '' }));
+  const host = spokesman.exec(text)?.[1];
+  return lines.flatMap(({ name, words }) => {
+    const speaker = name ?? host;
+    if (speaker === undefined || asker.test(speaker)) return [];
+    if (name !== undefined && lines.filter((line) => line.name === name).length < leastAnswers) return [];
+    return [{ speaker, quote: cutAnswer(words) }];
   });
 }
 
-const roleWords =
-  '创始人|联合创始人|董事长|轮值董事长|首席执行官|首席技术官|首席科学家|首席分析师|首席|CEO|CTO|CFO|COO|总裁|副总裁|总经理|副总经理|主席|院长|副院长|教授|副教授|研究员|分析师|发言人|负责人|合伙人|主任|部长|大臣|总监|理事长|秘书长|所长|律师|专家|学者|院士|博士|经理|工程师|议员|总统|总理|记者|主编|主持人|创业者|投资人|代表|人士|用户';
-const rolePattern = new RegExp(
-  `^(.*(?:${roleWords}))([\\p{Script=Han}A-Za-z·.]{2,20}|[\\p{Script=Han}]{2,4}[（(][^）)]*[）)])$`,
-  'u',
-);
-const pronoun = /^(?:他|她|其|该人士|前者|后者|上述人士|这位.{0,8})$/;
-const opening =
-  /^.*(?:[，,、：:]|(?:据|对此|此外|同时|不过|但|而|其中|随后|近日|日前|此前|昨日|今日|当天|目前|最近|因此|所以|然而|另外|于是|最后|接着|当时|今年以来|\d日)(?=[\p{Script=Han}]{2}))/u;
-const circumstance =
-  /(?:在.{1,40}|对.{1,20}|向.{1,20}|就.{1,30}|于.{1,20}|接受.{1,30}|近日|日前|此前|当天|还|也|则|曾|进一步|明确|公开|再次|这样|如此|同时|\d{1,2}[日月].{0,6})$/u;
-
-function buildSpeaker(
-  words: string,
-  last: Speaker | undefined,
-  _spans: readonly EntitySpan[],
-  _text: string,
-): Speaker | undefined {
-  let name = words.trim();
-  const pausedAt = Math.max(name.lastIndexOf('，'), name.lastIndexOf(','), name.lastIndexOf('。'));
-  const lastClause = name.slice(pausedAt + 1);
-  name = lastClause.length >= 2 && !/^(?:还|也|并|则|曾|在|对|就)/.test(lastClause) ? lastClause : name;
-  name = name.replace(opening, '').replace(circumstance, '').replace(circumstance, '').trim();
-  if (pronoun.test(name)) return last;
-  const role = rolePattern.exec(name);
-  if (role?.[1] !== undefined && role[2] !== undefined) return { speaker: role[2], role: role[1] };
-  return name.length >= 2 && name.length <= 24 && !/^(?:可以|这|那|如果|有人|我|你|大家)/.test(name)
-    ? { speaker: name }
-    : undefined;
+function cutAnswer(words: string): string {
+  if (words.length <= maxAnswerChars) return words;
+  const head = words.slice(0, maxAnswerChars);
+  return head.slice(0, Math.max(head.lastIndexOf('。') + 1, 12)) || head;
 }

@@ -1,15 +1,6 @@
 import { type Context, numberOf, numeral, type Reading, take } from './time-reading.ts';
-import {
-  addMonths,
-  dayMs,
-  isCalendarDay,
-  monthFrom,
-  partsOf,
-  startOfWeek,
-  type Wall,
-  wallAt,
-  weekMs,
-} from './wall-clock.ts';
+import { farMonths, readYearPart } from './time-year-parts.ts';
+import { dayMs, isCalendarDay, monthFrom, partsOf, startOfWeek, type Wall, wallAt, weekMs } from './wall-clock.ts';
 
 const relativeYears: Readonly<Record<string, number>> = {
   大前年: -3, 前年: -2, 去年: -1, 上年: -1, 上一年: -1, 今年: 0, 本年: 0, 本年度: 0, 这一年: 0, 明年: 1, 下一年: 1, 后年: 2,
@@ -117,9 +108,6 @@ function namedMonthStart(name: string, year: number | undefined, context: Contex
   return year === undefined ? start : wallAt(year, partsOf(start).month);
 }
 
-/** More than this far off, a month without a year belongs to the neighbouring year: 12月 read in January. */
-const farMonths = 9;
-
 function monthStart(number: number, year: number | undefined, context: Context): Wall {
   if (year !== undefined) return wallAt(year, number);
   const { base, ref } = context;
@@ -181,99 +169,13 @@ function readFirstDays(text: string, whole: Reading): Reading | undefined {
   return { end: whole.end + found[0].length, from: whole.from, to: whole.from + days * dayMs, grain: 'span' };
 }
 
-const quarter = /(?:的?第?([一二三四1-4首]|前[一二三])(?:个)?季度|Q([1-4]))(末)?/y;
-const half = /(?:的)?(上|下)半年/y;
-const namedQuarter = /(上|本|这|下)(?:一)?(?:个)?季度(末)?/y;
-const yearPart = /(?:年)?(初|伊始|中(?=[，。、,])|底|末)/y;
-const season = /(?:的)?([春夏秋冬])[天季]|暑[假期]/y;
-const firstMonths = new RegExp(`前(${numeral})(?:个)?月`, 'y');
-const firstWeeks = new RegExp(`第(${numeral})(?:个)?(周|星期|礼拜|天)`, 'y');
-
-/** Quarters, halves, seasons and ends of a year whose number is known. */
-export function readYearPart(text: string, at: number, year: number): Reading | undefined {
-  const build = (length: number, first: number, months: number, grain: Reading['grain']): Reading => ({
-    end: at + length,
-    from: wallAt(year, first),
-    to: wallAt(year, first + months),
-    grain,
-    yearSaid: true,
-  });
-  const quarters = take(quarter, text, at);
-  if (quarters) {
-    const said = quarters[1] ?? quarters[2] ?? '1';
-    const number = said === '首' ? 1 : (numberOf(said.replace('前', '')) ?? 1);
-    if (said.startsWith('前')) return build(quarters[0].length, 1, number * 3, 'span');
-    return quarters[3]
-      ? build(quarters[0].length, number * 3, 1, 'month')
-      : build(quarters[0].length, number * 3 - 2, 3, 'quarter');
-  }
-  const halves = take(half, text, at);
-  if (halves) return build(halves[0].length, halves[1] === '上' ? 1 : 7, 6, 'half');
-  const seasons = take(season, text, at);
-  if (seasons) {
-    const first = seasons[1] === undefined ? 7 : 3 + 3 * '春夏秋冬'.indexOf(seasons[1]);
-    return build(seasons[0].length, first, seasons[1] === undefined ? 2 : 3, 'span');
-  }
-  return readYearEnds(text, at, build) ?? readFirstOfYear(text, at, year);
-}
-
-/** 上季度, 本季度末. */
-export function readNamedQuarter(text: string, at: number, { ref }: Context): Reading | undefined {
-  const found = take(namedQuarter, text, at);
-  if (!found) return undefined;
-  const { year, month: now } = partsOf(ref);
-  const first = (Math.ceil(now / 3) + ({ 上: -1, 下: 1 }[found[1] ?? ''] ?? 0)) * 3 - 2;
-  const end = at + found[0].length;
-  if (found[2]) return { end, from: wallAt(year, first + 2), to: wallAt(year, first + 3), grain: 'month' };
-  return { end, from: wallAt(year, first), to: wallAt(year, first + 3), grain: 'quarter' };
-}
-
-/** 三季度, 下半年, 年底 without a year are this year's; in the first months a fourth quarter is last year's. */
-export function readYearlessPart(text: string, at: number, context: Context): Reading | undefined {
-  if (/[\d年第个近每前后上下〇零一二三四五六七八九十]/.test(text[at - 1] ?? '') && !/^年/.test(text.slice(at - 1, at)))
-    return undefined;
-  if (
-    !/[年第前上下首Q一二三四1-4]/.test(text[at] ?? '') ||
-    (text[at] === '年' && !/^年[初底末中]/.test(text.slice(at, at + 2)))
-  )
-    return undefined;
-  const { year, month: now } = partsOf(context.base?.within === 'range' ? context.base.at : context.ref);
-  const found = readYearPart(text, at, year);
-  if (!found || /^[春夏秋冬]/.test(text[at] ?? '')) return undefined;
-  const last = found.grain === 'quarter' && partsOf(found.from).month - now >= farMonths - 1 ? 1 : 0;
-  const { yearSaid: _, ...rest } = found;
-  return last === 0 ? rest : { ...rest, from: addMonths(found.from, -12), to: addMonths(found.to, -12) };
-}
-
-type Build = (length: number, first: number, months: number, grain: Reading['grain']) => Reading;
-
-function readYearEnds(text: string, at: number, build: Build): Reading | undefined {
-  const part = take(yearPart, text, at);
-  if (!part || (part[1] === '中' && part[0] === '中')) return undefined;
-  if (part[1] === '伊始') return build(part[0].length, 1, 1, 'span');
-  if (part[1] === '初') return build(part[0].length, 1, 2, 'span');
-  return part[1] === '中' ? build(part[0].length, 6, 2, 'span') : build(part[0].length, 11, 2, 'span');
-}
-
-function readFirstOfYear(text: string, at: number, year: number): Reading | undefined {
-  const months = take(firstMonths, text, at);
-  const count = numberOf(months?.[1]);
-  if (months && count !== undefined) {
-    return {
-      end: at + months[0].length,
-      from: wallAt(year),
-      to: addMonths(wallAt(year), count),
-      grain: 'span',
-      yearSaid: true,
-    };
-  }
-  const found = take(firstWeeks, text, at);
-  const ordinal = numberOf(found?.[1]);
-  if (!found || ordinal === undefined) return undefined;
-  const end = at + found[0].length;
-  if (found[2] === '天') return { ...buildDay(wallAt(year, 1, ordinal), end), yearSaid: true };
-  const from = startOfWeek(wallAt(year, 1, 7)) + (ordinal - 1) * weekMs;
-  return { end, from, to: from + weekMs, grain: 'week', yearSaid: true };
+/** 深算一号 and 长征5号 are names: 号 is a day in digits and after a word that leads to a date. */
+function isModelNumber(written: string, previous = ''): boolean {
+  if (!written.endsWith('号')) return false;
+  return (
+    !/\d/.test(written) ||
+    (/\p{Script=Han}/u.test(previous) && !/[在于至到从和与是定为约自这了将会者长部员]/.test(previous))
+  );
 }
 
 /** 31日 without a month: the nearest such day to publication, or the next one after the time it continues. */
@@ -281,7 +183,7 @@ function readBareDay(text: string, at: number, context: Context): Reading | unde
   if (/[\d.第〇零一二三四五六七八九十百每月/-]/.test(text[at - 1] ?? '')) return undefined;
   const found = take(day, text, at);
   const date = numberOf(found?.[1]);
-  if (!found || date === undefined || date < 1 || date > 31) return undefined;
+  if (!found || date === undefined || date < 1 || date > 31 || isModelNumber(found[0], text[at - 1])) return undefined;
   const end = at + found[0].length;
   const from = context.base?.within === 'range' ? nextDay(date, context.base.at) : nearestDay(date, context.ref);
   return from === undefined ? undefined : buildDay(from, end);

@@ -187,6 +187,7 @@ export function readStretch(text: string, at: number, { ref }: Context): Reading
   if (
     !found ||
     !far ||
+    (found[1] === '前' && found[4] === '季度') ||
     (found[1] === '前' && /[\d月年之以目此]/.test(text[at - 1] ?? '')) ||
     (found[1] === '近' && /[最将接]/.test(text[at - 1] ?? ''))
   ) {

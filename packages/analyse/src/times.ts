@@ -1,10 +1,11 @@
 import { fold, originalRange, squeeze } from './fold.ts';
-import { readDate, readNamedQuarter, readYearlessPart } from './time-dates.ts';
+import { readDate } from './time-dates.ts';
 import { readHoliday } from './time-holidays.ts';
 import { readHours, readHoursAlone } from './time-hours.ts';
 import { readCentury, readNumericDate } from './time-numeric.ts';
 import { type Context, type Grain, type Reader, type Reading, take } from './time-reading.ts';
 import { readDistance, readNamedDay, readStretch, readVague, readWeek } from './time-relative.ts';
+import { readNamedQuarter, readYearlessPart } from './time-year-parts.ts';
 import { parseWall, partsOf, renderWall, startOfDay } from './wall-clock.ts';
 
 /** A time as a text tells it, resolved against the text's publication. */
@@ -172,7 +173,7 @@ function endsBefore(link: string, second: Reading): boolean {
   return link !== '至' && (second.grain === 'day' || second.grain === 'year');
 }
 
-const before = /(?:之|以)?前(?![\d一二三两几半后述者往瞻所任])/y;
+const before = /(?:之|以)?前(?![夕\d一二三两几半后述者往瞻所任])/y;
 const since = /(?:起至今|起到现在|以来|至今|到现在|到目前|起(?![诉草点码来步]))/y;
 const about = /(?:左右|前后|许|晚些时候|期间|内|当天|当日|间(?!隔|接))/y;
 
