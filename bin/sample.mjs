@@ -12,11 +12,17 @@ const files = ['index.html', 'briefing.pdf', 'briefing.md', 'briefing.json', 'ca
 const folder = mkdtempSync(join(tmpdir(), 'qishi-sample-'));
 const target = join(root, 'reports/sample');
 
-const newsroom = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'test/newsroom/serve.ts')], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
+const newsroom = spawn(
+  process.execPath,
+  ['--disable-warning=ExperimentalWarning', join(root, 'test/newsroom/serve.ts')],
+  {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  },
+);
 try {
-  const { proxy } = JSON.parse(await new Promise((resolve) => createInterface({ input: newsroom.stdout }).once('line', resolve)));
+  const { proxy } = JSON.parse(
+    await new Promise((resolve) => createInterface({ input: newsroom.stdout }).once('line', resolve)),
+  );
   const env = {
     ...process.env,
     QISHI_ARCHIVE: join(folder, 'archive.db'),
@@ -39,10 +45,22 @@ function takePicture(page, picture) {
   const doctor = spawnSync(join(root, 'qishi'), ['doctor', '--json'], { encoding: 'utf8' });
   const browser = JSON.parse(doctor.stdout).find(({ what }) => what === 'browser');
   if (!browser.ok) throw new Error('the picture needs a browser');
-  const flags = ['--headless', '--disable-gpu', '--hide-scrollbars', '--no-first-run', '--disable-background-networking'];
+  const flags = [
+    '--headless',
+    '--disable-gpu',
+    '--hide-scrollbars',
+    '--no-first-run',
+    '--disable-background-networking',
+  ];
   if (process.getuid?.() === 0) flags.push('--no-sandbox');
   const profile = join(folder, 'profile');
-  const shot = [...flags, `--user-data-dir=${profile}`, '--window-size=1200,1500', `--screenshot=${picture}`, `file://${page}`];
+  const shot = [
+    ...flags,
+    `--user-data-dir=${profile}`,
+    '--window-size=1200,1500',
+    `--screenshot=${picture}`,
+    `file://${page}`,
+  ];
   spawnSync(browser.detail, shot, { stdio: 'ignore', timeout: 60_000 });
   if (!existsSync(picture)) throw new Error('the browser took no picture');
 }

@@ -13,12 +13,25 @@ if (!existsSync(ready) || statSync(lock).mtimeMs > statSync(ready).mtimeMs) {
   if (setUp.status !== 0) process.exit(setUp.status ?? 1);
 }
 
-const places = ['packages', 'apps'].flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name)));
-const reports = () => [...places, join(root, 'test')].map((place) => join(place, 'test-results.json')).filter(existsSync);
+const places = ['packages', 'apps'].flatMap((group) =>
+  readdirSync(join(root, group)).map((name) => join(root, group, name)),
+);
+const reports = () =>
+  [...places, join(root, 'test')].map((place) => join(place, 'test-results.json')).filter(existsSync);
 for (const report of reports()) rmSync(report);
 
 // pnpm puts the project's own binaries first on PATH, so everything below runs on the pinned Node.
-const turbo = ['exec', 'turbo', 'run', 'typecheck', 'lint', 'test', '--continue', '--log-order=grouped', ...process.argv.slice(2)];
+const turbo = [
+  'exec',
+  'turbo',
+  'run',
+  'typecheck',
+  'lint',
+  'test',
+  '--continue',
+  '--log-order=grouped',
+  ...process.argv.slice(2),
+];
 const run = spawnSync('npx', ['--yes', pnpm, ...turbo], {
   cwd: root,
   stdio: 'inherit',

@@ -44,19 +44,28 @@ test('there are packages to check', () => {
   expect(places.flatMap(({ folder }) => sourcesOf(folder)).length).toBeGreaterThan(60);
 });
 
-test.each(places.filter(({ name }) => name.startsWith('packages/')))('$name knows only the model', ({ name, folder }) => {
-  const ours = sourcesOf(folder).flatMap(({ imports }) => imports.filter((each) => each.startsWith('@qishi/')));
-  const allowed = name === 'packages/model' ? [] : ['@qishi/model'];
-  expect([...new Set(ours)].filter((each) => !allowed.includes(each))).toEqual([]);
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { dependencies?: Record<string, string> };
-  expect(Object.keys(manifest.dependencies ?? {}).filter((each) => each.startsWith('@qishi/') && !allowed.includes(each))).toEqual([]);
-});
+test.each(places.filter(({ name }) => name.startsWith('packages/')))(
+  '$name knows only the model',
+  ({ name, folder }) => {
+    const ours = sourcesOf(folder).flatMap(({ imports }) => imports.filter((each) => each.startsWith('@qishi/')));
+    const allowed = name === 'packages/model' ? [] : ['@qishi/model'];
+    expect([...new Set(ours)].filter((each) => !allowed.includes(each))).toEqual([]);
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
+    expect(
+      Object.keys(manifest.dependencies ?? {}).filter((each) => each.startsWith('@qishi/') && !allowed.includes(each)),
+    ).toEqual([]);
+  },
+);
 
 test('nothing imports the tests, and no import leaves its package by path', () => {
   for (const { folder, name } of places) {
     for (const { path, imports } of sourcesOf(folder)) {
       for (const each of imports.filter((specifier) => specifier.startsWith('.'))) {
-        expect(relative(root, join(root, path, '..', each)), `${path} imports ${each}`).toMatch(new RegExp(`^${name}/`));
+        expect(relative(root, join(root, path, '..', each)), `${path} imports ${each}`).toMatch(
+          new RegExp(`^${name}/`),
+        );
       }
     }
   }
@@ -72,8 +81,12 @@ test('every effect has one owner', () => {
 });
 
 test('index.ts is re-exports only', () => {
-  for (const { path, text } of places.flatMap(({ folder }) => sourcesOf(folder)).filter(({ path }) => basename(path) === 'index.ts')) {
-    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').replace(/export (?:type )?(?:\*|\{[^}]*\}) from '[^']+';/g, '');
+  for (const { path, text } of places
+    .flatMap(({ folder }) => sourcesOf(folder))
+    .filter(({ path }) => basename(path) === 'index.ts')) {
+    const code = text
+      .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+      .replace(/export (?:type )?(?:\*|\{[^}]*\}) from '[^']+';/g, '');
     expect(code.trim(), path).toBe('');
   }
 });
@@ -82,7 +95,8 @@ test('files are small and named for what they hold', () => {
   for (const { path, text } of places.flatMap(({ folder }) => sourcesOf(folder))) {
     expect(basename(path), path).not.toMatch(/^(utils?|helpers?|misc|common|manager)\b/);
     expect(basename(path), path).toMatch(/^[a-z0-9-]+(\.test)?\.ts$/);
-    if (!isTest(path) && !path.includes('/data/') && !path.includes('/fixtures/')) expect(text.split('\n').length, path).toBeLessThanOrEqual(251);
+    if (!isTest(path) && !path.includes('/data/') && !path.includes('/fixtures/'))
+      expect(text.split('\n').length, path).toBeLessThanOrEqual(251);
   }
 });
 

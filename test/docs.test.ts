@@ -6,7 +6,9 @@ const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
 
 test('every file that the architecture page names is there', () => {
-  const named = [...read('docs/architecture.md').matchAll(/`((?:apps|packages|config|bin|test)\/[\w./-]+)`/g)].map((match) => match[1] ?? '');
+  const named = [...read('docs/architecture.md').matchAll(/`((?:apps|packages|config|bin|test)\/[\w./-]+)`/g)].map(
+    (match) => match[1] ?? '',
+  );
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
@@ -14,21 +16,27 @@ test('every file that the architecture page names is there', () => {
 test.each(['README.md', 'README.zh-CN.md'])('%s is short, and what it names exists', (name) => {
   const text = read(name);
   expect(text.split('\n').length).toBeLessThan(120);
-  const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? '').filter((link) => !link.includes('://'));
+  const links = [...text.matchAll(/\]\(([^)#]+)\)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((link) => !link.includes('://'));
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   const commands = [...text.matchAll(/\.\/qishi ([a-z]+)/g)].map((match) => match[1] ?? '');
   const table = read('apps/cli/src/commands.ts');
   expect(commands.length).toBeGreaterThan(5);
   for (const command of commands) expect(table, command).toMatch(new RegExp(`'${command}'`));
-  for (const script of text.matchAll(/npm (?:run )?(start|test|sample)/g)) expect(JSON.parse(read('package.json')).scripts).toHaveProperty(script[1] ?? '');
+  for (const script of text.matchAll(/npm (?:run )?(start|test|sample)/g))
+    expect(JSON.parse(read('package.json')).scripts).toHaveProperty(script[1] ?? '');
 });
 
 test('both readmes show the same commands and variables', () => {
-  const parts = (name: string) => [...read(name).matchAll(/^(?:\.\/qishi [a-z]+|npm \w+|\| `\w+`)/gm)].map((match) => match[0]);
+  const parts = (name: string) =>
+    [...read(name).matchAll(/^(?:\.\/qishi [a-z]+|npm \w+|\| `\w+`)/gm)].map((match) => match[0]);
   expect(parts('README.zh-CN.md')).toEqual(parts('README.md'));
 });
 
 test('CI runs the test command that the readme names, and nothing else', () => {
-  const commands = read('.ci/run').split('\n').filter((line) => line && !/^(#|set |cd )/.test(line));
+  const commands = read('.ci/run')
+    .split('\n')
+    .filter((line) => line && !/^(#|set |cd )/.test(line));
   expect(commands).toEqual(['npm test']);
 });

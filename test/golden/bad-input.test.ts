@@ -16,7 +16,15 @@ let run: RunRecord;
 let code: number;
 
 const source = (id: string, entry: object, home = `http://${hostileHost}/`) =>
-  JSON.stringify({ id, name: id, home, entries: [entry], credibility: 'general-press', verified: null, manners: { delayMs: 0 } });
+  JSON.stringify({
+    id,
+    name: id,
+    home,
+    entries: [entry],
+    credibility: 'general-press',
+    verified: null,
+    manners: { delayMs: 0 },
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qishi-bad-input-'));
@@ -45,7 +53,14 @@ afterAll(async () => {
 });
 
 function runOffline(config: string): Promise<{ code: number; run: RunRecord }> {
-  const command = ['--disable-warning=ExperimentalWarning', join(root, 'apps/cli/src/main.ts'), 'run', '--week', '2023-W14', '--json'];
+  const command = [
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'apps/cli/src/main.ts'),
+    'run',
+    '--week',
+    '2023-W14',
+    '--json',
+  ];
   const env = {
     ...process.env,
     QISHI_ARCHIVE: join(folder, 'archive.db'),
@@ -62,7 +77,8 @@ function runOffline(config: string): Promise<{ code: number; run: RunRecord }> {
   });
 }
 
-const reasonFor = (path: string) => run.problems.find(({ subject }) => subject === `http://${hostileHost}${path}`)?.reason;
+const reasonFor = (path: string) =>
+  run.problems.find(({ subject }) => subject === `http://${hostileHost}${path}`)?.reason;
 
 test('the run ends, balanced, and the healthy outlet is in', () => {
   expect([0, 3]).toContain(code);
@@ -93,6 +109,7 @@ test('a page without an article is a counted problem, and every hostile page is 
 });
 
 test('broken feeds end as problems of their entry', () => {
-  for (const path of ['/broken-feed', '/entity-bomb']) expect(reasonFor(path), path).toMatch(/^(malformed-feed|no-links|not-a-feed|http-error)$/);
+  for (const path of ['/broken-feed', '/entity-bomb'])
+    expect(reasonFor(path), path).toMatch(/^(malformed-feed|no-links|not-a-feed|http-error)$/);
   expect(run.problems.some(({ subject }) => subject.startsWith('http://nowhere.example/'))).toBe(true);
 });

@@ -60,7 +60,8 @@ test('all three issues are made, as HTML and PDF', () => {
   expect(first.stderr.split('\n').filter((line) => line.startsWith('qishi:'))).toEqual([]);
   expect(first.code).toBe(0);
   for (const week of weeks) {
-    for (const name of ['index.html', 'briefing.pdf', 'briefing.md', 'calendar.ics']) expect(existsSync(file(week, name)), `${week} ${name}`).toBe(true);
+    for (const name of ['index.html', 'briefing.pdf', 'briefing.md', 'calendar.ics'])
+      expect(existsSync(file(week, name)), `${week} ${name}`).toBe(true);
     expect(statSync(file(week, 'index.html')).size).toBeLessThan(1_500_000);
   }
   expect(existsSync(join(folder, 'reports/index.html'))).toBe(true);
@@ -87,7 +88,10 @@ test('every article that the newsroom lets out is in the archive with its title 
   expect(missing.map(({ id }) => id)).toEqual([]);
   for (const article of articles) {
     const hit = held.get(key(article.outlet, article.title));
-    if (hit) expect(new Date(hit.publishedAt).toISOString().slice(0, 16), article.id).toBe(new Date(article.published).toISOString().slice(0, 16));
+    if (hit)
+      expect(new Date(hit.publishedAt).toISOString().slice(0, 16), article.id).toBe(
+        new Date(article.published).toISOString().slice(0, 16),
+      );
   }
 });
 
@@ -105,9 +109,13 @@ test('every sentence of every issue is cited, and every citation leads to an art
     expect(sentences.length, week).toBeGreaterThan(20);
     for (const { text, cites } of sentences) {
       expect(cites.length, text).toBeGreaterThan(0);
-      expect(cites.every((n) => numbers.has(n)), text).toBe(true);
+      expect(
+        cites.every((n) => numbers.has(n)),
+        text,
+      ).toBe(true);
     }
-    for (const { cites } of [...calendar, ...followUps.filter(({ verdict }) => verdict === 'happened')]) expect(cites.length).toBeGreaterThan(0);
+    for (const { cites } of [...calendar, ...followUps.filter(({ verdict }) => verdict === 'happened')])
+      expect(cites.length).toBeGreaterThan(0);
     for (const { url, sha256 } of citations) {
       expect(url).toMatch(/^http:\/\/[a-z]+\.example\//);
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -117,7 +125,8 @@ test('every sentence of every issue is cited, and every citation leads to an art
 
 test('what the first issue announced is followed up: the model that came, and the one that did not', () => {
   const followUps = weeks.slice(1).flatMap((week) => briefingOf(week).followUps);
-  const about = (date: string, name: RegExp) => followUps.filter((each) => each.date === date && name.test(each.announced + each.outcome));
+  const about = (date: string, name: RegExp) =>
+    followUps.filter((each) => each.date === date && name.test(each.announced + each.outcome));
   expect(about('2023-04-11', /阿里/).map(({ verdict }) => verdict)).toContain('happened');
   expect(about('2023-04-18', /火山引擎|字节/).map(({ verdict }) => verdict)).toContain('not-seen');
 });
@@ -127,13 +136,22 @@ test('no ordinary news is in an issue, and no happening is told twice', async ()
   for (const week of weeks) {
     const { items, citations } = briefingOf(week);
     const gold = (cites: readonly number[]) =>
-      citations.filter(({ n }) => cites.includes(n)).map(({ title }) => articles.get(title.replace(/\s/g, ''))).filter((article) => article !== undefined);
+      citations
+        .filter(({ n }) => cites.includes(n))
+        .map(({ title }) => articles.get(title.replace(/\s/g, '')))
+        .filter((article) => article !== undefined);
     for (const item of items) {
       const cited = gold(item.sentences.flatMap(({ cites }) => cites));
-      expect(cited.filter(({ topic }) => topic.startsWith('other')).map(({ id }) => id), item.headline).toEqual([]);
+      expect(
+        cited.filter(({ topic }) => topic.startsWith('other')).map(({ id }) => id),
+        item.headline,
+      ).toEqual([]);
     }
     const leads = items.map((item) => gold(item.sentences[0]?.cites ?? [])[0]?.happening);
-    expect(leads.filter((happening, index) => happening !== undefined && leads.indexOf(happening) !== index), week).toEqual([]);
+    expect(
+      leads.filter((happening, index) => happening !== undefined && leads.indexOf(happening) !== index),
+      week,
+    ).toEqual([]);
   }
 });
 

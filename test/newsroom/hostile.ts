@@ -26,7 +26,11 @@ const filler = Buffer.from('<p>这一段没有意思，只是很长。</p>\n'.re
 /** Every misbehaviour by its path. */
 const misbehaviours: Readonly<Record<string, Misbehave>> = {
   '/list': (response) =>
-    send(response, 'text/html; charset=utf-8', `${htmlHead}${hostilePages.map((path) => `<a href="${path}">${path}</a>`).join('')}`),
+    send(
+      response,
+      'text/html; charset=utf-8',
+      `${htmlHead}${hostilePages.map((path) => `<a href="${path}">${path}</a>`).join('')}`,
+    ),
   '/html-as-feed': (response) => send(response, 'application/rss+xml', `${htmlHead}<h1>网站维护中</h1></body></html>`),
   '/huge': (response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': hugeBytes });

@@ -66,7 +66,7 @@ export function findPublished(evidence: DateEvidence): Published {
 /** The best-placed date, unless one close to it has a clock time: a bare day may be the document's, not the article's. */
 function clearest(shown: readonly Candidate[]): Candidate | undefined {
   const [first] = shown;
-  if (!first || first.date.precision !== 'day') return first;
+  if (first?.date.precision !== 'day') return first;
   const exact = shown.find((one) => one.date.precision !== 'day' && distance(first, one) < trustVisibleWithinMs);
   return exact ?? first;
 }

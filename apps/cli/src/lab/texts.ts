@@ -36,7 +36,8 @@ export async function labEvents(file: string, analyser: Analyser): Promise<void>
 function describe({ events, figures, quotations, entities }: Analysis): object {
   return {
     events,
-    figures,
+    // A range is `15000~16000` in our own types; the contract writes it with a hyphen.
+    figures: figures.map((figure) => ({ ...figure, value: figure.value.replace('~', '-') })),
     speakers: quotations,
     entities: entities.map(({ id: entity, type, forms, name }) => ({ id: entity, type, text: forms[0] ?? name })),
   };
