@@ -30,14 +30,21 @@ try {
     QISHI_SOURCES: join(root, 'test/newsroom/config/sources'),
     QISHI_PROXY: proxy,
   };
-  const run = spawnSync(join(root, 'qishi'), ['run', '--week', `2023-W14..${week}`], { stdio: 'inherit', env });
-  if (run.status !== 0) throw new Error(`the run ended with code ${run.status}`);
+  qishi(['run', '--week', `2023-W14..${week}`], env);
+  // The issue before is not kept: rendered without it, this one has no links that lead nowhere.
+  rmSync(join(folder, '2023-W14'), { recursive: true });
+  qishi(['render', '--week', week], env);
   mkdirSync(target, { recursive: true });
   for (const file of files) copyFileSync(join(folder, week, file), join(target, file));
   takePicture(join(target, 'index.html'), join(target, 'issue.png'));
 } finally {
   newsroom.kill();
   rmSync(folder, { recursive: true });
+}
+
+function qishi(args, env) {
+  const run = spawnSync(join(root, 'qishi'), args, { stdio: 'inherit', env });
+  if (run.status !== 0) throw new Error(`qishi ${args.join(' ')} ended with code ${run.status}`);
 }
 
 /** The issue as it opens on a desktop, for the readme. */
