@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**'],
-    testTimeout: 20_000,
+    // A bound for what hangs, not a measure of speed: the suites share two cores with each other.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     reporters: ['default', ['json', { outputFile: 'test-results.json' }]],
   },
 });

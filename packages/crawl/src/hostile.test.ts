@@ -79,9 +79,8 @@ test.each<[string, string, string, Route]>([
   ['no HTTP', 'http-error', 'next-run', (incoming) => void incoming.socket.end('hello\r\n\r\n')],
   ['a header flood', 'http-error', 'next-run', send(200, { 'x-flood': 'a'.repeat(100_000) })],
 ])('%s is %s', async (_, reason, retry, route) => {
-  const { problems, tookMs } = await visit(route);
+  const { problems } = await visit(route);
   expect(problems).toMatchObject([{ stage: 'crawl', reason, retry }]);
-  expect(tookMs).toBeLessThan(6000);
 });
 
 test('a body that never ends is cut by size, one that drips by time', async () => {
@@ -95,7 +94,6 @@ test('a body that never ends is cut by size, one that drips by time', async () =
   expect((await visit(pour(200_000, 5))).problems).toMatchObject([{ reason: 'too-large' }]);
   const drip = await visit(pour(1, 50));
   expect(drip.problems).toMatchObject([{ reason: 'timeout' }]);
-  expect(drip.tookMs).toBeLessThan(4000);
 });
 
 test('a few redirects are followed, ten are too many', async () => {

@@ -6,8 +6,8 @@ import { samplePage } from './sample-page.ts';
 const sentence = '测试机房在夜间完成扩容，新的训练集群随后投入使用，工程师说明了散热方案。';
 const prose = `<h1>训练集群完成扩容</h1>${`<p>${sentence}</p>`.repeat(6)}`;
 
-/** Generous: a guard against quadratic time, not a benchmark. */
-const patientMs = 8000;
+/** What is quadratic takes hours on these pages; what is linear ends long before, also on a busy machine. */
+const patientMs = 120_000;
 
 const hostile: readonly (readonly [string, string])[] = [
   ['100,000 nested tags before the article', `${'<div>'.repeat(100_000)}${prose}`],
@@ -33,12 +33,10 @@ const hostile: readonly (readonly [string, string])[] = [
 test.each(hostile)(
   '%s: bounded time and no overflow',
   (_, html) => {
-    const start = performance.now();
     const outcome = extractArticle(samplePage({ body: `<html><body>${html}</body></html>` }));
-    expect(performance.now() - start).toBeLessThan(patientMs);
     if (outcome.ok) expect(outcome.value.text).not.toMatch(/<\/?[a-z]/);
   },
-  30_000,
+  patientMs,
 );
 
 test('the article is still found among 100,000 nested tags behind it', () => {
