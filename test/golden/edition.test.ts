@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,12 +25,17 @@ interface Finished {
 }
 
 function qishi(...args: string[]): Promise<Finished> {
+  return qishiWith({}, ...args);
+}
+
+function qishiWith(more: Record<string, string>, ...args: string[]): Promise<Finished> {
   const env = {
     ...process.env,
     QISHI_ARCHIVE: join(folder, 'archive.db'),
     QISHI_REPORTS: join(folder, 'reports'),
     QISHI_SOURCES: join(root, 'test/newsroom/config/sources'),
     QISHI_PROXY: newsroom.proxy,
+    ...more,
   };
   const command = ['--disable-warning=ExperimentalWarning', join(root, 'apps/cli/src/main.ts'), ...args];
   return new Promise((resolve) => {
@@ -163,4 +168,19 @@ test.each([
   const { hits } = JSON.parse((await qishi('search', query, '--json')).stdout) as { hits: { title: string }[] };
   expect(hits.length).toBeGreaterThan(2);
   expect(hits.slice(0, 3).some((hit) => title.test(hit.title))).toBe(true);
+});
+
+test('without a browser the HTML stands, the missing PDF is one line with its mend, and the code is 3', async () => {
+  rmSync(file('2023-W14', 'briefing.pdf'));
+  const { code, stderr } = await qishiWith(
+    { PUPPETEER_EXECUTABLE_PATH: join(folder, 'no-browser') },
+    'render',
+    '--week',
+    '2023-W14',
+  );
+  expect(code).toBe(3);
+  expect(stderr.split('\n').filter((line) => /no-browser.*PUPPETEER_EXECUTABLE_PATH/.test(line))).toHaveLength(1);
+  expect(existsSync(file('2023-W14', 'index.html'))).toBe(true);
+  expect((await qishi('render', '--week', '2023-W14')).code).toBe(0);
+  expect(existsSync(file('2023-W14', 'briefing.pdf'))).toBe(true);
 });

@@ -24,7 +24,7 @@ const flags = [
 ] as const;
 
 const mend =
-  '请安装 Chromium 或 Chrome，或用环境变量 PUPPETEER_EXECUTABLE_PATH 指明其路径；没有浏览器时其余文件照常生成，只缺 PDF';
+  'no PDF, the rest of the issue is there; install Chromium or Chrome, or name one in PUPPETEER_EXECUTABLE_PATH';
 
 /** Starts a browser for printing; the caller closes it. Fails with `no-browser` and says what to do about it. */
 export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Browser>> {
@@ -36,7 +36,7 @@ export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Br
     return ok(await puppeteer.launch({ executablePath, args, headless: true, timeout: launchTimeoutMs }));
   } catch (error) {
     const [firstLine = ''] = String(error).split('\n');
-    return fail('render', 'no-browser', executablePath, `浏览器启动失败（${firstLine}）；${mend}`, 'next-run');
+    return fail('render', 'no-browser', executablePath, `${mend} (${firstLine})`, 'next-run');
   }
 }
 
