@@ -21,5 +21,5 @@ test('a pipe gets a plain line now and then', () => {
   const progress = openProgress(stream, () => now);
   for (; now < 11_000; now += 1_000) progress.show(`at ${now}`);
   progress.clear();
-  expect(written).toEqual(['at 0\n', 'at 5000\n', 'at 10000\n']);
+  expect(written).toEqual(['at 5000\n', 'at 10000\n']);
 });

@@ -10,7 +10,8 @@ const plainEveryMs = 5_000;
 const terminalEveryMs = 80;
 
 export function openProgress(stream: NodeJS.WriteStream, now: () => number = Date.now): Progress {
-  let last = Number.NEGATIVE_INFINITY;
+  // Short work says nothing where nobody watches.
+  let last = stream.isTTY ? Number.NEGATIVE_INFINITY : now();
   let dirty = false;
   return {
     show(text) {
@@ -23,7 +24,6 @@ export function openProgress(stream: NodeJS.WriteStream, now: () => number = Dat
     clear() {
       if (dirty) stream.write('\r\u001B[2K');
       dirty = false;
-      last = Number.NEGATIVE_INFINITY;
     },
   };
 }

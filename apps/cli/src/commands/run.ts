@@ -51,11 +51,18 @@ export async function runPipeline(
     }
     await readAndGroup(workspace, done);
     done(await briefStep(workspace, weeks));
-    const rendered = await renderStep(workspace, weeks);
+    const written = await findWritten(workspace, weeks);
+    const rendered = await renderStep(workspace, written);
     issues = rendered.issues;
     done(rendered);
   });
   return { record, issues, alive };
+}
+
+/** Weeks that have an issue; why another has none, the brief step has said. */
+async function findWritten({ store }: Workspace, weeks: readonly Week[]): Promise<readonly Week[]> {
+  const written = new Set((await store.briefings()).map(({ week }) => week));
+  return weeks.filter(({ id }) => written.has(id));
 }
 
 /** From captures to stories: the part that every way of getting articles shares. */

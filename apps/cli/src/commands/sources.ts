@@ -19,9 +19,10 @@ export async function sources(
     const rows = config.sources.map(({ id, name, home, credibility, weight, enabled, verified }) => ({
       id, name, home, credibility, weight, enabled, verified, articles: counts.get(id) ?? 0,
     })); // biome-ignore format: the columns in order
+    const width = Math.max(...rows.map(({ id }) => id.length));
     const lines = rows.map((row) => {
       const state = row.enabled ? (row.verified ?? 'unverified') : 'off';
-      return `${row.id.padEnd(14)} ${String(row.articles).padStart(6)} articles  ${row.credibility.padEnd(13)} ${state.padEnd(11)} ${row.name}  ${row.home}`;
+      return `${row.id.padEnd(width)} ${String(row.articles).padStart(6)} articles  ${row.credibility.padEnd(13)} ${state.padEnd(11)} ${row.name}  ${row.home}`;
     });
     printResult(rows, lines.join('\n'), options.json);
     return exit.done;

@@ -36,7 +36,11 @@ async function briefWeek({ store, config }: Workspace, week: Week): Promise<'wri
     sourcesTried,
     ranking: config.ranking,
   });
-  if (!outcome.ok) return outcome.problem;
+  if (!outcome.ok)
+    return {
+      ...outcome.problem,
+      detail: `nothing on our topics from ${week.from} to ${week.to} is in the archive; crawl, import, or name another week`,
+    };
   const before = await store.findBriefing(week.id);
   if (JSON.stringify(before) === JSON.stringify(outcome.value)) return 'unchanged';
   await store.saveBriefing(outcome.value);
