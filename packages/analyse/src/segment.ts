@@ -42,6 +42,7 @@ async function openNodejieba(words: readonly string[], wanted: 'must' | 'may'): 
   try {
     const { default: jieba } = await import('nodejieba');
     for (const word of words) jieba.insertWord(word);
+    jieba.cut('词'); // The binding is looked for at first use, not at import.
     return { engine: 'nodejieba', cut: (text) => jieba.cut(text) };
   } catch (cause) {
     // The package or its native binding is missing: ordinary on machines without a compiler.

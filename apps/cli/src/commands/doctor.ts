@@ -44,7 +44,7 @@ function checkNode(): Finding {
 async function checkSegmenter(): Promise<Finding> {
   const { engine } = await openSegmenter([]);
   const native = engine === 'nodejieba';
-  const mend = 'install a C++ toolchain (g++, make, python3) and run `npm run set-up` to get nodejieba';
+  const mend = 'works; for nodejieba install g++, make and python3, remove node_modules and run `npm run set-up`';
   return { what: 'segmenter', ok: true, detail: engine, ...(native ? {} : { mend }) };
 }
 
