@@ -1,4 +1,4 @@
-import { newsDay, type Story, splitSentences, type Week } from '@qishi/model';
+import { isCoreTopic, newsDay, type Story, splitSentences, type Week } from '@qishi/model';
 import { checkAgainst } from './ground/check-sentence.ts';
 import { buildEvidence, type Evidence } from './ground/evidence.ts';
 import type { NameForms } from './ground/names.ts';
@@ -29,6 +29,8 @@ export interface Desk {
   readonly isBorneOut: (draft: Draft) => boolean;
   /** All forms of all names in the week's articles, those of one thing together. */
   readonly known: readonly NameForms[];
+  /** How much of the week's reports name the entity, in titles above all: 0 to 1, where 1 is the one named most. */
+  readonly prominence: (entityId: string) => number;
   readonly grounding: () => { readonly checked: number; readonly kept: number; readonly dropped: number };
 }
 
@@ -36,6 +38,8 @@ export function buildDesk(input: BriefInput): Desk {
   const known = listNameForms(input.reports.values());
   const evidence = memo((id: string) => buildEvidenceOf(input.reports.get(id)));
   const verdicts = new Map<string, boolean>();
+  const named = countNaming(input);
+  const mostNamed = Math.max(1, ...named.values());
   const report = (id: string): Report | undefined => input.reports.get(id);
   const isBorneOut = ({ text, from }: Draft): boolean =>
     checkAgainst(
@@ -52,6 +56,7 @@ export function buildDesk(input: BriefInput): Desk {
     }),
     originals: memo((story: Story) => findWeekOriginals(story, input)),
     known,
+    prominence: (id) => Math.log2(1 + (named.get(id) ?? 0)) / Math.log2(1 + mostNamed),
     isBorneOut,
     isGrounded: (draft) => {
       const key = `${draft.text}\n${draft.from.join(' ')}`;
@@ -103,6 +108,16 @@ function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
   const sentences = [...new Set(lines)].flatMap(splitSentences);
   const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
   return buildEvidence([...new Set([article.title, `${outlet.name}报道`, ...sentences, ...resolved])].join('\n'));
+}
+
+/** Reports of the week that name an entity; one that names it only in its text counts a quarter. */
+function countNaming({ reports, week }: BriefInput): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { article, analysis } of reports.values()) {
+    if (!isInWeek(article, week) || !isCoreTopic(analysis.topics.primary)) continue;
+    for (const { id, inTitle } of analysis.entities) counts.set(id, (counts.get(id) ?? 0) + (inTitle ? 1 : 0.25));
+  }
+  return counts;
 }
 
 /** Each entity's name with the forms in which the week's articles have it. */

@@ -15,6 +15,10 @@ export const rankTerms = [
   'figures',
   'substance',
   'policy',
+  'kind',
+  'prominence',
+  'outlets',
+  'settles',
 ] as const;
 export type RankTermName = (typeof rankTerms)[number];
 

@@ -106,7 +106,7 @@ export function makeStory(reports: readonly Report[], copies: readonly (readonly
 }
 
 export const ranking: Ranking = rankingSchema.parse({
-  weights: { reports: 3, source: 1, topic: 1, certainty: 1, novelty: 1, entities: 1, figures: 0.3, substance: 1.5, policy: 0.5 },
+  weights: { reports: 3, source: 1, topic: 1, certainty: 1, novelty: 1, entities: 1, figures: 0.3, substance: 1.5, policy: 0.5, kind: 1, prominence: 0.8, outlets: 0.8, settles: 1 },
   topics: { chips: 1, llm: 1, cloud: 1 },
   credibility: { official: 1, 'trade-press': 0.8, 'general-press': 0.7, 'self-media': 0.4, aggregator: 0.3 },
   entities: { regulator: 1, regulation: 1, company: 0.8, model: 0.8, chip: 0.8, 'cloud-product': 0.7, 'event-series': 0.5, person: 0.4, index: 0.1 },

@@ -1,25 +1,22 @@
-import { addDays, type Certainty, certainties, type DatedEvent } from '@qishi/model';
+import { addDays, certainties } from '@qishi/model';
 import { compare, type Desk, isInWeek } from '../desk.ts';
-import type { Report } from '../input.ts';
 import { likeness, piecesOf } from '../pieces.ts';
-import type { DatedDraft } from '../write/draft.ts';
-import { describeEvent, findAwaited } from '../write/event-text.ts';
+import { type CalendarDraft, type Coming, listEntries } from './calendar-entry.ts';
 import { isComing, nearDays } from './coming.ts';
+import { listDeadlines } from './deadlines.ts';
 
-/** A coming happening before its citations are numbered. */
-export interface CalendarDraft extends DatedDraft {
-  readonly certainty: Certainty;
-}
+export type { CalendarDraft } from './calendar-entry.ts';
 
 /** Entries of one date this alike announce one thing. */
 const sameThing = 0.4;
+const sameWords = 0.75;
 const mostWitnesses = 3;
 
 /** What the week's articles place after the week: near days first, then later and coarser dates. */
 export function buildCalendar(desk: Desk): readonly CalendarDraft[] {
   const { week, ranking } = desk.input;
   const lastNear = addDays(week.to, nearDays);
-  const entries = mergeAlike(listComing(desk)).filter(desk.isGrounded);
+  const entries = mergeAlike(mergeAlike(listComing(desk).filter(desk.isGrounded))).map(asDraft);
   const isNear = ({ date }: CalendarDraft): boolean => date.length === 10 && date <= lastNear;
   const byDate = (a: CalendarDraft, b: CalendarDraft): number =>
     compare(a.date, b.date) ||
@@ -31,49 +28,38 @@ export function buildCalendar(desk: Desk): readonly CalendarDraft[] {
   ].slice(0, ranking.caps.calendar);
 }
 
-interface Coming extends CalendarDraft {
-  readonly actors: readonly string[];
-  /** Expected of an occasion, not the occasion itself. */
-  readonly isAwaited: boolean;
-  /** As `Awaited.namesItself`. */
-  readonly namesItself: boolean;
-}
-
 function listComing(desk: Desk): readonly Coming[] {
   const { reports, week } = desk.input;
   return [...reports.values()]
     .filter(({ article }) => isInWeek(article, week))
     .toSorted((a, b) => b.outlet.weight - a.outlet.weight || compare(a.article.id, b.article.id))
-    .flatMap((report) =>
-      report.analysis.events
+    .flatMap((report) => [
+      ...listDeadlines(report)
+        .filter((event) => isComing(event, report, week.to))
+        .map(
+          (event): Coming => ({
+            date: event.date,
+            text: event.what,
+            certainty: event.certainty,
+            from: [report.article.id],
+            actors: [],
+            isAwaited: false,
+            namesItself: true,
+          }),
+        ),
+      ...report.analysis.events
         .filter((event) => isComing(event, report, week.to))
         .flatMap((event) => listEntries(event, report)),
-    );
+    ]);
 }
 
-/** The event itself, and apart from it what people only expect of it. */
-function listEntries(event: DatedEvent, report: Report): readonly Coming[] {
-  const base = { date: event.date, from: [report.article.id], actors: event.actors };
-  const text = describeEvent(event);
-  const awaited = event.precision === 'day' ? findAwaited(event, report) : undefined;
-  return [
-    ...(text === undefined ? [] : [{ ...base, text, certainty: event.certainty, isAwaited: false, namesItself: true }]),
-    ...(awaited === undefined || awaited.text === text
-      ? []
-      : [
-          {
-            ...base,
-            text: awaited.text,
-            certainty: 'expected' as const,
-            isAwaited: true,
-            namesItself: awaited.namesItself,
-          },
-        ]),
-  ];
-}
+const asDraft = ({ date, text, certainty, from }: Coming): CalendarDraft => ({ date, text, certainty, from });
 
-/** One entry for what several articles announce: the wording that also says what is expected, else the firmest one. */
-function mergeAlike(coming: readonly Coming[]): readonly CalendarDraft[] {
+/**
+ * One entry for what several articles announce: the wording that also says what is expected, else the firmest one. A
+ * merged wording may be like one kept before, so the caller merges twice.
+ */
+function mergeAlike(coming: readonly Coming[]): readonly Coming[] {
   const merged: Coming[] = [];
   for (const one of coming) {
     const at = merged.findIndex((other) => isSameThing(one, other));
@@ -81,24 +67,31 @@ function mergeAlike(coming: readonly Coming[]): readonly CalendarDraft[] {
     if (other === undefined) merged.push(one);
     else merged[at] = mergeTwo(other, one);
   }
-  return merged.map(({ date, text, certainty, from }) => ({ date, text, certainty, from }));
+  return merged;
 }
 
 function isSameThing(a: Coming, b: Coming): boolean {
   if (a.date !== b.date || a.isAwaited !== b.isAwaited) return false;
-  return (
-    likeness(piecesOf(a.text), piecesOf(b.text)) >= sameThing || a.actors.some((actor) => b.actors.includes(actor))
-  );
+  if (a.actors.some((actor) => b.actors.includes(actor))) return true;
+  const alike = likeness(piecesOf(a.text), piecesOf(b.text));
+  // Two companies report on one day in the same words.
+  return alike >= (a.actors.length > 0 && b.actors.length > 0 ? sameWords : sameThing);
 }
 
-/** Who is named wins, then the firmer wording, then the heavier outlet's. */
+/** Who names itself wins, then the firmer wording, then the one that names more of them, then the heavier outlet's. */
 function mergeTwo(a: Coming, b: Coming): Coming {
-  const isFirmer = certainties.indexOf(b.certainty) < certainties.indexOf(a.certainty);
-  const best = a.namesItself === b.namesItself ? (isFirmer ? b : a) : b.namesItself ? b : a;
+  const isFirmer = certainties.indexOf(b.certainty) - certainties.indexOf(a.certainty);
+  const isBetter = isFirmer < 0 || (isFirmer === 0 && countNamed(b) > countNamed(a));
+  const best = a.namesItself === b.namesItself ? (isBetter ? b : a) : b.namesItself ? b : a;
   const other = best === a ? b : a;
   return {
     ...best,
     actors: [...new Set([...a.actors, ...b.actors])],
     from: [...new Set([...best.from, ...other.from])].slice(0, mostWitnesses),
   };
+}
+
+function countNamed({ text, actors }: Coming): number {
+  // A draft's own title says more than who drafted it.
+  return actors.filter((actor) => text.includes(actor)).length + (text.includes('《') ? 2 : 0);
 }

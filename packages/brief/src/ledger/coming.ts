@@ -36,9 +36,15 @@ function isOurs(event: DatedEvent, report: Report): boolean {
   const isDay = event.precision === 'day';
   const isNews = isOnTopic(report) && !['market', 'roundup'].includes(findGenre(report.article.title));
   // Off topic, only an appointment of our own business counts; on topic, a coarse date must belong to somebody.
-  if (!isNews) return isDay && ownBusiness.test(event.quote);
+  if (!isNews) return isDay && (ownBusiness.test(event.quote) || isListedCompany(event, report));
   if (!isDay && event.actors.length === 0) return false;
   return ownBusiness.test(event.quote) || namesSomething(event, report);
+}
+
+/** A diary or preview counts for appointments of those the weekly follows, whatever else it lists. */
+function isListedCompany({ quote }: DatedEvent, { article, analysis }: Report): boolean {
+  if (!/日程|日历|前瞻|预告|看点|下周|本周/.test(article.title) || findGenre(article.title) === 'market') return false;
+  return analysis.entities.some(({ type, forms }) => type === 'company' && forms.some((form) => quote.includes(form)));
 }
 
 function namesSomething({ quote, actors }: DatedEvent, { analysis }: Report): boolean {

@@ -71,7 +71,7 @@ function isSameDispute(one: Dispute, a: Told, b: Told): boolean {
 
 function tellDispute(a: Told, b: Told): Draft {
   return {
-    text: `关于${a.figure.of}，${a.report.outlet.name}的说法是${a.figure.raw}，${b.report.outlet.name}的说法是${b.figure.raw}。`,
+    text: `${a.report.outlet.name}报道称，${a.figure.of}为${a.figure.raw}；${b.report.outlet.name}则写为${b.figure.raw}。`,
     from: [a.report.article.id, b.report.article.id],
   };
 }

@@ -118,7 +118,9 @@ function settleThing(
       isDelivered(extract.text, thing, desk.known),
   );
   const isMissing = denials.length > 0 && denials.length >= deliveries.length;
-  return isMissing ? settle('not-seen', denials, desk) : settle('happened', deliveries, desk);
+  return isMissing
+    ? settle('not-seen', plainFirst(denials), desk, (text) => denialIn(text, thing))
+    : settle('happened', deliveries, desk);
 }
 
 /** Sentences of the reports since the date that name who was announced, nearest first. */
@@ -153,10 +155,33 @@ function tellsOf({ extract, nearness }: Witness, { date }: CalendarEntry): boole
   return findFirmness(extract.text) === 3 && (isOnDay ? nearness >= 0.35 : nearness >= 0.6);
 }
 
-function settle(verdict: Outcome['verdict'], witnesses: readonly Witness[], desk: Desk): Outcome | undefined {
+/** Those that state a fact before those that play with a question. */
+function plainFirst(witnesses: readonly Witness[]): readonly Witness[] {
+  const isPlay = ({ extract }: Witness): number => (/——|问题|答案|悬念|一幕/.test(extract.text) ? 1 : 0);
+  return witnesses.toSorted((a, b) => isPlay(a) - isPlay(b));
+}
+
+/** The sentence from its denial on, when that begins with who or what. */
+function denialIn(text: string, thing: string): string {
+  const parts = text.split(/(?<=[，；：])/);
+  const at = parts.findIndex((part) => isDenied(part, thing));
+  const part = (parts[at] ?? '').replace(/^但/, '');
+  return at < 1 || !/^\p{Script=Han}{2,8}(?:没有|未|并未|不)/u.test(part)
+    ? text
+    : `${part}${parts.slice(at + 1).join('')}`;
+}
+
+function settle(
+  verdict: Outcome['verdict'],
+  witnesses: readonly Witness[],
+  desk: Desk,
+  cut: (text: string) => string = (text) => text,
+): Outcome | undefined {
   for (const { extract, report } of witnesses) {
-    const draft = { text: shortenSentence(extract.text, longestOutcome) ?? extract.text, from: [report.article.id] };
-    if (desk.isGrounded(draft)) return { verdict, draft };
+    for (const text of new Set([cut(extract.text), extract.text])) {
+      const draft = { text: shortenSentence(text, longestOutcome) ?? text, from: [report.article.id] };
+      if (desk.isGrounded(draft)) return { verdict, draft };
+    }
   }
   return undefined;
 }

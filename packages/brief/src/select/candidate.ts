@@ -37,6 +37,33 @@ function buildCandidate(story: Story, desk: Desk): Candidate | undefined {
   };
 }
 
+/** One candidate of two that tell one happening: the heavier's identity, all reports and copies of both. */
+export function mergeCandidates(heavier: Candidate, other: Candidate): Candidate {
+  const reports = [...heavier.reports, ...other.reports].toSorted(
+    (a, b) => b.outlet.weight - a.outlet.weight || compare(a.article.publishedAt, b.article.publishedAt),
+  );
+  return {
+    story: {
+      ...heavier.story,
+      articleIds: [...heavier.story.articleIds, ...other.story.articleIds],
+      reprints: [...heavier.story.reprints, ...other.story.reprints],
+    },
+    topic: heavier.topic,
+    genre: heavier.genre,
+    reports,
+    entities: [...heavier.entities, ...other.entities.filter((id) => !heavier.entities.includes(id))],
+  };
+}
+
+/** With so many news reports, essays and interviews about a story are counted, not quoted. */
+const enoughNews = 2;
+
+/** The reports a story is told from. */
+export function findTellers({ reports }: Candidate): readonly Report[] {
+  const news = reports.filter(({ article }) => findGenre(article.title) === 'news');
+  return news.length >= enoughNews ? news : reports;
+}
+
 export function isOnTopic({ analysis }: Report): boolean {
   return isCoreTopic(analysis.topics.primary) && analysis.topics.all.length > 0;
 }

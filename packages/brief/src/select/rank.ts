@@ -6,9 +6,10 @@ import type { RankTermName } from '../ranking.ts';
 import { hasDeed } from '../sentences/fitness.ts';
 import type { Candidate } from './candidate.ts';
 import { findEarlier } from './earlier.ts';
+import { kindTerm, outletsTerm, prominenceTerm, settlesTerm } from './standing.ts';
 
-/** Independent reports at which the term is full, and figures likewise. */
-const manyReports = 8;
+/** Independent reports, and figures, at which their terms are full. */
+const manyReports = 20;
 const manyFigures = 8;
 
 /** The terms of a candidate's rank, largest first; their sum is the rank. Weights are `config/ranking.yaml`. */
@@ -24,6 +25,10 @@ export function rankStory(candidate: Candidate, desk: Desk): readonly RankTerm[]
     figures: Math.min(1, figureCount(candidate) / manyFigures),
     substance: findSubstance(candidate, desk),
     policy: policyTerm(candidate),
+    kind: kindTerm(candidate),
+    prominence: prominenceTerm(candidate, desk),
+    outlets: outletsTerm(candidate, desk),
+    settles: settlesTerm(candidate, desk),
   };
   return Object.entries(values)
     .map(([term, value]) => ({ term, value: round(value * weights[term as RankTermName]) }))
@@ -95,19 +100,24 @@ export function findSubstance({ reports, genre }: Candidate, desk: Desk): number
 /** Half the reports or more open with what is still to come: half a happening. */
 function isAnnouncement(reports: Candidate['reports'], desk: Desk): boolean {
   const ahead = reports.filter(({ article }) =>
-    /定于|将于|将在|即将|前瞻|下周/.test(`${article.title}${desk.extracts(article.id)[0]?.text ?? ''}`),
+    /定于|将于|将在|即将|前瞻|下周/.test(`${article.title}，${firstClauses(desk.extracts(article.id)[0]?.text ?? '')}`),
   );
   return ahead.length * 2 >= reports.length;
 }
 
-/** Rules and export controls: what the weekly is read for first. */
+/** Who does what; what follows may tell of the next step. */
+function firstClauses(text: string): string {
+  return text.split('，').slice(0, 2).join('，');
+}
+
+/** Rules and export controls, by half of the reports or more: what the weekly is read for first. */
 function policyTerm({ reports }: Candidate): number {
   const count = reports.filter(
     ({ analysis }) =>
       analysis.topics.exportControl ||
       analysis.entities.some(({ type, inTitle }) => inTitle && (type === 'regulator' || type === 'regulation')),
   ).length;
-  return count / reports.length;
+  return Math.min(1, (2 * count) / reports.length);
 }
 
 function isNear(date: string, { input }: Desk): boolean {

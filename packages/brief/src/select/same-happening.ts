@@ -1,4 +1,4 @@
-import { daysBetween, newsDay } from '@qishi/model';
+import { daysBetween, type EntityType, newsDay } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import type { Report } from '../input.ts';
 import { likeness, piecesOf } from '../pieces.ts';
@@ -13,6 +13,12 @@ const sharedKeywords = 5;
 /** A feature with so many tells what another story already reports. */
 const sharedByFeature = 3;
 const nearDays = 4;
+/** What a title can be about alone, how much of the week may name it, and what else the titles must share. */
+const subjectTypes: readonly EntityType[] = ['model', 'regulation', 'cloud-product', 'event-series'];
+const mostNamedSubject = 0.85;
+const sharedBySubject = 3;
+const alikeSubject = 0.35;
+const alikeTitles = 0.45;
 
 /**
  * Whether a story tells what another, heavier one tells, though clustering kept them apart: an issue must not bring a
@@ -24,10 +30,27 @@ export function isSameHappening(story: Ranked, heavier: Ranked, desk: Desk): boo
   if (!isNamedAlike && a.entities.length > 0 && b.entities.length > 0) return false;
   const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
   if (Math.max(likeness(piecesOf(story.headline), piecesOf(heavier.headline)), ...openings) >= alikeEnough) return true;
+  if (isOneSubject(a, b, desk)) return true;
   const needed = a.genre === 'feature' ? sharedByFeature : sharedKeywords;
   return pairsOf(a.reports, b.reports).some(
-    ([one, other]) => isNear(one, other) && countKeywords(one, other) >= needed,
+    ([one, other]) => isNear(one, other, nearDays) && countKeywords(one, other) >= needed,
   );
+}
+
+/** Titles a day apart that name one product, rule or meeting few of the week name, and speak alike besides. */
+function isOneSubject(a: Candidate, b: Candidate, desk: Desk): boolean {
+  return pairsOf(a.reports, b.reports).some(([one, other]) => {
+    if (!isNear(one, other, 1)) return false;
+    const shared = subjectsOf(one).filter((id) => subjectsOf(other).includes(id));
+    const alike = likeness(piecesOf(one.article.title), piecesOf(other.article.title));
+    if (shared.length > 0 && alike >= alikeTitles) return true;
+    if (!shared.some((id) => desk.prominence(id) <= mostNamedSubject)) return false;
+    return countKeywords(one, other) >= sharedBySubject || alike >= alikeSubject;
+  });
+}
+
+function subjectsOf({ analysis }: Report): readonly string[] {
+  return analysis.entities.filter(({ inTitle, type }) => inTitle && subjectTypes.includes(type)).map(({ id }) => id);
 }
 
 function pairsOf<T>(some: readonly T[], others: readonly T[]): readonly (readonly [T, T])[] {
@@ -38,8 +61,8 @@ function openingsOf({ reports }: Candidate, desk: Desk): readonly ReadonlySet<st
   return reports.map(({ article }) => desk.extracts(article.id)[0]?.pieces).filter((pieces) => pieces !== undefined);
 }
 
-function isNear(a: Report, b: Report): boolean {
-  return Math.abs(daysBetween(newsDay(a.article.publishedAt), newsDay(b.article.publishedAt))) <= nearDays;
+function isNear(a: Report, b: Report, days: number): boolean {
+  return Math.abs(daysBetween(newsDay(a.article.publishedAt), newsDay(b.article.publishedAt))) <= days;
 }
 
 function countKeywords(a: Report, b: Report): number {

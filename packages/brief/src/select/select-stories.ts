@@ -1,7 +1,7 @@
 import { type CoreTopic, coreTopics, type RankTerm } from '@qishi/model';
 import { compare, type Desk } from '../desk.ts';
 import { writeHeadline } from '../write/headline.ts';
-import { type Candidate, listCandidates } from './candidate.ts';
+import { type Candidate, listCandidates, mergeCandidates } from './candidate.ts';
 import { findSubstance, rankStory, sumTerms } from './rank.ts';
 import { isSameHappening } from './same-happening.ts';
 
@@ -29,11 +29,8 @@ export const deepSubstance = 0.5;
 /** The week's stories by rank: deep reads first within their caps, then brief items of each topic. */
 export function selectStories(desk: Desk): Selection {
   const { caps, floor, leastSubstance } = desk.input.ranking;
-  const ranked = dropRepeats(
-    listRanked(desk).filter(
-      ({ rank, substance, candidate }) => rank >= floor && (candidate.genre === 'news' || substance >= leastSubstance),
-    ),
-    desk,
+  const ranked = mergeRepeats(listCandidates(desk), desk).filter(
+    ({ rank, substance, candidate }) => rank >= floor && (candidate.genre === 'news' || substance >= leastSubstance),
   );
   const deep: Ranked[] = [];
   for (const one of ranked) {
@@ -47,8 +44,8 @@ export function selectStories(desk: Desk): Selection {
   };
 }
 
-function listRanked(desk: Desk): readonly Ranked[] {
-  return listCandidates(desk)
+function rankAll(candidates: readonly Candidate[], desk: Desk): readonly Ranked[] {
+  return candidates
     .flatMap((candidate) => {
       const headline = writeHeadline(candidate, desk);
       const terms = rankStory(candidate, desk);
@@ -58,10 +55,19 @@ function listRanked(desk: Desk): readonly Ranked[] {
     .toSorted((a, b) => b.rank - a.rank || compare(a.candidate.story.id, b.candidate.story.id));
 }
 
-function dropRepeats(ranked: readonly Ranked[], desk: Desk): readonly Ranked[] {
+/** Stories that tell one happening become one; it is weighed anew with all its reports. */
+function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Ranked[] {
   const kept: Ranked[] = [];
-  for (const one of ranked) if (!kept.some((other) => isSameHappening(one, other, desk))) kept.push(one);
-  return kept;
+  for (const one of rankAll(candidates, desk)) {
+    const at = kept.findIndex((other) => isSameHappening(one, other, desk));
+    const other = kept[at];
+    if (other === undefined) kept.push(one);
+    else kept[at] = { ...other, candidate: mergeCandidates(other.candidate, one.candidate) };
+  }
+  return rankAll(
+    kept.map(({ candidate }) => candidate),
+    desk,
+  );
 }
 
 function isDeepEnough({ candidate, substance }: Ranked, desk: Desk): boolean {

@@ -54,6 +54,7 @@ function steps(day: string, isAhead: boolean): readonly Step[] {
     [/明年/g, () => `${year + 1}年`],
     [/前年/g, () => `${year - 2}年`],
     [/(?:近日|日前|近期)，?(?!，)/g, () => ''],
+    [/本周(?=(?:正式)?(?:公布|发布|开源|推出|宣布|上线|起诉|收购|举行|召开|披露|公开))/g, () => ''],
   ]; // biome-ignore format: a table
 }
 

@@ -28,7 +28,7 @@ export function listExtracts(report: Report): readonly Extract[] {
     sentences.forEach((raw, i) => {
       const text = readable(raw, sentences.slice(0, i), report, day);
       const isWhole = isClosed(raw) && !(isTorn && i === 0);
-      if (isWhole && isFit(text) && !hasOpenYear(text, day) && !speaksOfItself(raw, text, report)) {
+      if (isWhole && isFit(text) && !hasOpenYear(text, day) && !speaksOfItself(text, report)) {
         extracts.push({ articleId: report.article.id, text, raw, at, pieces: piecesOf(text) });
       }
       at += 1;
@@ -38,9 +38,9 @@ export function listExtracts(report: Report): readonly Extract[] {
 }
 
 /** An outlet that names itself tells what it did, not what happened; but it may say to whom somebody spoke. */
-function speaksOfItself(raw: string, text: string, { outlet }: Report): boolean {
+function speaksOfItself(text: string, { outlet }: Report): boolean {
   const toUs = ['对', '向', '告诉'].some((word) => text.includes(`${word}${outlet.name}`));
-  return (raw.includes(outlet.name) || text.includes(outlet.name)) && !toUs;
+  return text.includes(outlet.name) && !toUs;
 }
 
 function readable(raw: string, before: readonly string[], report: Report, day: string): string {

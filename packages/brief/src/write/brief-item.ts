@@ -2,11 +2,12 @@ import { charCount, countReports } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import { findEarlier } from '../select/earlier.ts';
 import type { Ranked } from '../select/select-stories.ts';
+import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { isOpen } from './cues.ts';
 import type { ItemDraft, PartDraft } from './draft.ts';
-import { buildMaterial, isOnSubject, isToldBy, type Material, scoreTelling, withWitnesses } from './material.ts';
+import { buildMaterial, isOnSubject, isToldBy, type Material, scoreOpening, withWitnesses } from './material.ts';
 
 /** Characters of a brief item. */
 const longestItem = 80;
@@ -36,7 +37,7 @@ function writeSentences(
 ): readonly PartDraft[] {
   const material = buildMaterial(candidate, desk, headline);
   const ranked = material.extracts
-    .filter((extract) => isOnSubject(extract, material))
+    .filter((extract) => isOnSubject(extract, material) && !isColour(extract.text))
     .toSorted((a, b) => opening(b, material) - opening(a, material));
   const taken: { draft: PartDraft; at: number }[] = [];
   const told: Extract[] = [];
@@ -57,7 +58,7 @@ function writeSentences(
 
 /** What only says that something is unknown comes second. */
 function opening(extract: Extract, material: Material): number {
-  return scoreTelling(extract, material) - (isOpen(extract.text) ? 1.5 : 0);
+  return scoreOpening(extract, material) - (isOpen(extract.text) ? 1.5 : 0);
 }
 
 function writeHeadlineSentence(headline: string, candidate: Ranked['candidate'], desk: Desk): readonly PartDraft[] {

@@ -4,21 +4,30 @@ import { findDisputes } from '../ledger/disputes.ts';
 import type { Candidate } from '../select/candidate.ts';
 import { findEarlier } from '../select/earlier.ts';
 import type { Ranked } from '../select/select-stories.ts';
+import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
-import { isOpen, isSignificant, isUnanswered } from './cues.ts';
+import { isBackground, isOpen, isSignificant, isUnanswered } from './cues.ts';
 import type { ItemDraft, PartDraft } from './draft.ts';
-import { buildMaterial, isOnSubject, isToldBy, type Material, scoreTelling, withWitnesses } from './material.ts';
+import {
+  buildMaterial,
+  isOnSubject,
+  isToldBy,
+  type Material,
+  scoreOpening,
+  scoreTelling,
+  withWitnesses,
+} from './material.ts';
 import { buildTimeline } from './timeline.ts';
 import { listVoices } from './voices.ts';
 
 /** Sentences of each part at most. */
-const most: Readonly<Record<Part, number>> = { what: 4, why: 3, voices: 4, unclear: 3 };
+const most: Readonly<Record<Part, number>> = { what: 4, why: 2, voices: 4, unclear: 3 };
 const longestSentence = 110;
 /** What a further sentence of one article loses, so that other reports are heard too. */
 const repeatCost = 0.25;
-/** A story opens with the first or second sentence of a report. */
-const latestOpening = 1;
+/** A story opens with the first sentences of a report. */
+const latestOpening = 6;
 
 /** A story told in parts. A part for which the reports have nothing is left out. */
 export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk): ItemDraft {
@@ -27,13 +36,18 @@ export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk
   const take = (part: Part, ranked: readonly Extract[]): readonly PartDraft[] =>
     takeSentences(part, ranked, told, candidate, desk);
   const what = take('what', rankTelling(material));
-  const unclear = take(
-    'unclear',
-    material.extracts.filter(
-      (extract) => isUnanswered(extract.text) || (isOpen(extract.text) && isOnSubject(extract, material)),
-    ),
+  const unclear = take('unclear', rankUnclear(material));
+  const significant = take(
+    'why',
+    rankWeighty(material, ({ raw }) => isSignificant(raw)),
   );
-  const why = take('why', rankSignificant(material));
+  const why =
+    significant.length > 0
+      ? significant
+      : take(
+          'why',
+          rankWeighty(material, (one) => isBackground(one.text) && isNamed(one, material)),
+        );
   const voices = [
     ...findDisputes(candidate.reports, desk).map((dispute): PartDraft => ({ ...dispute.draft, part: 'voices' })),
     ...listVoices(candidate, told, desk),
@@ -57,7 +71,7 @@ function rankTelling(material: Material): readonly Extract[] {
   const perArticle = new Map<string, number>();
   const ranked = material.extracts
     .filter(({ text, raw, at }) => at === 0 || (!isOpen(text) && !isSignificant(raw)))
-    .map((extract) => ({ extract, score: scoreTelling(extract, material) }))
+    .map((extract) => ({ extract, score: scoreTelling(extract, material) - (isColour(extract.text) ? 1.5 : 0) }))
     .sort((a, b) => b.score - a.score)
     .map(({ extract, score }) => {
       const before = perArticle.get(extract.articleId) ?? 0;
@@ -66,19 +80,46 @@ function rankTelling(material: Material): readonly Extract[] {
     })
     .sort((a, b) => b.score - a.score)
     .map(({ extract }) => extract);
-  const opening = ranked.find(({ at }) => at <= latestOpening);
+  const [opening] = ranked
+    .filter(({ at, text }) => at <= latestOpening && shortenSentence(text, longestSentence) !== undefined)
+    .toSorted((a, b) => scoreOpening(b, material) - scoreOpening(a, material));
   return opening === undefined ? ranked : [opening, ...ranked.filter((extract) => extract !== opening)];
 }
 
-function rankSignificant(material: Material): readonly Extract[] {
+/** Sentences for why it matters, of one kind, the best telling first whatever their place in the report. */
+function rankWeighty(material: Material, isOfKind: (extract: Extract) => boolean): readonly Extract[] {
   return material.extracts
     .filter(
       (extract) =>
-        extract.at > 0 && isSignificant(extract.raw) && !isOpen(extract.text) && isOnSubject(extract, material),
+        extract.at > 0 &&
+        isOfKind(extract) &&
+        !isAside(extract, material) &&
+        !isOpen(extract.text) &&
+        !isColour(extract.text) &&
+        isOnSubject(extract, material),
     )
     .map((extract) => ({ extract, score: scoreTelling(extract, material) - 1.1 / (1 + extract.at / 3) }))
     .sort((a, b) => b.score - a.score)
     .map(({ extract }) => extract);
+}
+
+/** An opinion does not say why news matters when reports of it are there. */
+const isAside = ({ articleId }: Extract, { features, extracts }: Material): boolean =>
+  features.has(articleId) && extracts.some((other) => !features.has(other.articleId));
+
+const isNamed = ({ text }: Extract, { names }: Material): boolean => names.some((name) => text.includes(name));
+
+/** What somebody could have said and did not, about the story's own names first; then what is open otherwise. */
+function rankUnclear(material: Material): readonly Extract[] {
+  const order = ({ text }: Extract): number =>
+    (isUnanswered(text) ? 0 : 2) + (material.names.some((name) => text.includes(name)) ? 0 : 1);
+  return material.extracts
+    .filter(
+      (extract) =>
+        !isColour(extract.text) &&
+        (isUnanswered(extract.text) || (isOpen(extract.text) && extract.at > 0 && isOnSubject(extract, material))),
+    )
+    .toSorted((a, b) => order(a) - order(b));
 }
 
 /** Takes the best sentences not told yet; after the first, in the order in which reports put such things. */

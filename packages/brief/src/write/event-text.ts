@@ -1,8 +1,9 @@
-import { charCount, type DatedEvent, shorten, splitSentences } from '@qishi/model';
+import { charCount, type DatedEvent, splitSentences } from '@qishi/model';
 import { findFirmness } from '../ground/hedges.ts';
 import type { Report } from '../input.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
 import { cleanSentence } from '../sentences/house-style.ts';
+import { shortenSentence } from '../sentences/shorten.ts';
 
 const longest = 48;
 const shortest = 6;
@@ -12,7 +13,12 @@ export function describeEvent(event: DatedEvent): string | undefined {
   if (isTableRow(event.quote)) return undefined;
   const options = [clauseOfDate(event), event.what, event.quote].map((text) => undated(tidyPhrase(text), event.expr));
   const phrase = options.find(isPhrase);
-  return phrase === undefined ? undefined : shorten(nameActor(beforeAwaited(phrase), event), longest);
+  return phrase === undefined ? undefined : fitPhrase(nameActor(beforeAwaited(phrase), event));
+}
+
+/** The phrase, or its longest beginning that says something; nothing is cut inside a clause. */
+function fitPhrase(phrase: string): string | undefined {
+  return shortenSentence(phrase, longest)?.replace(/。$/, '');
 }
 
 /** Without what is only expected of the occasion: that stands for itself. */
@@ -30,7 +36,7 @@ function isTableRow(quote: string): boolean {
 /** Begins with a word, not with the rest of one, and says what happens. */
 function isPhrase(text: string): boolean {
   const leads =
-    /^[是的至见看等能距起及与和或，。：；）)、前后中了到把]|^(?:再往后|离得最近|此前|之后)|^(?:拟|将)?[^，]{0,2}$/;
+    /^[是的至见看等能距起及与和或，。：；）)、前后中了到把而但并他她它这该此]|^(?:其中|届时|在将)|^(?:再往后|离得最近|此前|之后)|^(?:拟|将)?[^，]{0,2}$/;
   return (
     charCount(text) >= shortest &&
     !leads.test(text) &&
@@ -62,9 +68,10 @@ function undated(text: string, expr: string): string {
 
 function withoutDay(text: string, expr: string): string {
   const date = String.raw`(?:\d{4}年)?\d{1,2}月\d{1,2}日`;
+  const until = String.raw`(?:\s?[-—–~～至到]\s?(?:\d{1,2}月)?\d{1,2}日)?`;
   return text
-    .replace(new RegExp(`(?:定于|将于|拟于|拟在|将在)(?:${escapePattern(expr)}|${date})`), '将')
-    .replace(new RegExp(`(?:于|在|自)(?:${escapePattern(expr)}|${date})`), '')
+    .replace(new RegExp(`(?:定于|将于|拟于|拟在|将在)(?:${escapePattern(expr)}|${date})${until}`), '将')
+    .replace(new RegExp(`(?:于|在|自)(?:${escapePattern(expr)}|${date})${until}`), '')
     .replace(expr, '')
     .replace(new RegExp(`^${date}(?:晚|早|上午|下午)?`), '')
     .replace(/^(?:并|也|还|又|且)(?=将|拟|于)/, '')

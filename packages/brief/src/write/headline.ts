@@ -6,6 +6,7 @@ import { countShared, listPieces, piecesOf, shareOf } from '../pieces.ts';
 import type { Candidate } from '../select/candidate.ts';
 import { findGenre } from '../select/genre.ts';
 import { makeDatesAbsolute } from '../sentences/absolute-dates.ts';
+import { isColour, scoreEvent } from '../sentences/event-sentence.ts';
 import { hasDeed, hasPredicate } from '../sentences/fitness.ts';
 import { isBalanced } from '../sentences/house-style.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
@@ -15,13 +16,22 @@ import { asConsultation, cleanTitle, listFitting, longestHeadline, shortestHeadl
 const loud =
   /炸|重磅|突发|疯狂|震撼|震惊|罕见|竟|惊人|刷屏|爆火|火了|来了|背后|真相|内幕|终于|杀疯|狂飙|血洗|硬刚|逼宫|脖子|卷疯|[!！]|——|…/;
 /** Headings of notices and columns: they name a text, not a happening. */
-const naming = /要点|摘编|侧记|前瞻|复盘|一览|简介|速记|纪要|实录|日程|预告：|记者会$/;
+const naming =
+  /要点|摘编|侧记|前瞻|复盘|一览|简介|速记|纪要|实录|日程|预告：|记者会|答记者问|信号$|数字$|旅程|账$|第一道题/;
+/** Wit: pictures, teasing halves, a reckoning or a role for a subject. What it says cannot be held against a fact. */
+const witty =
+  /(?:停|来|走|涨|跌|开|关|进|退)了又|又(?:开|停|来|涨|跌)|救急|谁的|挑战者|松口|交卷|读懂|终于|等来|谜底|一张表|一纸|兑现|悬念|掌舵|入场券|弹药|底牌|江湖|大战|这笔|那笔|这道|什么样|多少钱|要等一等|救命|香饽饽|怎么读|卖得?动|能.{1,2}，.{1,4}会|这门生意|下半场|风口|硬骨头|过山车/;
 /** Begins with nobody in particular, or with the verb. */
 const nameless =
   /^(?:认为|称|将|拟|已|被|与|会|未|还|同业|媒体|业内|有|一位|一家|一份|这|那|某|首批|其|该|多家|当|距|据|随着|从|在|对|的|（)/;
 const asking =
-  /[?？]|如何|为何|为什么|怎么|怎样|什么|谁|哪|几天|三类|三点|几点|几件|最该|多久|多少|吗|呢|还是|何去|何以|一文/;
+  /[?？]|如何|为何|为什么|怎么|怎样|什么|谁|哪|几天|三类|三点|几点|几件|最该|多久|多少|吗|呢|还是|何去|何以|一文|是否|能否|有没有/;
 const open = /下周|本周|上周|近日|日前/;
+
+/** A sentence about earlier days or about somebody's stance is not the week's headline. */
+const lookingBack = /\d{4}年|首次发布|的应对|放到|过去|此前/;
+/** A headline may be made from one of the first sentences. */
+const latestOpening = 2;
 
 interface Option {
   readonly text: string;
@@ -38,7 +48,7 @@ export function writeHeadline(candidate: Candidate, desk: Desk): string | undefi
   const subject = piecesOf(reports.map(({ article }) => article.title).join('。'));
   return [...reports.flatMap(listTitles), ...reports.flatMap((report) => listOpenings(report, desk))]
     .filter(({ text, report }) => desk.isGrounded({ text, from: [report.article.id] }))
-    .map((option) => ({ ...option, score: scoreWording(option.text) + scoreFit(option, subject, candidate, desk) }))
+    .map((option) => ({ ...option, score: scorePlain(option.text) + scoreFit(option, subject, candidate, desk) }))
     .sort((a, b) => b.score - a.score)[0]?.text;
 }
 
@@ -48,32 +58,51 @@ function listTitles(report: Report): readonly Option[] {
   return listFitting(dated).map((text) => ({ text, report, made: false, whole: text === dated }));
 }
 
-/** The first sentence without its date, when a beginning of it is short enough. */
+/** The first sentences without their dates, when a beginning of them is short enough. */
 function listOpenings(report: Report, desk: Desk): readonly Option[] {
-  const opening = desk.extracts(report.article.id)[0];
-  if (opening === undefined || opening.at > 1) return [];
-  const undated = opening.text.replace(
-    /^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:晚间?|早|上午|下午|中午|凌晨|傍晚)?，?(?!的)/,
-    '',
-  );
-  const text = shortenSentence(asConsultation(undated), longestHeadline + 1)?.replace(/。$/, '');
-  return text === undefined || charCount(text) < shortestHeadline ? [] : [{ text, report, made: true, whole: false }];
+  return desk
+    .extracts(report.article.id)
+    .filter(({ at, text }) => at <= latestOpening && !isColour(text) && !lookingBack.test(text))
+    .flatMap(({ text: sentence }) => {
+      const undated = sentence.replace(
+        /^(?:(?:当地|北京|美国)时间)?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:晚间?|早|上午|下午|中午|凌晨|傍晚)?，?(?!的)/,
+        '',
+      );
+      const inside = undated.replace(
+        /(?<=^[^，。]{2,20})(?:当地时间)?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=[\p{Script=Han}])/u,
+        '',
+      );
+      return [undated, inside].map((text) => shortenSentence(asConsultation(text), longestHeadline + 1));
+    })
+    .filter((text) => text !== undefined && charCount(text) > shortestHeadline)
+    .map((text) => ({ text: `${text}`.replace(/。$/, ''), report, made: true, whole: false }));
 }
 
 /** What speaks for and against a headline by its words alone. */
-function scoreWording(text: string): number {
+export function scorePlain(text: string): number {
   return (
-    (hasPredicate(text) ? 1.5 : -2.5) +
+    (hasPredicate(text) ? 1.5 : -5) +
     (hasDeed(text) ? 0.8 : 0) +
     (nameless.test(text) ? -1.5 : 0) +
-    (naming.test(text) ? -1.2 : 0) +
+    (naming.test(text) ? -3 : 0) +
     (open.test(text) ? -1 : 0) +
-    (asking.test(text) ? -4 : 0) +
+    (asking.test(text) ? -6 : 0) +
     (loud.test(text) ? -2.5 : 0) +
+    (witty.test(text) ? -3 : 0) +
+    (isBaited(text) ? -1.2 : 0) +
+    (/(?:^|[，：])(?:若|如果|一旦)[^，]*$/.test(text) ? -3 : 0) +
+    (isColour(text) ? -1.5 : 0) +
     (findGenre(text) === 'news' ? 0 : -2) +
     (charCount(text) < 12 ? -0.7 : 0) +
     (isBalanced(text) ? 0 : -3)
   );
+}
+
+/** A colon after a noun splits a title into a bait and its answer, unless somebody speaks or something was done there. */
+function isBaited(text: string): boolean {
+  const [before, after] = text.split(/：(?!“)/);
+  if (before === undefined || after === undefined) return false;
+  return !hasDeed(before) && !/(?:部|委|局|办|院|人|总裁|CEO|公司|媒)$/.test(before);
 }
 
 /** How well it stands for the story: names who it is about, early; says what the report opens with; no firmer than it. */
@@ -88,13 +117,25 @@ function scoreFit(option: Option, subject: ReadonlySet<string>, candidate: Candi
     (names.some(({ id }) => candidate.entities.slice(0, 3).includes(id)) ? 2 : 0) +
     (startsNamed ? 1.5 : 0) +
     (held < 2 && findFirmness(text) > held ? -1.5 : 0) +
-    (made ? (startsNamed || isBegunWith(text, subject) ? -0.8 : -6) : 0) +
-    (made || isBeginning(text, report) ? 0 : -1) +
-    (whole ? 0.7 : 0) +
+    (made
+      ? (startsNamed || isBegunWith(text, subject) ? -1.6 : -6) + Math.min(0, scoreEvent(text, formsOf(names)) - 1)
+      : 0) +
+    (made && /\d{4}年|首次|^.{0,8}(?:介绍|表示|说明|预计)/.test(text) ? -2 : 0) +
+    (made || isBeginning(text, report) ? 0 : startsNamed ? -0.5 : -2.5) +
+    (whole ? 0.7 : isBareLabel(option) ? -1.5 : 0) +
     report.outlet.weight +
     2 * shareOf(pieces, opening?.pieces ?? new Set()) +
     Math.min(1.5, countShared(pieces, subject) / 10)
   );
+}
+
+/** What stood before a title's colon, without a deed: the fact was behind it. */
+function isBareLabel({ text, made, report: { article } }: Option): boolean {
+  return !made && !hasDeed(text) && cleanTitle(article.title, article.series).startsWith(`${text}：`);
+}
+
+function formsOf(names: Report['analysis']['entities']): readonly string[] {
+  return names.flatMap(({ forms }) => forms);
 }
 
 /** Its first words stand in a title too: a sentence that opens with somebody else is not the story's headline. */

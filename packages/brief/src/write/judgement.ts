@@ -1,17 +1,24 @@
-import { type CoreTopic, charCount, dayInChinese, topicNames } from '@qishi/model';
+import { addDays, type CoreTopic, charCount, dayInChinese, topicNames } from '@qishi/model';
 import type { Desk, Draft } from '../desk.ts';
 import type { CalendarDraft } from '../ledger/calendar.ts';
+import { piecesOf } from '../pieces.ts';
 import { deepSubstance, type Ranked, type Selection } from '../select/select-stories.ts';
+import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
-import { shortenSentence } from '../sentences/shorten.ts';
-import { isOpen, isSignificant, isUnanswered } from './cues.ts';
-import { buildMaterial, isOnSubject, scoreTelling, withWitnesses } from './material.ts';
+import { isBackground, isOpen, isSignificant, isUnanswered } from './cues.ts';
+import { takeFirst, writeLead } from './lead-sentence.ts';
+import { writeMainLine } from './main-line.ts';
+import { buildMaterial, isOnSubject, isToldBy, type Material, scoreTelling } from './material.ts';
 
-/** Characters of 本周判断, and of one of its sentences. */
+/** Characters of 本周判断, of one of its sentences, and of one of 三件事. */
 const shortestText = 200;
 const longestText = 300;
 const longestSentence = 76;
 const longestThing = 60;
+/** Stories looked at for what is open. */
+const mostAsked = 3;
+/** Days before the week that news of the week may still be about. */
+const slackDays = 3;
 
 /** All selected stories, weightiest first. */
 export function listSelected({ deep, brief }: Selection): readonly Ranked[] {
@@ -19,34 +26,54 @@ export function listSelected({ deep, brief }: Selection): readonly Ranked[] {
 }
 
 /**
- * 本周判断: the weightiest story and why it matters, then the first story of each other topic, what is open, and the next
- * date. Facts are the reports' own sentences; only what joins them is ours.
+ * 本周判断: the week's main line and its event, the event of each other topic, what is open, and the next dates; more of
+ * the weightiest stories while there is room. Facts are the reports' own sentences; only what joins them is ours.
  */
 export function writeJudgement(selection: Selection, calendar: readonly CalendarDraft[], desk: Desk): readonly Draft[] {
   const all = listSelected(selection);
   const [lead] = all;
   if (lead === undefined) return [];
-  const others = firstOfOtherTopics(all, lead.candidate.topic);
-  const closing = listClosing(lead, calendar, desk);
-  const budget = longestText - closing.reduce((sum, { text }) => sum + charCount(text), 0);
-  const body: Draft[] = [];
-  const add = (draft: Draft | undefined): void => {
-    const length = body.reduce((sum, { text }) => sum + charCount(text), 0);
-    const isNew = draft !== undefined && body.every(({ text }) => !text.includes(draft.text.slice(0, 12)));
-    if (isNew && length + charCount(draft.text) <= budget) body.push(draft);
-  };
-  add(tellOpening(lead, `本周的重心在${topicNames[lead.candidate.topic]}：`, desk));
-  add(tellWhy(lead, desk));
-  for (const other of others) add(tellOpening(other, `${topicNames[other.candidate.topic]}方面，`, desk));
-  const joined = new Set<CoreTopic>();
-  const rest = all.filter((one) => one !== lead && !others.includes(one));
-  for (const other of rest) {
-    if (body.reduce((sum, { text }) => sum + charCount(text), 0) >= Math.min(budget, shortestText)) break;
-    const joint = joined.has(other.candidate.topic) ? '' : `${topicNames[other.candidate.topic]}方面还有：`;
-    joined.add(other.candidate.topic);
-    add(tellOpening(other, joint, desk));
+  const others = firstOfOtherTopics(all, lead.candidate.topic, desk);
+  const opening = [writeMainLine(lead, all, desk), writeLead(lead, longestSentence, desk)];
+  const second = others.map((one, i) => writeLead(one, longestSentence, desk, jointOf(one, i)));
+  const closing = [tellOpen(all.slice(0, mostAsked), desk), tellNext(calendar, desk)];
+  const body = [...opening, ...second].filter((draft) => draft !== undefined);
+  const end = closing.filter((draft) => draft !== undefined);
+  return fill(
+    body,
+    end,
+    lead,
+    all.filter((one) => one !== lead && !others.includes(one) && isHappening(one, desk)),
+    desk,
+  );
+}
+
+const lengthOf = (drafts: readonly Draft[]): number => drafts.reduce((sum, { text }) => sum + charCount(text), 0);
+
+/** Adds why the lead matters and further events while the text is short, and drops from the middle what is too long. */
+function fill(
+  body: readonly Draft[],
+  end: readonly Draft[],
+  lead: Ranked,
+  rest: readonly Ranked[],
+  desk: Desk,
+): readonly Draft[] {
+  let text = [...body];
+  while (text.length > 2 && lengthOf([...text, ...end]) > longestText) text = text.slice(0, -1);
+  // The second story of the week belongs here even when the text is long enough without it.
+  const [second, ...others] = rest;
+  const also = (one: Ranked): Draft | undefined => writeLead(one, longestSentence, desk, '同一周，');
+  const offers = [
+    ...(second === undefined ? [] : [() => also(second)]),
+    () => tellWhy(lead, text, desk),
+    ...others.map((one) => () => also(one)),
+  ];
+  for (const [i, make] of offers.entries()) {
+    if (i > 0 && lengthOf([...text, ...end]) >= shortestText) break;
+    const draft = make();
+    if (draft !== undefined && lengthOf([...text, ...end, draft]) <= longestText) text = text.toSpliced(2, 0, draft);
   }
-  return [...body, ...closing];
+  return [...text, ...end];
 }
 
 /** 三件事: a sentence each for the three weightiest stories, of different topics as far as the week has them. */
@@ -54,84 +81,96 @@ export function writeThreeThings(selection: Selection, desk: Desk): readonly Dra
   const all = listSelected(selection);
   const [lead] = all;
   if (lead === undefined) return [];
-  const varied = [lead, ...firstOfOtherTopics(all, lead.candidate.topic)];
-  const ordered = [...varied, ...all.filter((one) => !varied.includes(one))];
+  const varied = [lead, ...firstOfOtherTopics(all, lead.candidate.topic, desk)];
+  const ordered = [...varied, ...all.filter((one) => !varied.includes(one) && isHappening(one, desk))];
   return ordered
-    .map((one) => tellHeadline(one, desk))
-    .filter((draft) => draft !== undefined)
-    .slice(0, 3);
+    .map((one) => ({ one, draft: writeLead(one, longestThing, desk) }))
+    .filter(({ draft }) => draft !== undefined)
+    .slice(0, 3)
+    .toSorted((a, b) => b.one.rank - a.one.rank)
+    .flatMap(({ draft }) => draft ?? []);
 }
 
-function firstOfOtherTopics(all: readonly Ranked[], topic: CoreTopic): readonly Ranked[] {
+/** Told with a day long before the week, a story looks back. */
+function isOfWeek(one: Ranked, desk: Desk): boolean {
+  const lead = writeLead(one, longestThing, desk)?.text ?? '';
+  const { week } = desk.input;
+  const titles = one.candidate.reports.map(({ article }) => article.title);
+  return [lead, ...titles].every((text) => {
+    const [, month, day] = /^[^，。]{0,8}?(\d{1,2})月(\d{1,2})日/.exec(text) ?? [];
+    if (month === undefined || day === undefined) return true;
+    const date = `${week.from.slice(0, 4)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    return date >= addDays(week.from, -slackDays);
+  });
+}
+
+/** News in which something was done, this week. */
+function isHappening(one: Ranked, desk: Desk): boolean {
+  return one.candidate.genre === 'news' && one.substance >= deepSubstance && isOfWeek(one, desk);
+}
+
+function firstOfOtherTopics(all: readonly Ranked[], topic: CoreTopic, desk: Desk): readonly Ranked[] {
   const firsts = new Map<CoreTopic, Ranked>();
   for (const one of all) {
     const isFirst = one.candidate.topic !== topic && !firsts.has(one.candidate.topic);
-    if (isFirst && one.substance >= deepSubstance) firsts.set(one.candidate.topic, one);
+    if (isFirst && isHappening(one, desk)) firsts.set(one.candidate.topic, one);
   }
   return [...firsts.values()];
 }
 
-function tellOpening({ candidate }: Ranked, joint: string, desk: Desk): Draft | undefined {
-  const material = buildMaterial(candidate, desk);
-  const ranked = material.extracts
-    .filter(({ text }) => !isOpen(text))
-    .toSorted((a, b) => scoreTelling(b, material) - scoreTelling(a, material));
-  return firstGrounded(ranked, joint, candidate, desk);
+function jointOf({ candidate }: Ranked, at: number): string {
+  return at === 0 ? `另一条线在${topicNames[candidate.topic]}：` : `${topicNames[candidate.topic]}一侧，`;
 }
 
-function tellWhy({ candidate }: Ranked, desk: Desk): Draft | undefined {
+function tellWhy({ candidate }: Ranked, told: readonly Draft[], desk: Desk): Draft | undefined {
   const material = buildMaterial(candidate, desk);
+  const before = told.map(({ text }): Extract => ({ articleId: '', text, raw: text, at: 0, pieces: piecesOf(text) }));
+  const isFit = (one: Extract): boolean =>
+    one.at > 0 &&
+    !isOpen(one.text) &&
+    !isColour(one.text) &&
+    !/股价|港股|开盘|收盘|上涨|涨幅/.test(one.text) &&
+    isNamed(one, material) &&
+    !isToldBy(one, before);
   const ranked = material.extracts
-    .filter((one) => one.at > 0 && isSignificant(one.raw) && !isOpen(one.text) && isOnSubject(one, material))
+    .filter((one) => isFit(one) && (isSignificant(one.raw) || isBackground(one.text)))
     .toSorted((a, b) => scoreTelling(b, material) - scoreTelling(a, material));
-  return firstGrounded(ranked, '', candidate, desk);
+  return takeFirst(ranked, longestSentence, '', candidate, desk);
 }
 
-function firstGrounded(
-  ranked: readonly Extract[],
-  joint: string,
-  candidate: Ranked['candidate'],
-  desk: Desk,
-): Draft | undefined {
-  for (const extract of ranked.slice(0, 8)) {
-    const text = shortenSentence(extract.text, longestSentence);
-    if (text === undefined) continue;
-    const draft = withWitnesses(`${joint}${text}`, extract.articleId, candidate, desk);
-    if (desk.isGrounded(draft)) return draft;
-  }
-  return undefined;
+/** What the weightiest story, else the next, leaves open, by a sentence that says of whom it speaks. */
+function tellOpen([first, ...others]: readonly Ranked[], desk: Desk): Draft | undefined {
+  if (first === undefined) return undefined;
+  const { candidate } = first;
+  const material = buildMaterial(candidate, desk);
+  const ranked = material.extracts
+    .filter((one) => one.at > 0 && isUnanswered(one.text) && isOnSubject(one, material) && isNamed(one, material))
+    .toSorted((a, b) => scoreOpen(b) - scoreOpen(a));
+  return takeFirst(ranked, longestSentence, '不过，', candidate, desk) ?? tellOpen(others, desk);
 }
+
+const isNamed = ({ text }: Extract, { names }: Material): boolean => names.some((name) => text.includes(name));
 
 /** Short and early: the unknown itself, not what surrounds it. */
 function scoreOpen({ text, at }: Extract): number {
   return -text.length / 60 - at / 40;
 }
 
-/** What the weightiest story leaves open, and the first date to come. */
-function listClosing({ candidate }: Ranked, calendar: readonly CalendarDraft[], desk: Desk): readonly Draft[] {
-  const material = buildMaterial(candidate, desk);
-  const open = firstGrounded(
-    material.extracts
-      .filter((one) => one.at > 0 && isUnanswered(one.text) && isOnSubject(one, material))
-      .toSorted((a, b) => scoreOpen(b) - scoreOpen(a)),
-    '仍不清楚的是：',
-    candidate,
-    desk,
+/** The first two dates that somebody has announced. */
+function tellNext(calendar: readonly CalendarDraft[], desk: Desk): Draft | undefined {
+  const announced = calendar.filter(({ date, certainty }) => date.length === 10 && certainty === 'scheduled');
+  const expected = calendar.filter(({ date, certainty }) => date.length === 10 && certainty === 'expected');
+  const [next, second] = announced.length > 0 ? announced : expected;
+  if (next === undefined) return undefined;
+  const one = { text: `下一个节点是${dayInChinese(next.date)}，${next.text}。`, from: next.from };
+  const both =
+    second === undefined || second.date === next.date
+      ? undefined
+      : {
+          text: `${one.text.slice(0, -1)}；${dayInChinese(second.date)}，${second.text}。`,
+          from: [...new Set([...next.from, ...second.from])],
+        };
+  return [both, one].find(
+    (draft) => draft !== undefined && charCount(draft.text) <= longestSentence && desk.isGrounded(draft),
   );
-  const [next] = calendar.filter(({ date, certainty }) => date.length === 10 && certainty !== 'rumoured');
-  const coming = next && { text: `接下来看${dayInChinese(next.date)}：${next.text}。`, from: next.from };
-  return [open, coming && desk.isGrounded(coming) ? coming : undefined].filter((draft) => draft !== undefined);
-}
-
-/** The headline as a sentence, with the day when its report opens with one. */
-function tellHeadline({ candidate, headline }: Ranked, desk: Desk): Draft | undefined {
-  for (const { article } of candidate.reports) {
-    const day = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日/.exec(desk.extracts(article.id)[0]?.text ?? '')?.[0];
-    const dated = day === undefined || headline.includes('日') ? headline : `${day}，${headline}`;
-    for (const text of [`${dated}。`, `${headline}。`]) {
-      const draft = withWitnesses(text, article.id, candidate, desk);
-      if (charCount(text) <= longestThing && desk.isGrounded(draft)) return draft;
-    }
-  }
-  return undefined;
 }

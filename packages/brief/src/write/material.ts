@@ -2,8 +2,11 @@ import type { Analysis } from '@qishi/model';
 import type { Desk, Draft } from '../desk.ts';
 import { findFirmness } from '../ground/hedges.ts';
 import { findQuantities } from '../ground/quantities.ts';
+import type { Report } from '../input.ts';
 import { likeness, piecesOf, shareOf } from '../pieces.ts';
-import type { Candidate } from '../select/candidate.ts';
+import { type Candidate, findTellers } from '../select/candidate.ts';
+import { findGenre } from '../select/genre.ts';
+import { scoreEvent } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { hasDeed } from '../sentences/fitness.ts';
 
@@ -21,20 +24,28 @@ export interface Material {
   readonly headline: ReadonlySet<string>;
   /** Pieces of the titles and main keywords of all reports. */
   readonly subject: ReadonlySet<string>;
+  /** Articles that are not news: what they say stands behind the reports. */
+  readonly features: ReadonlySet<string>;
   /** Every form of the story's main names. */
   readonly names: readonly string[];
 }
 
-export function buildMaterial({ reports, entities }: Candidate, desk: Desk, headline = ''): Material {
-  const all = reports.map(({ article }) => desk.extracts(article.id));
+export function buildMaterial(candidate: Candidate, desk: Desk, headline = ''): Material {
+  const { reports, entities } = candidate;
+  const all = findTellers(candidate).map(({ article }) => desk.extracts(article.id));
   return {
     extracts: all.flat(),
     headline: piecesOf(headline),
+    features: new Set(reports.filter(isFeature).map(({ article }) => article.id)),
     subject: piecesOf(reports.map(({ article, analysis }) => `${article.title}。${mainWords(analysis)}`).join('。')),
     names: reports.flatMap(({ analysis }) =>
       analysis.entities.filter(({ id }) => entities.slice(0, 4).includes(id)).flatMap(({ forms }) => forms),
     ),
   };
+}
+
+function isFeature({ article, outlet }: Report): boolean {
+  return findGenre(article.title) !== 'news' || outlet.credibility === 'self-media';
 }
 
 function mainWords({ keywords }: Analysis): string {
@@ -45,7 +56,8 @@ function mainWords({ keywords }: Analysis): string {
 }
 
 /** How well a sentence tells what happened: early, about the subject, naming who, firm, with a figure. */
-export function scoreTelling({ text, at, pieces }: Extract, { subject, names, headline }: Material): number {
+export function scoreTelling({ text, at, pieces, articleId }: Extract, material: Material): number {
+  const { subject, names, headline, features } = material;
   return (
     1.1 / (1 + at / 3) +
     shareOf(pieces, subject) * 1.5 +
@@ -60,10 +72,18 @@ export function scoreTelling({ text, at, pieces }: Extract, { subject, names, he
     (findFirmness(text) === 3 ? 0.25 : 0) +
     (hasDeed(text) ? 0.3 : 0) +
     (/“[^”]{12,}”/.test(text) ? -0.4 : 0) +
-    (/^(?:此前|早前|随着|目前|最后|最初|过去|一般)/.test(text) ? -0.7 : 0) +
+    (/^(?:此前|早前|随着|目前|最后|最初|过去|一般|一位|有人|公开资料|数据显示)/.test(text) ? -1 : 0) +
+    (features.has(articleId) ? -0.8 : 0) +
     (text.length > 110 ? -0.5 : 0) +
     (text.length < 26 ? -0.4 : 0)
   );
+}
+
+/** How well a sentence opens a story: what happened first of all, then how well it tells it. */
+export function scoreOpening(extract: Extract, material: Material): number {
+  const { headline, names } = material;
+  const telling = headline.size === 0 ? 0 : 1.5 * shareOf(headline, extract.pieces);
+  return scoreTelling(extract, material) + scoreEvent(extract.text, names) + telling;
 }
 
 export function isToldBy(extract: Extract, told: readonly Extract[]): boolean {
@@ -77,7 +97,7 @@ export function isToldBy(extract: Extract, told: readonly Extract[]): boolean {
 
 /** The sentence with its article and up to two more of the story that bear it out. */
 export function withWitnesses(text: string, own: string, candidate: Candidate, desk: Desk): Draft {
-  const others = candidate.reports
+  const others = findTellers(candidate)
     .map(({ article }) => article.id)
     .filter((id) => id !== own && desk.isBorneOut({ text, from: [id] }));
   return { text, from: [own, ...others].slice(0, mostWitnesses) };

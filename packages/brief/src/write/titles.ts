@@ -52,6 +52,8 @@ function isShort(text: string): boolean {
 
 /** Without the marks at its end; a label (`商务部：`) at the end has lost what it introduces. */
 function joinClauses(clauses: readonly string[]): string {
-  const whole = clauses.at(-1)?.endsWith('：') ? clauses.slice(0, -1) : clauses;
+  const last = clauses.at(-1) ?? '';
+  const isLabel = last.endsWith('：') && charCount(last) <= shortestHeadline;
+  const whole = isLabel ? clauses.slice(0, -1) : clauses;
   return whole.join('').replace(/[，；：！!]$/, '');
 }

@@ -2,7 +2,7 @@ import { comparable } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import { shortestSpeech } from '../ground/quotations.ts';
 import type { Report } from '../input.ts';
-import type { Candidate } from '../select/candidate.ts';
+import { type Candidate, findTellers } from '../select/candidate.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import type { PartDraft } from './draft.ts';
@@ -33,8 +33,8 @@ interface Statement {
   readonly extract: Extract;
 }
 
-function listStatements({ reports }: Candidate, desk: Desk): readonly Statement[] {
-  const statements = reports.flatMap((report) =>
+function listStatements(candidate: Candidate, desk: Desk): readonly Statement[] {
+  const statements = findTellers(candidate).flatMap((report) =>
     desk.extracts(report.article.id).flatMap((extract): Statement[] => {
       const speaker = findSpeaker(extract, report);
       return speaker === undefined ? [] : [{ speaker, extract }];

@@ -1,0 +1,84 @@
+import { type Certainty, charCount, type DatedEvent } from '@qishi/model';
+import type { Report } from '../input.ts';
+import { hasPredicate } from '../sentences/fitness.ts';
+import type { DatedDraft } from '../write/draft.ts';
+import { describeEvent, findAwaited } from '../write/event-text.ts';
+
+/** A coming happening before its citations are numbered. */
+export interface CalendarDraft extends DatedDraft {
+  readonly certainty: Certainty;
+}
+
+export interface Coming extends CalendarDraft {
+  readonly actors: readonly string[];
+  /** Expected of an occasion, not the occasion itself. */
+  readonly isAwaited: boolean;
+  /** As `Awaited.namesItself`. */
+  readonly namesItself: boolean;
+}
+
+/** A guess is no appointment, whoever prints it. */
+const conjecture = /能否|会不会|是否|有望|猜测|或将|或会|可能/;
+const shortestWording = 8;
+
+/** The event itself, or each of the appointments a diary lists under its date, and what people only expect of it. */
+export function listEntries(event: DatedEvent, report: Report): readonly Coming[] {
+  const listed = listAppointments(event, report);
+  const text = describeEvent(event);
+  const own = text === undefined ? [] : [entry(event, report, withoutComment(text), event.actors)];
+  const awaited = event.precision === 'day' ? findAwaited(event, report) : undefined;
+  const guess =
+    awaited === undefined || awaited.text === text
+      ? []
+      : [
+          {
+            ...entry(event, report, awaited.text, event.actors),
+            certainty: 'expected' as const,
+            isAwaited: true,
+            namesItself: awaited.namesItself,
+          },
+        ];
+  return listed.length > 0 ? listed : [...own, ...guess];
+}
+
+function entry(event: DatedEvent, report: Report, text: string, actors: readonly string[]): Coming {
+  const isGuess = event.certainty === 'scheduled' && conjecture.test(text);
+  return {
+    date: event.date,
+    text,
+    certainty: isGuess ? 'expected' : event.certainty,
+    from: [report.article.id],
+    actors,
+    isAwaited: false,
+    namesItself: true,
+  };
+}
+
+/** `甲将公布业绩，乙是市场关注的重点`: the appointment without what is said about it. */
+function withoutComment(text: string): string {
+  const [head = text] = text.split('，');
+  return charCount(head) >= shortestWording && hasPredicate(head) && !/^(?:业内|外界|市场|随着|如果)/.test(head)
+    ? head
+    : text;
+}
+
+/** `4月27日：甲、乙公布业绩；丙发布新品；`: a diary's line, of which those named by the report are kept. */
+function listAppointments(event: DatedEvent, report: Report): readonly Coming[] {
+  const list = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日[^：]{0,8}：(.+)$/.exec(event.quote)?.[1];
+  if (list === undefined) return [];
+  const names = report.analysis.entities.filter(({ type }) => type === 'company' || type === 'event-series');
+  return list.split(/[；。]/).flatMap((part) => {
+    const text = withoutComment(part.trim());
+    const named = names.filter(({ forms }) => forms.some((form) => text.includes(form)));
+    return named.length === 0 || !(hasPredicate(text) || /大会|峰会|论坛/.test(text))
+      ? []
+      : [
+          entry(
+            event,
+            report,
+            text,
+            named.map(({ name }) => name),
+          ),
+        ];
+  });
+}

@@ -1,0 +1,74 @@
+import { charCount } from '@qishi/model';
+import type { Desk, Draft } from '../desk.ts';
+import type { Candidate } from '../select/candidate.ts';
+import type { Ranked } from '../select/select-stories.ts';
+import { isColour } from '../sentences/event-sentence.ts';
+import type { Extract } from '../sentences/extracts.ts';
+import { shortenSentence } from '../sentences/shorten.ts';
+import { isOpen } from './cues.ts';
+import { buildMaterial, type Material, scoreOpening, withWitnesses } from './material.ts';
+
+/** Best sentences tried before a story is told by its headline. */
+const mostTried = 12;
+/** A story's event stands in the first sentences of its reports. */
+const latestLead = 6;
+/** Below this the headline tells the event better than any sentence. */
+const leastScore = 2.6;
+
+/** The story's event as one full sentence of at most `limit` characters after `joint`: who did what, when. */
+export function writeLead({ candidate, headline }: Ranked, limit: number, desk: Desk, joint = ''): Draft | undefined {
+  const material = buildMaterial(candidate, desk, headline);
+  const ranked = material.extracts
+    .filter(({ text, at }) => at <= latestLead && !isOpen(text) && !isColour(text))
+    .map((extract) => ({ extract, score: scoreLead(extract, material, limit) }))
+    .filter(({ score }) => score >= leastScore)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ extract }) => extract);
+  return takeFirst(ranked, limit, joint, candidate, desk) ?? tellHeadline(candidate, headline, limit, joint, desk);
+}
+
+/** What must be cut to fit loses a little: a sentence that fits whole tells its end too. */
+function scoreLead(extract: Extract, material: Material, limit: number): number {
+  return scoreOpening(extract, material) - (charCount(extract.text) > limit ? 0.4 : 0);
+}
+
+/** The first of the sentences that fits and is borne out. */
+export function takeFirst(
+  ranked: readonly Extract[],
+  limit: number,
+  joint: string,
+  candidate: Candidate,
+  desk: Desk,
+): Draft | undefined {
+  for (const extract of ranked.slice(0, mostTried)) {
+    const text = shortenSentence(extract.text, limit);
+    if (text === undefined) continue;
+    const draft = withWitnesses(join(joint, text), extract.articleId, candidate, desk);
+    if (desk.isGrounded(draft)) return draft;
+  }
+  return undefined;
+}
+
+/** `同一周，4月10日，…` would pause twice. */
+function join(joint: string, text: string): string {
+  return /^\d/.test(text) ? `${joint.replace(/周，$/, '周的')}${text}` : `${joint}${text}`;
+}
+
+/** The headline as a sentence, with the day when its report opens with one. */
+function tellHeadline(
+  candidate: Candidate,
+  headline: string,
+  limit: number,
+  joint: string,
+  desk: Desk,
+): Draft | undefined {
+  for (const { article } of candidate.reports) {
+    const day = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日/.exec(desk.extracts(article.id)[0]?.text ?? '')?.[0];
+    const dated = day === undefined || headline.includes('日') ? headline : `${day}，${headline}`;
+    for (const text of [`${joint}${dated}。`, `${joint}${headline}。`]) {
+      const draft = withWitnesses(text, article.id, candidate, desk);
+      if (charCount(text) <= limit + charCount(joint) && desk.isGrounded(draft)) return draft;
+    }
+  }
+  return undefined;
+}
