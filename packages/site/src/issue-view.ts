@@ -59,7 +59,7 @@ export function buildIssueView(briefing: Briefing, earlierWeeks: readonly string
   const threeThings = briefing.threeThings.map((sentence) => buildSentence(sentence, book));
   const deep = buildDeepStories(briefing.items, context);
   const columns = buildColumns(briefing.items, context);
-  const ledger = buildLedger(briefing.figures, book);
+  const ledger = buildLedger(briefing.figures, briefing.citations, book);
   const agenda = buildAgenda(briefing.calendar, book);
   const followUps = buildFollowUps(briefing.followUps, context);
   const parts = { judgement, threeThings, deep, columns, charts: buildCharts(briefing.coverage), agenda, followUps };
@@ -118,10 +118,15 @@ function buildMasthead(briefing: Briefing): Masthead {
   };
 }
 
-/** Two lines of print hold 22 characters at full size; three lines of the middle size hold 42. */
+/**
+ * Two lines of print hold 22 characters at full size, three lines of the middle size 42; a clause that is longer than
+ * a line of full size would be broken inside a word.
+ */
 function sizeTheme(theme: string): IssueView['themeSize'] {
   const length = charCount(theme);
-  return length <= 22 ? 'short' : length <= 42 ? 'long' : 'longest';
+  const longestClause = Math.max(...theme.split(/(?<=[，。：；？！])/).map(charCount));
+  if (length <= 22 && longestClause <= 11) return 'short';
+  return length <= 42 ? 'long' : 'longest';
 }
 
 function buildLead(item: Item): IssueView['leads'][number] {

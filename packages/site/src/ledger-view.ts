@@ -1,6 +1,7 @@
-import type { LedgerRow } from '@qishi/model';
+import type { Citation, LedgerRow } from '@qishi/model';
 import type { CiteBook, CiteMark } from './cite-book.ts';
 import { plainText } from './plain-text.ts';
+import { tellSpeaker } from './said-by.ts';
 
 export interface LedgerView {
   /** The rows set large above the table, when there are enough of them. */
@@ -11,7 +12,7 @@ export interface LedgerView {
 export interface LedgerRowView {
   readonly of: string;
   readonly value: string;
-  readonly attributedTo?: string;
+  readonly saidBy: string;
   readonly quote: string;
   readonly marks: readonly CiteMark[];
   readonly disputes: readonly { readonly value: string; readonly marks: readonly CiteMark[] }[];
@@ -24,13 +25,17 @@ const highlightCount = 3;
 const rowsForHighlights = 7;
 
 /** The ledger; its first short, undisputed values become the large figures of the page and are left out of the table. */
-export function buildLedger(figures: readonly LedgerRow[], book: CiteBook): LedgerView | undefined {
+export function buildLedger(
+  figures: readonly LedgerRow[],
+  citations: readonly Citation[],
+  book: CiteBook,
+): LedgerView | undefined {
   if (figures.length === 0) return undefined;
   const large = figures.length < rowsForHighlights ? [] : figures.filter(isFitForHighlight).slice(0, highlightCount);
   const chosen = large.length === highlightCount ? large : [];
   return {
-    highlights: chosen.map((row) => buildRow(row, book)),
-    rows: figures.filter((row) => !chosen.includes(row)).map((row) => buildRow(row, book)),
+    highlights: chosen.map((row) => buildRow(row, citations, book)),
+    rows: figures.filter((row) => !chosen.includes(row)).map((row) => buildRow(row, citations, book)),
   };
 }
 
@@ -38,11 +43,11 @@ function isFitForHighlight(row: LedgerRow): boolean {
   return [...row.value].length <= longestHighlight && [...row.of].length <= 28 && !row.disputedBy?.length;
 }
 
-function buildRow(row: LedgerRow, book: CiteBook): LedgerRowView {
+function buildRow(row: LedgerRow, citations: readonly Citation[], book: CiteBook): LedgerRowView {
   return {
     of: plainText(row.of),
     value: plainText(row.value),
-    ...(row.attributedTo === undefined ? {} : { attributedTo: plainText(row.attributedTo) }),
+    saidBy: plainText(tellSpeaker(row, citations)),
     quote: plainText(row.quote),
     marks: row.cites.map(book.mark),
     disputes: (row.disputedBy ?? []).map(({ value, cites }) => ({

@@ -16,6 +16,7 @@ import { momentInChinese, rangeInChinese } from './dates.ts';
 import { isDeep, issueTitle } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl } from './safe-url.ts';
+import { tellSpeaker } from './said-by.ts';
 
 /** The issue as Markdown (CommonMark with tables and footnotes), for reading in an editor and for passing on. */
 export function renderMarkdown(briefing: Briefing): string {
@@ -99,11 +100,11 @@ function renderColumn(topic: CoreTopic, items: readonly Item[]): string {
   return rows.length === 0 ? '' : `### ${topicNames[topic]}\n\n${rows.join('\n')}`;
 }
 
-function renderLedger({ figures }: Briefing): string {
+function renderLedger({ figures, citations }: Briefing): string {
   if (figures.length === 0) return '';
   const rows = figures.map((row) => {
     const disputes = (row.disputedBy ?? []).map(({ value, cites }) => `；另说${escapeText(value)}${mark(cites)}`);
-    const cells = [row.of, row.value, row.attributedTo ?? '报道未署说话人', row.quote].map(escapeText);
+    const cells = [row.of, row.value, tellSpeaker(row, citations), row.quote].map(escapeText);
     return `| ${cells[0]} | ${cells[1]}${disputes.join('')} | ${cells[2]} | ${cells[3]}${mark(row.cites)} |`;
   });
   return ['## 数据账本\n', '| 事项 | 数值 | 谁说的 | 依据 |', '| --- | --- | --- | --- |', ...rows].join('\n');
