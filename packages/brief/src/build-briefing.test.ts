@@ -243,7 +243,7 @@ test('the rank is told in named terms, largest first', () => {
 
 test('本周判断 opens with counts, tells each topic’s event in full and ends with the next date', () => {
   const texts = w15.judgement.map(({ text }) => text);
-  expect(texts[0]).toBe('大模型是本周的主线，最重的一条有两家媒体独立报道。');
+  expect(texts[0]).toBe('本周分量最重的一件出在大模型：有两家媒体独立报道。');
   expect(texts[1]).toBe('4月11日，2023阿里云峰会在北京举行，阿里云正式发布大模型“通义千问”。');
   expect(texts.at(-1)).toMatch(/^下一个节点是5月10日，/);
   for (const text of texts) expect(text).toMatch(/。$/);

@@ -5,8 +5,9 @@ import type { Ranked } from '../select/select-stories.ts';
 const numerals = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 /** Witnesses named behind the opening; more would bury the text under numbers. */
 const mostWitnesses = 10;
-/** A line of the week is dominant with so many of its leading stories. */
 const leadingStories = 5;
+/** So many of the leading stories make a topic the week's main line. */
+const mainLineShare = 3;
 
 /**
  * The opening of 本周判断: which line the week followed, and how many outlets and leading stories say so. It is ours, not a
@@ -17,19 +18,24 @@ export function writeMainLine(lead: Ranked, all: readonly Ranked[], desk: Desk):
   const { reprints } = countReports(story);
   const outlets = [...new Map(reports.map((report) => [report.outlet.id, report.article.id])).values()];
   const from = outlets.slice(0, mostWitnesses);
-  const told =
-    outlets.length < 2
-      ? `最重的一条${reports.length < 2 ? '目前只有一篇报道' : `有${count(reports.length)}篇报道，都来自一家媒体`}`
-      : `最重的一条有${count(outlets.length)}家媒体独立报道${reprints === 0 ? '' : `、${count(reprints)}篇转载`}`;
-  return { text: `${topicNames[topic]}是本周的主线，${told}${shareOfTopic(topic, all, desk)}。`, from };
+  const told = `${tellReports(outlets.length, reports.length)}${reprints === 0 ? '' : `，另有${count(reprints)}篇转载`}`;
+  const share = countOfTopic(topic, all, desk);
+  const text =
+    share < mainLineShare
+      ? `本周分量最重的一件出在${topicNames[topic]}：${told}。`
+      : `${topicNames[topic]}是本周的主线：分量最重的${count(leadingStories)}件事里，它占${count(share)}件；居首的一件${told}。`;
+  return { text, from };
 }
 
-function shareOfTopic(topic: CoreTopic, all: readonly Ranked[], { input }: Desk): string {
+function tellReports(outlets: number, reports: number): string {
+  if (outlets > 1) return `有${count(outlets)}家媒体独立报道`;
+  return reports > 1 ? `有${count(reports)}篇报道，都来自一家媒体` : '目前只有一篇报道';
+}
+
+/** How many of the week's leading stories are on the topic; none where there are too few to speak of a share. */
+function countOfTopic(topic: CoreTopic, all: readonly Ranked[], { input }: Desk): number {
   const top = all.slice(0, Math.min(leadingStories, input.ranking.caps.deep));
-  const ofTopic = top.filter(({ candidate }) => candidate.topic === topic).length;
-  return top.length < leadingStories || ofTopic < 2
-    ? ''
-    : `，全周居前的${count(top.length)}件事里它占${count(ofTopic)}件`;
+  return top.length < leadingStories ? 0 : top.filter(({ candidate }) => candidate.topic === topic).length;
 }
 
 function count(n: number): string {
