@@ -1,4 +1,5 @@
 import { type Analysis, type Article, type Lexicon, newsDay } from '@qishi/model';
+import { readCompanyVoice } from './company-voice.ts';
 import { buildEntityIndex, countMentions, type EntityIndex, findEntitySpans } from './entities.ts';
 import { findEvents } from './events.ts';
 import { findFigures } from './figures.ts';
@@ -9,7 +10,7 @@ import { findQuotations } from './quotations.ts';
 import { openSegmenter, type Segmenter } from './segment.ts';
 import { findSentences } from './sentence-spans.ts';
 import { findTimes } from './times.ts';
-import { buildTopicFeatures, buildTopicModel, judgeTopics, type TopicModel } from './topics.ts';
+import { buildTopicModel, judgeArticle, type TopicModel } from './topics.ts';
 
 /** What analysis reads of an article: bare texts will do. */
 export type AnalysedText = Pick<Article, 'id' | 'title' | 'text' | 'publishedAt' | 'contentHash'>;
@@ -55,14 +56,13 @@ function analyse(article: AnalysedText, tools: Tools): Analysis {
   const times = findTimes(text, article.publishedAt);
   const quotations = findQuotations(text);
   const publishedOn = newsDay(article.publishedAt);
-  const features = buildTopicFeatures(tools.model, { title, text }, { title: inTitle, body: inBody });
   return {
     articleId: article.id,
     contentHash: article.contentHash,
     by: tools.by,
     keywords: findKeywords(tools.segmenter.cut(title), tools.segmenter.cut(text), tools.background),
     entities: countMentions({ text: title, spans: inTitle }, { text, spans: inBody }),
-    topics: judgeTopics(tools.model, features),
+    topics: judgeArticle(tools.model, { title, text }, { title: inTitle, body: inBody }),
     events: findEvents({
       text,
       sentences,
@@ -71,7 +71,7 @@ function analyse(article: AnalysedText, tools: Tools): Analysis {
       publishedOn,
       inMarketReport: marketOf(title, text) !== undefined,
     }),
-    figures: findFigures({ text, sentences, times, quotations }),
+    figures: findFigures({ text, sentences, times, quotations, voice: readCompanyVoice(text, inTitle, inBody) }),
     quotations,
     fingerprint: buildFingerprint(text),
   };

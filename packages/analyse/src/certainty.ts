@@ -6,6 +6,10 @@ const rumour =
 /** Somebody hopes, reckons or plans. */
 const expectation =
   /预计|有望|或将|或会|或于|或在|可能|预期|预测|估计|计划|希望|力争|目标|拟(?![定议合态])|打算|考虑|有信心|争取|料将|或(?=推出|发布|公布|实施|达|成为|到访|访问)|能够|将可/u;
+/** Somebody wonders. */
+const speculation = /能否|能不能|是否|会不会|有没有|可否|会否|要不要/;
+/** A gathering is set whatever is wondered about it in a clause of its own behind: that clause is not its date's. */
+const gathering = /大会|峰会|论坛|发布会|年会|车展|展会|法说会|开放日|技术日/;
 /** Somebody has set the date. */
 const schedule =
   /将于|将在|将从|将自|定于|定在|将(?:举行|召开|举办|开幕|发布|推出|上线|生效|实施|施行|到期|出任|向|把|对|会|正式|停止|开放|发表)|起(?:施行|实施|生效|执行)|生效|截止|如期|即将|重头戏|届时|拉开帷幕|举行|召开|举办|出席|开幕/u;
@@ -22,17 +26,24 @@ export interface DatedWords {
   readonly tense: 'past' | 'present' | 'future';
 }
 
+/** Where wondering about a gathering begins, if it is told apart from it: the words before stand for themselves. */
+export function findAside(words: string): number | undefined {
+  const mark = words.search(speculation);
+  const pause = mark < 0 ? -1 : Math.max(...['，', '；', ','].map((sign) => words.lastIndexOf(sign, mark)));
+  return pause > 0 && gathering.test(words.slice(0, pause)) ? pause : undefined;
+}
+
 /** How sure a dated happening is, by wording and by the date: what lies ahead of publication has never happened. */
 export function judgeCertainty({ words, lead, tense }: DatedWords): Certainty {
   const isRumour = (rumour.test(lead) && !done.test(words)) || rumour.test(words);
   if (tense === 'future') {
     if (isRumour) return 'rumoured';
-    return expectation.test(words) ? 'expected' : 'scheduled';
+    return expectation.test(words) || speculation.test(words) ? 'expected' : 'scheduled';
   }
   if (isRumour && !/宣布|正式|证实/.test(words)) return 'rumoured';
   if (tense === 'past') return 'happened';
   const told = words.search(done);
   const ahead = [words.search(expectation), words.search(/将(?![士近军领])/)].filter((at) => at >= 0);
   if (ahead.length === 0 || (told >= 0 && told < Math.min(...ahead))) return 'happened';
-  return !expectation.test(words) && schedule.test(words) ? 'scheduled' : 'expected';
+  return !expectation.test(words) && !speculation.test(words) && schedule.test(words) ? 'scheduled' : 'expected';
 }

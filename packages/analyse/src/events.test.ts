@@ -78,3 +78,36 @@ test('a stamp is no event, a local time is one', () => {
   expect(eventsIn('发布日期: 2023-04-06')).toEqual([]);
   expect(eventsIn('当地时间4月10日，台积电宣布扩产。')).toMatchObject([{ date: '2023-04-10' }]);
 });
+
+test.each([
+  ['【意见反馈截止】2023年5月10日', '意见反馈截止'],
+  ['《云上服务办法》意见反馈截止时间为2023年5月10日。', '《云上服务办法》意见反馈截止'],
+  ['商务部的草案征求意见截至5月10日。', '商务部征求意见截止'],
+])('%s is a deadline', (text, what) => {
+  expect(eventsIn(text)).toMatchObject([{ date: '2023-05-10', precision: 'day', what, certainty: 'scheduled' }]);
+});
+
+test('a term ends so many days after its notice', () => {
+  const events = eventsIn('4月11日，商务部发布征求意见通知。\n意见期限60天。');
+  expect(events.at(-1)).toMatchObject({ date: '2023-06-10', certainty: 'expected', expr: '期限60天' });
+});
+
+test('what somebody wonders about is not scheduled, the gathering it is wondered about is', () => {
+  expect(eventsIn('4月26日台积电能否发布新制程，业内没有答案。')).toMatchObject([{ certainty: 'expected' }]);
+  expect(eventsIn('4月26日法说会将在新竹举行，人们想知道台积电会不会降价。')).toMatchObject([
+    { certainty: 'scheduled', what: '法说会将在新竹举行' },
+  ]);
+});
+
+test.each([
+  ['4月10日，台积电（中国）宣布新厂动工。', '台积电（中国）宣布新厂动工'],
+  ['台积电在4月20日的法说会上公布业绩。', '台积电在法说会上公布业绩'],
+  ['台积电修改了采购办法，预计7月起施行。', '台积电修改了采购办法，预计施行'],
+  ['到2025年底，台积电的新产线将建成。', '到2025年底，台积电的新产线将建成'],
+])('%s is worded as a clause', (text, what) => {
+  expect(eventsIn(text)[0]?.what).toBe(what);
+});
+
+test('a row of a table is no sentence', () => {
+  expect(eventsIn('台积电 4月10日 宣布建厂 已公布')).toEqual([]);
+});

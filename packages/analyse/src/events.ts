@@ -1,13 +1,16 @@
 import type { DatedEvent } from '@qishi/model';
-import { judgeCertainty } from './certainty.ts';
+import { findAside, judgeCertainty } from './certainty.ts';
+import { findTermEnd, isClosingDay, tellsTerm, wordClosing } from './deadlines.ts';
 import type { EntitySpan } from './entities.ts';
 import { dateEvent } from './event-dates.ts';
+import { wordEvent } from './event-wording.ts';
 import { isDecisive, judgeHappening } from './happening.ts';
 import { clauseAround, type SentenceSpan } from './sentence-spans.ts';
 import type { TimeExpression } from './times.ts';
 
 const maxEvents = 12;
-const maxWhatChars = 60;
+/** Fewer characters are no statement. */
+const leastWhatChars = 5;
 /** How far a day's date reaches over a coarser one behind it. */
 const longestReachChars = 30;
 
@@ -30,7 +33,8 @@ export interface EventSource {
 
 /** The dated happenings of an article, the weightiest dozen in text order; each quotes its whole sentence. */
 export function findEvents(source: EventSource): DatedEvent[] {
-  const candidates = source.sentences.flatMap((sentence) => eventsOf(sentence, source));
+  const dated = source.sentences.filter(({ text }) => !isRow(text)).flatMap((sentence) => eventsOf(sentence, source));
+  const candidates = [...dated, ...termEndsOf(source, dated)];
   const best = candidates
     .sort((a, b) => b.rank - a.rank || a.at - b.at)
     .filter(isFirstOfItsKind)
@@ -47,6 +51,24 @@ function isFirstOfItsKind({ event }: Candidate, i: number, all: readonly Candida
     ) === i
   );
 }
+
+/** A flattened row of a table: cells side by side, and nothing that ends or joins a clause. */
+const isRow = (text: string): boolean => !/[，。！？]/.test(text) && (text.match(/\S[ \t|]+(?=\S)/g) ?? []).length >= 2;
+
+function termEndsOf(source: EventSource, dated: readonly Candidate[]): Candidate[] {
+  return source.sentences
+    .filter(({ text }) => tellsTerm(text))
+    .slice(0, maxEvents)
+    .flatMap((sentence) => {
+      const earlier = dated.filter(({ at }) => at < sentence.end).map(({ event }) => event);
+      const event = findTermEnd(sentence, source.text, earlier, source.publishedOn);
+      const isTold = dated.some((other) => other.event.date === event?.date);
+      return event && !isTold ? [{ event, rank: deadlineRank, at: sentence.start }] : [];
+    });
+}
+
+/** As a decided thing ahead on a day. */
+const deadlineRank = 5;
 
 function eventsOf(sentence: SentenceSpan, source: EventSource): Candidate[] {
   const times = source.times.filter((time) => time.index >= sentence.start && time.index < sentence.end);
@@ -67,27 +89,26 @@ function buildCandidate(
   if (!dated) return undefined;
   const { date, precision, tense } = dated;
   const at = time.index - sentence.start;
-  const words = wordsOf(sentence.text, at, time.text.length, next - sentence.start);
-  const happening = judgeHappening({
-    sentence: sentence.text,
-    at,
-    time,
-    words,
-    precision,
-    inMarketReport: source.inMarketReport,
-  });
+  const closes = tense !== 'past' && isClosingDay(sentence.text, at, time.text.length);
+  const [from, until] = rangeOf(sentence.text, at, time.text.length, next - sentence.start);
+  const words = sentence.text.slice(from, until);
+  const aside = findAside(words);
+  const to = aside === undefined || from + aside < at + time.text.length ? until : from + aside;
+  const { inMarketReport } = source;
+  const happening = closes
+    ? 'decisive'
+    : judgeHappening({ sentence: sentence.text, at, time, words, precision, inMarketReport });
   if (happening === undefined || hasFinerDate(sentence, time, source.times)) return undefined;
-  const certainty = judgeCertainty({ words, lead: leadOf(sentence, time, source.times), tense });
+  const certainty = judgeCertainty({
+    words: sentence.text.slice(from, to),
+    lead: leadOf(sentence, time, source.times),
+    tense,
+  });
   const actors = actorsOf(sentence, at, next - sentence.start, source.spans);
-  const event: DatedEvent = {
-    date,
-    precision,
-    expr: time.text,
-    what: compact(words.replace(time.text, '')),
-    actors,
-    certainty,
-    quote: sentence.text,
-  };
+  const told = wordEvent({ sentence: sentence.text, from, to, at, length: time.text.length });
+  const what = (closes ? wordClosing(sentence, source.text, actors) : undefined) ?? told;
+  if (what.length < leastWhatChars || !(actors.length > 0 || namesThing(sentence, source.spans))) return undefined;
+  const event: DatedEvent = { date, precision, expr: time.text, what, actors, certainty, quote: sentence.text };
   const rank =
     (happening === 'decisive' ? 2 : 0) + (tense === 'future' ? 2 : 0) + (precision === 'day' ? 1 : 0) +
     (actors.length > 0 ? 1 : 0) + (sentence.start < 400 ? 1 : 0) - (time.fuzzy ? 1 : 0); // biome-ignore format: a sum
@@ -104,11 +125,11 @@ function hasFinerDate(sentence: SentenceSpan, time: TimeExpression, times: reado
 }
 
 /** The date's own clause and what follows until the next date, or until that one's clause when nothing is decided before it. */
-function wordsOf(sentence: string, at: number, length: number, next: number): string {
+function rangeOf(sentence: string, at: number, length: number, next: number): readonly [number, number] {
   const [from, to] = clauseAround(sentence, at, at + length);
   const nextClause = next >= sentence.length ? next : clauseAround(sentence, next, next)[0];
   const until = isDecisive(sentence.slice(nextClause, next)) ? next : nextClause;
-  return sentence.slice(from, Math.max(to, until)).replace(/[，、；：]+$/, '');
+  return [from, Math.max(to, until)];
 }
 
 /** What the sentence said before, as far as no other date owns it: 据知情人士透露 speaks for all that follows. */
@@ -131,11 +152,9 @@ function actorsOf(sentence: SentenceSpan, at: number, next: number, spans: reado
   return [...new Set((near.length > 0 ? near : inSentence).map(({ entity }) => entity.name))].slice(0, maxActors);
 }
 
-/** A statement of at most sixty characters in the sentence's own words, cut where it pauses. */
-function compact(words: string): string {
-  const tidy = words.replace(/^[，、：:\s（）()"”“]+/, '').replace(/\s+/g, ' ');
-  if (tidy.length <= maxWhatChars) return tidy;
-  const head = tidy.slice(0, maxWhatChars);
-  const pause = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'), head.lastIndexOf('、'));
-  return pause > 12 ? head.slice(0, pause) : head;
-}
+/** Words for organisations, gatherings and rules that no entity base lists in full, and names in marks or Latin. */
+const thing =
+  /[《「“][^》」”]{2,}|[A-Za-z][A-Za-z0-9.-]+|公司|集团|企业|[部委局署院厅]|政府|大学|协会|法院|央行|银行|交易所|实验室|团队|平台|大会|峰会|论坛|发布会|展会|会议|法案|条例|办法|规定|规则|新规|法规|方案|草案|行政令|系统|服务|项目|工程|产线|工厂|该厂|意见|国家|启动会|模型|芯片|东京|首尔|华盛顿|布鲁塞尔|海牙|中国|美国|日本|荷兰|韩国|欧盟|中方|美方|日方/;
+
+const namesThing = ({ text, start, end }: SentenceSpan, spans: readonly EntitySpan[]): boolean =>
+  thing.test(text.slice(0, 400)) || spans.some((span) => span.start >= start && span.start < end);

@@ -1,15 +1,22 @@
+import { entitySchema } from '@qishi/model';
 import { expect, test } from 'vitest';
+import { readCompanyVoice } from './company-voice.ts';
+import { buildEntityIndex, findEntitySpans } from './entities.ts';
 import { findFigures } from './figures.ts';
 import { findQuotations } from './quotations.ts';
 import { findSentences } from './sentence-spans.ts';
 import { findTimes } from './times.ts';
 
-const figuresIn = (text: string) =>
+const index = buildEntityIndex(entitySchema.array().parse([{ id: 'yunhai', name: '云海科技', type: 'company' }]));
+const spansOf = (text: string) => findEntitySpans(index, [text])[0] ?? [];
+
+const figuresIn = (text: string, title = '') =>
   findFigures({
     text,
     sentences: findSentences(text),
     times: findTimes(text, '2023-04-12T10:00:00+08:00'),
     quotations: findQuotations(text),
+    voice: readCompanyVoice(text, spansOf(title), spansOf(text)),
   });
 
 test.each([
@@ -65,4 +72,14 @@ test('a figure in direct speech is the speaker\u2019s, and 他 is the last one n
     ['80', '李总监'],
     ['30000', '王芳'],
   ]);
+});
+
+test.each([
+  ['云海科技今天开了发布会。公司表示，新机房有5000台服务器。', '', '云海科技'],
+  ['新机房今天启用。据介绍，里面有5000台服务器。', '云海科技启用新机房', '云海科技'],
+  ['我们今天启用了新机房。\n我们的机房有5000台服务器。', '云海科技启用新机房', '云海科技'],
+  ['北辰股份一度跌停，公司一季度净利润1.06亿元；', '', '北辰股份'],
+  ['新机房有5000台服务器。', '云海科技启用新机房', undefined],
+])('%s lets a company speak', (text, title, company) => {
+  expect(figuresIn(text, title)[0]?.attributedTo).toBe(company);
 });

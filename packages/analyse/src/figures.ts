@@ -1,5 +1,6 @@
 import type { Figure, Quotation } from '@qishi/model';
 import { findAttribution } from './attribution.ts';
+import { type CompanyVoice, findSpeakingCompany } from './company-voice.ts';
 import { fold } from './fold.ts';
 import { findQuantities } from './quantities.ts';
 import { clauseAround, type SentenceSpan } from './sentence-spans.ts';
@@ -14,10 +15,11 @@ export interface FigureSource {
   readonly sentences: readonly SentenceSpan[];
   readonly times: readonly TimeExpression[];
   readonly quotations: readonly Quotation[];
+  readonly voice: CompanyVoice;
 }
 
 /** The quantities of an article with what they count and who says so, in text order. Dates and times are none. */
-export function findFigures({ text, sentences, times, quotations }: FigureSource): Figure[] {
+export function findFigures({ text, sentences, times, quotations, voice }: FigureSource): Figure[] {
   const figures: Figure[] = [];
   const speeches = quotations.map(({ speaker, quote }) => ({
     speaker,
@@ -25,10 +27,11 @@ export function findFigures({ text, sentences, times, quotations }: FigureSource
     length: quote.length,
   }));
   let source: Source | undefined;
-  for (const sentence of sentences) {
+  for (const [i, sentence] of sentences.entries()) {
     if (figures.length >= maxFigures) break;
     if (sentence.text.length > maxSentenceChars) continue;
     const carried = source && carriesOn(sentence, source, text) ? source.name : undefined;
+    const company = findSpeakingCompany(sentence, sentences[i - 1], voice);
     const own = findAttribution(sentence.text, sentence.text.length) ?? carried;
     source = own === undefined ? source : { name: own, end: sentence.end };
     const inside = times.filter((time) => time.index < sentence.end && time.index + time.text.length > sentence.start);
@@ -38,7 +41,7 @@ export function findFigures({ text, sentences, times, quotations }: FigureSource
       ...figuresOf(
         sentence,
         inside,
-        (at) => spokenAt(sentence.start + at) ?? findAttribution(sentence.text, at) ?? carried,
+        (at) => spokenAt(sentence.start + at) ?? findAttribution(sentence.text, at) ?? carried ?? company,
       ),
     );
   }

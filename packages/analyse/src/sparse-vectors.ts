@@ -32,12 +32,27 @@ function buildVector(
     const id = ids.get(term) ?? 0;
     return { id, weight: count * (rarity[id] ?? 0) };
   });
+  return buildUnit(cells);
+}
+
+function buildUnit(cells: { readonly id: number; readonly weight: number }[]): SparseVector {
   cells.sort((a, b) => a.id - b.id);
   const length = Math.sqrt(cells.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
   return {
     ids: Uint32Array.from(cells, ({ id }) => id),
     weights: Float32Array.from(cells, ({ weight }) => weight / length),
   };
+}
+
+/** The direction in which several vectors point together, of length one. */
+export function poolVectors(vectors: readonly SparseVector[]): SparseVector {
+  const [only] = vectors;
+  if (only && vectors.length === 1) return only;
+  const sums = new Map<number, number>();
+  for (const { ids, weights } of vectors) {
+    for (const [i, id] of ids.entries()) sums.set(id, (sums.get(id) ?? 0) + (weights[i] ?? 0));
+  }
+  return buildUnit([...sums].map(([id, weight]) => ({ id, weight })));
 }
 
 /** Cosine of two such vectors, 0 to 1. */

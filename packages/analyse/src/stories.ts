@@ -3,6 +3,7 @@ import { compareByTime, findReprints } from './reprints.ts';
 import { heaviest } from './sparse-vectors.ts';
 import { buildStory, type Draft, isOlder } from './story.ts';
 import { buildCompared, type Compared, likeness, type StoryItem } from './story-likeness.ts';
+import { mergeAlike } from './story-merging.ts';
 
 /** Log-odds from which an article belongs to a story: the mean of its likeness to the nearest and to all members. */
 const joinAt = 0.6;
@@ -31,7 +32,7 @@ interface Gathering {
 
 /**
  * Gathers articles into stories: copies first, then market sessions by market and day, then reports of the same
- * happening within a week. `known` stories keep their ids and members; an article that none of them has joins one or
+ * happening within a week, then stories that only together show to be one. `known` stories keep their ids and members; an article that none of them has joins one or
  * founds a new one; when two turn out to be one, the id of the older stays. Returns the known stories, grown or not,
  * and the new ones, by time of their first article. The order of the input does not matter.
  */
@@ -45,6 +46,7 @@ export function findStories(items: readonly StoryItem[], known: readonly Story[]
     byTerm: new Map(),
   };
   for (const article of buildCompared(unique)) place(article, gathering);
+  mergeAlike([...new Set(gathering.draftOf.values())], (pair) => mergeDrafts(pair, gathering));
   return [...new Set(gathering.draftOf.values())].map((draft) => buildStory(draft, chains)).sort(byBeginning);
 }
 

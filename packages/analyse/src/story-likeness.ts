@@ -1,6 +1,7 @@
 import { type Analysis, type Article, comparable } from '@qishi/model';
 import { type Market, marketOf } from './market-wrap.ts';
 import { buildVectors, cosine, type SparseVector } from './sparse-vectors.ts';
+import { type Agenda, buildAgenda } from './story-agenda.ts';
 
 /** What clustering reads of an article. */
 export interface StoryItem {
@@ -21,6 +22,15 @@ export interface Compared {
   readonly entities: SparseVector;
   readonly dates: SparseVector;
   readonly figures: SparseVector;
+  /** Entities that the title names. */
+  readonly subjects: ReadonlySet<string>;
+  /** Entities that the title or the first sentences name. */
+  readonly opening: ReadonlySet<string>;
+  /** Runs of four characters in the title: what a thing without an entry in the base is called. */
+  readonly phrases: ReadonlySet<string>;
+  /** Authorities that the title names. */
+  readonly authorities: ReadonlySet<string>;
+  readonly agenda: Agenda;
 }
 
 const ledeChars = 400;
@@ -48,7 +58,38 @@ export function buildCompared(items: readonly StoryItem[]): Compared[] {
     entities: entities[i] ?? none,
     dates: dates[i] ?? none,
     figures: figures[i] ?? none,
+    subjects: new Set(
+      item.analysis.entities.flatMap(({ id, type, inTitle }) => (inTitle && type !== 'index' ? id : [])),
+    ),
+    opening: openingOf(item),
+    phrases: phrasesOf(item.article.title),
+    authorities: new Set(
+      item.analysis.entities.flatMap(({ id, type, inTitle }) => (inTitle && type === 'regulator' ? id : [])),
+    ),
+    agenda: buildAgenda(item),
   }));
+}
+
+const openingChars = 200;
+
+function openingOf({ article, analysis }: StoryItem): ReadonlySet<string> {
+  const opening = article.text.slice(0, openingChars);
+  const named = analysis.entities.filter(
+    ({ type, inTitle, forms }) => type !== 'index' && (inTitle || forms.some((form) => opening.includes(form))),
+  );
+  return new Set(named.map(({ id }) => id));
+}
+
+const phraseChars = 4;
+
+/** Never across punctuation: what stands on both sides of it is no name. */
+function phrasesOf(title: string): ReadonlySet<string> {
+  const runs = comparable(title).split(/[^\p{L}\p{N}.]+/u);
+  return new Set(
+    runs.flatMap((run) =>
+      Array.from({ length: Math.max(0, run.length - phraseChars + 1) }, (_, i) => run.slice(i, i + phraseChars)),
+    ),
+  );
 }
 
 /** Overlapping pairs of characters: words without a word list, so that new names count like old ones. */
@@ -96,6 +137,7 @@ const weights = {
   figures: 2.5,
   dates: 0.8,
   far: -3.5,
+  otherAuthority: -2.2,
 } as const;
 
 /** Log-odds that two articles tell the same happening; no single kind of evidence is enough by itself. */
@@ -109,6 +151,12 @@ export function likeness(a: Compared, b: Compared): number {
     weights.entities * cosine(a.entities, b.entities) +
     weights.figures * cosine(a.figures, b.figures) +
     weights.dates * cosine(a.dates, b.dates) +
-    weights.far * days
+    weights.far * days +
+    (isOtherAuthority(a, b) ? weights.otherAuthority : 0)
   );
+}
+
+/** Titles that name different authorities: the answer of one and the hearing before another are two happenings. */
+function isOtherAuthority({ authorities: a }: Compared, { authorities: b }: Compared): boolean {
+  return a.size > 0 && b.size > 0 && ![...a].some((id) => b.has(id));
 }

@@ -1,4 +1,4 @@
-import { coreTopics, type Topic, type TopicLexicon, type TopicVerdict, topics } from '@qishi/model';
+import { coreTopics, isCoreTopic, type Topic, type TopicLexicon, type TopicVerdict, topics } from '@qishi/model';
 import type { EntitySpan } from './entities.ts';
 import { fold, squeeze } from './fold.ts';
 import { buildNameTrie, findNames, type NameTrie } from './name-trie.ts';
@@ -36,11 +36,70 @@ export function buildTopicModel(lexicon: TopicLexicon): TopicModel {
   return { lexicon, trie: buildNameTrie([...terms].map((term) => ({ written: fold(term), value: term }))) };
 }
 
+/** A feature of several subjects is judged by stretches of this length, each under the article's title. */
+const stretchChars = 1500;
+/** Shorter articles have one subject, and a stretch must be surer of another one than an article of its own. */
+const leastStretched = 3000;
+const surely = 0.85;
+
+/** Chips that exist because of the controls; with a title that laments being cut off they tell of the controls. */
+const controlledChips = /[AH]800|特供芯片|阉割版/;
+const cutOff = /脖子|禁令|断供|封锁|管制/;
+
+/**
+ * Judges an article, and a long one by its stretches as well: what a third of it is about is diluted in the whole.
+ * Only an article that is wanted as a whole gains topics so; its primary topic stays.
+ */
+export function judgeArticle(model: TopicModel, article: TopicText, spans: TopicSpans): TopicVerdict {
+  const whole = judgeTopics(model, buildTopicFeatures(model, article, spans));
+  if (article.text.length < leastStretched || !isCoreTopic(whole.primary)) return whole;
+  const parts = cutStretches(article, spans).map((part) => {
+    const features = buildTopicFeatures(model, part.article, part.spans);
+    return { ...judgeTopics(model, features), exportScore: scoreOf(model, 'export-control', features) };
+  });
+  const scores = { ...whole.scores };
+  for (const topic of coreTopics) {
+    const best = Math.max(...parts.map((part) => part.scores[topic] ?? 0));
+    if (best >= surely) scores[topic] = Math.max(best, whole.scores[topic] ?? 0);
+  }
+  const of = (topic: Topic): number => scores[topic] ?? 0;
+  const added = coreTopics.filter((topic) => !whole.all.includes(topic) && of(topic) >= surely);
+  const isAboutControls = of('chips') >= surely && cutOff.test(article.title) && controlledChips.test(article.text);
+  const exportControl =
+    whole.exportControl || isAboutControls || parts.some(({ exportScore }) => exportScore >= surely);
+  return { ...whole, all: [...whole.all, ...added], exportControl, scores };
+}
+
+function cutStretches(article: TopicText, spans: TopicSpans): { article: TopicText; spans: TopicSpans }[] {
+  const text = article.text.slice(0, maxChars);
+  const count = Math.max(1, Math.floor(text.length / stretchChars));
+  const length = Math.ceil(text.length / count);
+  return Array.from({ length: count }, (_, i) => {
+    const from = i * length;
+    const inside = spans.body.filter(({ start }) => start >= from && start < from + length);
+    const body = inside.map((span) => ({ ...span, start: span.start - from, end: span.end - from }));
+    return {
+      article: { title: article.title, text: text.slice(from, from + length) },
+      spans: { title: spans.title, body },
+    };
+  });
+}
+
+export interface TopicText {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface TopicSpans {
+  readonly title: readonly EntitySpan[];
+  readonly body: readonly EntitySpan[];
+}
+
 /** How strongly each term and entity stands in an article. Longer terms hide the shorter ones inside them. */
 export function buildTopicFeatures(
   model: Pick<TopicModel, 'trie'>,
-  article: { readonly title: string; readonly text: string },
-  spans: { readonly title: readonly EntitySpan[]; readonly body: readonly EntitySpan[] },
+  article: TopicText,
+  spans: TopicSpans,
 ): TopicFeatures {
   const body = article.text.slice(0, maxChars);
   const zones = new Map<string, Zones>();
@@ -91,7 +150,7 @@ function strengthOf(zone: Zones, thousands: number): number {
 export function judgeTopics(model: TopicModel, features: TopicFeatures): TopicVerdict {
   const scores = new Map<Scored, number>();
   for (const topic of Object.keys(model.lexicon.topics) as Scored[]) {
-    scores.set(topic, logistic(contributions(model.lexicon, topic, features).reduce((sum, [, part]) => sum + part, 0)));
+    scores.set(topic, scoreOf(model, topic, features));
   }
   const { threshold } = model.lexicon;
   const of = (topic: Topic): number => scores.get(topic === 'other' ? 'off-topic' : topic) ?? 0;
@@ -105,6 +164,9 @@ export function judgeTopics(model: TopicModel, features: TopicFeatures): TopicVe
     because: explain(model.lexicon, primary, features),
   };
 }
+
+const scoreOf = ({ lexicon }: TopicModel, topic: Scored, features: TopicFeatures): number =>
+  logistic(contributions(lexicon, topic, features).reduce((sum, [, part]) => sum + part, 0));
 
 /** A core topic leads when it is wanted and outweighs the rest; an article about the markets may still be wanted. */
 function choosePrimary(all: readonly Topic[], of: (topic: Topic) => number): Topic {
