@@ -1,7 +1,7 @@
 import { daysBetween, type EntityType, newsDay } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import type { Report } from '../input.ts';
-import { likeness, piecesOf } from '../pieces.ts';
+import { countShared, likeness, piecesOf } from '../pieces.ts';
 import type { Candidate } from './candidate.ts';
 import type { Ranked } from './select-stories.ts';
 
@@ -19,6 +19,8 @@ const mostNamedSubject = 0.85;
 const sharedBySubject = 3;
 const alikeSubject = 0.35;
 const alikeTitles = 0.45;
+/** Two-character pieces that titles share when they speak of one thing, though nobody in them is known by name. */
+const sharedTitlePieces = 4;
 
 /**
  * Whether a story tells what another, heavier one tells, though clustering kept them apart: an issue must not bring a
@@ -30,7 +32,7 @@ export function isSameHappening(story: Ranked, heavier: Ranked, desk: Desk): boo
   if (!isNamedAlike && a.entities.length > 0 && b.entities.length > 0) return false;
   const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
   if (Math.max(likeness(piecesOf(story.headline), piecesOf(heavier.headline)), ...openings) >= alikeEnough) return true;
-  if (isOneSubject(a, b, desk)) return true;
+  if (isOneSubject(a, b, desk) || isNamelessTwin(a, b)) return true;
   const needed = a.genre === 'feature' ? sharedByFeature : sharedKeywords;
   return pairsOf(a.reports, b.reports).some(
     ([one, other]) => isNear(one, other, nearDays) && countKeywords(one, other) >= needed,
@@ -46,6 +48,15 @@ function isOneSubject(a: Candidate, b: Candidate, desk: Desk): boolean {
     if (shared.length > 0 && alike >= alikeTitles) return true;
     if (!shared.some((id) => desk.prominence(id) <= mostNamedSubject)) return false;
     return countKeywords(one, other) >= sharedBySubject || alike >= alikeSubject;
+  });
+}
+
+/** Where one of the two names nobody, names cannot tell them apart: the wording of near titles must. */
+function isNamelessTwin(a: Candidate, b: Candidate): boolean {
+  if (a.topic !== b.topic || (a.entities.length > 0 && b.entities.length > 0)) return false;
+  return pairsOf(a.reports, b.reports).some(([one, other]) => {
+    const shared = countShared(piecesOf(one.article.title), piecesOf(other.article.title));
+    return isNear(one, other, nearDays) && shared >= sharedTitlePieces;
   });
 }
 
