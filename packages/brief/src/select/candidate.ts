@@ -55,13 +55,10 @@ export function mergeCandidates(heavier: Candidate, other: Candidate): Candidate
   };
 }
 
-/** With so many news reports, essays and interviews about a story are counted, not quoted. */
-const enoughNews = 2;
-
-/** The reports a story is told from. */
+/** The reports a story is told from: beside news of it, essays and interviews are counted, not quoted. */
 export function findTellers({ reports }: Candidate): readonly Report[] {
   const news = reports.filter(({ article }) => findGenre(article.title) === 'news');
-  return news.length >= enoughNews ? news : reports;
+  return news.length > 0 ? news : reports;
 }
 
 export function isOnTopic({ analysis }: Report): boolean {
