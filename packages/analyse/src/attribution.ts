@@ -22,9 +22,12 @@ const nobody =
 export function findAttribution(sentence: string, at: number): string | undefined {
   const folded = foldMarks(sentence);
   const head = folded.slice(0, at);
-  for (const pattern of [according, shows, says]) {
-    const named = tidyName(pattern.exec(head)?.[1]);
-    if (named !== undefined) return named;
+  // Behind a semicolon somebody else may speak: who is named nearest has said it.
+  for (const part of [head.slice(head.lastIndexOf('；') + 1), head]) {
+    for (const pattern of [according, shows, says]) {
+      const named = tidyName(pattern.exec(part)?.[1]);
+      if (named !== undefined) return named;
+    }
   }
   const behind = /[”」]，?([^，。；：“”]{2,20}?)(?:表示|指出|认为|称|说|透露)[。，]?/.exec(folded.slice(at));
   if (behind) return tidyName(behind[1]);

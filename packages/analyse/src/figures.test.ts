@@ -27,6 +27,7 @@ test.each([
   ['订单为1.5万~1.6万枚。', '15000~16000', '枚', 'range'],
   ['净亏损18亿-22亿元。', '1800000000~2200000000', '元', 'range'],
   ['占比达到57.6%。', '57.6', '%', undefined],
+  ['互联带宽为400GB/s。', '400', 'GB/s', undefined],
   ['份额接近三成。', '30', '%', undefined],
   ['价格上涨了四分之一。', '25', '%', undefined],
   ['营收3.4万亿日元。', '3400000000000', '日元', undefined],
@@ -82,4 +83,9 @@ test.each([
   ['新机房有5000台服务器。', '云海科技启用新机房', undefined],
 ])('%s lets a company speak', (text, title, company) => {
   expect(figuresIn(text, title)[0]?.attributedTo).toBe(company);
+});
+
+test('behind a semicolon the nearer speaker has said it', () => {
+  const text = '云海科技说明部分业务受到影响；北辰商城的内部公告则提到，商城停摆约12小时。';
+  expect(figuresIn(text)[0]?.attributedTo).toContain('北辰商城');
 });

@@ -12,7 +12,7 @@ export interface Quantity extends Pick<Figure, 'value' | 'unit' | 'approx'> {
 const units =
   '个百分点|个基点|百分点|基点|人民币|美元|美金|欧元|英镑|日元|韩元|港元|港币|新台币|台币|卢布|卢比|瑞郎|加元|澳元|元|块|' +
   '%|倍|平方公里|平方米|公里|千米|厘米|毫米|微米|纳米|nm|米|吨|公斤|千克|克|千瓦时|千瓦|兆瓦|瓦|GW|MW|kW|' +
-  'TFLOPS|PFLOPS|EFLOPS|TOPS|FLOPS|Gbps|Tbps|Mbps|TB|GB|MB|PB|GHz|MHz|个?tokens?|参数|个月|个小时|小时|分钟|秒|毫秒|个工作日|工作日|天|周|年|岁|' +
+  'TFLOPS|PFLOPS|EFLOPS|TOPS|FLOPS|Gbps|Tbps|Mbps|TB/s|GB/s|MB/s|TB|GB|MB|PB|GHz|MHz|个?tokens?|参数|个月|个小时|小时|分钟|秒|毫秒|个工作日|工作日|天|周|年|岁|' +
   '枚|颗|片|张|台|套|部|款|种|类|家|个国家|个|名|位|人次|人|条|项|件|起|次|层|代|股|只|点|分|篇|页|字|亩|户|座|辆|架|艘|批|轮|所|例|单|笔|份|行|门|路|卡|用户|网页|粉丝';
 
 const arabic = '(?:\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15})(?:\\.\\d{1,8})?';
