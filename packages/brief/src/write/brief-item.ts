@@ -36,24 +36,35 @@ function writeSentences(
   desk: Desk,
 ): readonly PartDraft[] {
   const material = buildMaterial(candidate, desk, headline);
-  const ranked = material.extracts
-    .filter((extract) => isOnSubject(extract, material) && !isColour(extract.text))
-    .toSorted((a, b) => opening(b, material) - opening(a, material));
-  const taken: { draft: PartDraft; at: number }[] = [];
+  const plain = material.extracts.filter(({ text }) => !isColour(text));
+  // Sentences about the story's subject; failing those any of its reports', since a headline said twice tells nothing.
+  for (const extracts of [plain.filter((extract) => isOnSubject(extract, material)), plain]) {
+    const taken = takeSentences(extracts, candidate, material, desk);
+    if (taken.length > 0) return taken;
+  }
+  return writeHeadlineSentence(headline, candidate, desk);
+}
+
+function takeSentences(
+  extracts: readonly Extract[],
+  candidate: Ranked['candidate'],
+  material: Material,
+  desk: Desk,
+): readonly PartDraft[] {
+  const taken: PartDraft[] = [];
   const told: Extract[] = [];
   let room = longestItem;
-  for (const extract of ranked) {
+  for (const extract of extracts.toSorted((a, b) => opening(b, material) - opening(a, material))) {
     if (taken.length === 2) break;
     const text = shortenSentence(extract.text, room);
     if (text === undefined || charCount(text) < shortestSentence || isToldBy(extract, told)) continue;
     const draft = withWitnesses(text, extract.articleId, candidate, desk);
     if (!desk.isGrounded(draft)) continue;
-    taken.push({ draft, at: extract.at });
+    taken.push(draft);
     told.push(extract);
     room -= charCount(text);
   }
-  if (taken.length > 0) return taken.map(({ draft }) => draft);
-  return writeHeadlineSentence(headline, candidate, desk);
+  return taken;
 }
 
 /** What only says that something is unknown comes second. */
