@@ -1,4 +1,4 @@
-import { openArchive } from '@qishi/archive';
+import { openArchive, type Store } from '@qishi/archive';
 import type { Briefing, Week } from '@qishi/model';
 import { openNewsroomProcess } from '../newsroom-process.ts';
 import { say } from '../print.ts';
@@ -48,8 +48,8 @@ async function printEnd(settings: Settings, { issues }: PipelineResult): Promise
   const store = await openArchive(settings.archive);
   try {
     const { articles, sources } = await store.counts();
-    const latest = await store.findBriefing(issues.at(-1)?.week ?? '');
-    process.stdout.write(`${renderEnd(issues, articles, sources, latest)}\n`);
+    const searches = await suggestSearches(store, await store.findBriefing(issues.at(-1)?.week ?? ''));
+    process.stdout.write(`${renderEnd(issues, articles, sources, searches)}\n`);
   } finally {
     await store.close();
   }
@@ -59,7 +59,7 @@ function renderEnd(
   issues: RenderStep['issues'],
   articles: number,
   sources: number,
-  latest: Briefing | undefined,
+  searches: readonly string[],
 ): string {
   return [
     '',
@@ -69,16 +69,30 @@ function renderEnd(
     ...issues.map(describeIssue),
     '',
     `${articles} articles from ${sources} sources are in the archive. Try next:`,
-    ...suggestSearches(latest).map((command) => `  ${command}`),
+    ...searches.map((command) => `  ${command}`),
   ].join('\n');
 }
 
-/** Three searches that find something: the latest issue's leading names, and its first date to come. */
-function suggestSearches(latest: Briefing | undefined): readonly string[] {
-  const date = latest?.calendar.find((entry) => entry.date.length === 10)?.date ?? latest?.to ?? '2023-04-18';
+/** Three searches that find something: names that lead the latest issue, and a date that it looks ahead to. */
+async function suggestSearches(store: Store, latest: Briefing | undefined): Promise<readonly string[]> {
+  if (!latest) return ['./qishi search 芯片', './qishi search 大模型 --json', './qishi search 算力 --sort newest'];
+  const [first = '芯片', second = '大模型'] = await findLeadingNames(store, latest);
+  const date = latest.calendar.find((entry) => entry.date.length === 10)?.date ?? latest.to;
   return [
-    './qishi search 通义千问',
-    './qishi search "A800 H800" --since 2023-04-01 --json',
+    `./qishi search ${first}`,
+    `./qishi search "${second}" --since ${latest.from} --json`,
     `./qishi search --mentions ${date}`,
   ];
+}
+
+/** What the leading stories' headlines name first, each name once. */
+async function findLeadingNames(store: Store, { items }: Briefing): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (const { storyId } of items) {
+    const story = await store.findStory(storyId);
+    const analysis = story && (await store.findAnalysis(story.leadArticleId));
+    const named = analysis?.entities.find(({ inTitle, forms }) => inTitle && !/\s/.test(forms[0] ?? ' '));
+    if (named) names.add(named.forms[0] ?? named.name);
+  }
+  return [...names];
 }
