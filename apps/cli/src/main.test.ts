@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -83,7 +83,13 @@ describe('usage', () => {
     await writeFile(path, 'my notes '.repeat(200));
     const { code, stderr } = await qishi(['doctor'], { QISHI_ARCHIVE: path });
     expect(code).toBe(3);
-    expect(`${stderr}`).not.toMatch(/at .*\.ts:/);
+    expect(stderr).not.toMatch(/at .*\.ts:/);
+    const searched = await qishi(['search', '芯片'], { QISHI_ARCHIVE: path });
+    expect(searched).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/not a database.*QISHI_ARCHIVE another file/),
+    });
+    expect(await readFile(path, 'utf8')).toBe('my notes '.repeat(200));
   });
 });
 

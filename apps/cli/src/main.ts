@@ -1,3 +1,4 @@
+import { ArchiveError } from '@qishi/archive';
 import { Command, CommanderError } from 'commander';
 import { addCommands } from './commands.ts';
 import { say } from './print.ts';
@@ -22,9 +23,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof ArchiveError) {
       say(`qishi: ${error.message}`);
-      return exit.usage;
+      return error instanceof UsageError ? exit.usage : exit.failed;
     }
     say(`qishi: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exit.failed;

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { openArchive, openWriteLock, type Store } from '@qishi/archive';
 import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { type Config, loadConfig } from './load-config.ts';
@@ -35,7 +33,6 @@ export async function withRun(
   work: (workspace: Workspace, record: (result: StepResult) => void) => Promise<void>,
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
-  await mkdir(dirname(settings.archive), { recursive: true });
   const lock = openWriteLock(settings.archive);
   if (!lock)
     throw new UsageError(

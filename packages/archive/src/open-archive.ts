@@ -1,7 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
 import { buildAnalysisStore } from './sqlite/analyses.ts';
 import { buildArticleStore } from './sqlite/articles.ts';
-import { openDatabase } from './sqlite/database.ts';
+import { openDatabase, openFile } from './sqlite/database.ts';
 import { buildPageStore } from './sqlite/pages.ts';
 import { buildRecordStore } from './sqlite/records.ts';
 import { buildSearch } from './sqlite/search.ts';
@@ -10,7 +9,7 @@ import type { Store } from './store.ts';
 
 /**
  * Opens the archive in this file (`:memory:` for one that is forgotten), made if absent.
- * Throws when the file is not an archive or was made by a newer version.
+ * Throws `ArchiveError` when the file is not an archive, cannot be written, or was made by a newer version.
  */
 export async function openArchive(path: string): Promise<Store> {
   const database = openDatabase(path);
@@ -32,7 +31,7 @@ export async function openArchive(path: string): Promise<Store> {
  * file beside the archive: it ends with the process, however that ends.
  */
 export function openWriteLock(archivePath: string): { close(): void } | undefined {
-  const database = new DatabaseSync(`${archivePath}.lock`);
+  const database = openFile(`${archivePath}.lock`);
   try {
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
     return { close: () => database.close() };

@@ -6,10 +6,14 @@ import { migrations } from './migrations.ts';
 /** How long a reader waits for a writer before it gives up, in milliseconds. */
 const busyTimeoutMs = 10_000;
 
-/** Opens the file (made if absent, with its folder) and brings its schema up to date. */
+/** The file cannot serve as an archive; the message says why and what to do, for the person at the terminal. */
+export class ArchiveError extends Error {
+  override readonly name = 'ArchiveError';
+}
+
+/** Opens the file (made if absent, with its folder) and brings its schema up to date. Throws `ArchiveError`. */
 export function openDatabase(path: string): DatabaseSync {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path);
+  const database = openFile(path);
   try {
     database.exec(
       `PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;`,
@@ -18,14 +22,30 @@ export function openDatabase(path: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
-    throw error;
+    throw toArchiveError(path, error);
   }
+}
+
+/** The database file as it is, made if absent, with its folder. */
+export function openFile(path: string): DatabaseSync {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    return new DatabaseSync(path);
+  } catch (error) {
+    throw toArchiveError(path, error);
+  }
+}
+
+function toArchiveError(path: string, cause: unknown): ArchiveError {
+  if (cause instanceof ArchiveError) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new ArchiveError(`${path} cannot be used as an archive: ${why}. Give QISHI_ARCHIVE another file.`, { cause });
 }
 
 function migrate(database: DatabaseSync): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (row.user_version > migrations.length) {
-    throw new Error(
+    throw new ArchiveError(
       `The archive was made by a newer version of Qishi (schema ${row.user_version}, this one knows ${migrations.length}).`,
     );
   }
