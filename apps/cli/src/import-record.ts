@@ -1,4 +1,4 @@
-import { type Article, fail, type Outcome, type RawPage } from '@qishi/model';
+import { type Article, escapeHtml, fail, type Outcome, type RawPage, renderParagraphs } from '@qishi/model';
 import { z } from 'zod';
 
 /** One line of a JSONL import: an article that somebody already has as data. */
@@ -23,24 +23,13 @@ export function readRecord(page: RawPage, read: (page: RawPage) => Outcome<Artic
 }
 
 function renderRecord(record: ArticleRecord): string {
-  const content = record.html ?? paragraphs(record.body ?? '');
+  const content = record.html ?? renderParagraphs(record.body ?? '');
   const line = (name: string, text: string | undefined) => (text ? `<p class="${name}">${escapeHtml(text)}</p>` : '');
   return `<!doctype html><title>${escapeHtml(record.title)}</title><h1>${escapeHtml(record.title)}</h1>
 <time>${escapeHtml(withZone(record.publishedAt))}</time>${line('author', record.author)}${line('source', record.source)}
 <article>${content}</article>`;
 }
 
-function paragraphs(body: string): string {
-  return body
-    .split(/\n+/)
-    .filter((line) => line.trim())
-    .map((line) => `<p>${escapeHtml(line)}</p>`)
-    .join('\n');
-}
-
 function withZone(time: string): string {
   return /[zZ]$|[+-]\d\d:?\d\d$/.test(time) ? time : `${time.length === 10 ? `${time}T00:00:00` : time}+08:00`;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => entities[char] ?? char);

@@ -1,4 +1,4 @@
-import { type Link, pageId, type RawPage, sha256 } from '@qishi/model';
+import { escapeHtml, type Link, pageId, type RawPage, renderParagraphs, sha256 } from '@qishi/model';
 import type { Reply } from './reply.ts';
 
 /** A page as the server sent it. */
@@ -31,14 +31,5 @@ export function buildFeedPage(link: Link, html: string, fetchedAt: Date): RawPag
 
 /** Some feeds carry plain text: its lines become paragraphs. */
 function asHtml(body: string): string {
-  if (/<[a-z!/]/i.test(body)) return body;
-  return body
-    .split(/\n+/)
-    .filter((line) => line.trim())
-    .map((line) => `<p>${escapeHtml(line.trim())}</p>`)
-    .join('\n');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return /<[a-z!/]/i.test(body) ? body : renderParagraphs(body);
 }

@@ -3,6 +3,7 @@ export * from './article.ts';
 export * from './briefing.ts';
 export * from './ids.ts';
 export * from './lexicon.ts';
+export * from './markup.ts';
 export * from './news-day.ts';
 export * from './problem.ts';
 export * from './raw-page.ts';
