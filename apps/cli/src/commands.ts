@@ -52,7 +52,11 @@ function addSteps(program: Command, setCode: SetCode): void {
         setCode(await (await import('./commands/steps.ts')).runStep(readSettings(process.env), name, options)),
       );
   step('crawl', 'only ask the sources what is new and keep it').option('--source <id...>', 'only these sources');
-  step('extract', 'only read articles out of captures').option('--re', 'read every capture again', false);
+  step('extract', 'only read articles out of captures').option(
+    '--re',
+    'read every capture again and tell what changed',
+    false,
+  );
   step('analyse', 'only analyse new articles and group them into stories');
   step('brief', 'only write the issue of a week').addOption(week());
   step('render', 'only make the pages of an issue').addOption(week());
@@ -114,10 +118,14 @@ function addLab(program: Command, setCode: SetCode): void {
       .command(name)
       .description(`a line: ${line}`)
       .argument('[file]', 'JSONL file, - for standard input', '-')
-      .action(async (file) =>
-        setCode(await (await import('./commands/lab.ts')).lab(readSettings(process.env), name, file)),
+      .action(async (file, options) =>
+        setCode(await (await import('./commands/lab.ts')).lab(readSettings(process.env), name, file, options)),
       );
-  stage('extract', '{"id","url","html"} or {"id","url","path"}');
+  stage('extract', '{"id","url","html"} or {"id","url","path"}').option(
+    '--explain',
+    'also tell which step chose the body and what was taken out, and why',
+    false,
+  );
   stage('topics', '{"id","date","title","body"}');
   stage('events', '{"id","published","title","body"}');
   stage('stories', '{"id","date","title","body"}, the whole set at once');

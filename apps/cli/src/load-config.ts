@@ -5,6 +5,7 @@ import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, top
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Settings, UsageError } from './settings.ts';
+import { findSelectorProblems } from './source-selectors.ts';
 
 /** `config/crawl.yaml`: how we behave on other people's servers. */
 const crawlSchema = z.strictObject({
@@ -25,8 +26,11 @@ export interface Config {
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
 export async function loadConfig(settings: Settings): Promise<Config> {
   const problems: string[] = [];
-  const read = <T>(file: string, schema: z.ZodType<T>) => readYaml(settings, file, schema, problems);
-  const sources = await readFolder(settings.sources, problems, (file) => read(file, sourceSchema));
+  const read = <T>(file: string, schema: z.ZodType<T>, check?: Check) =>
+    readYaml({ name: relative(settings.root, file), file, schema, check }, problems);
+  const sources = await readFolder(settings.sources, problems, (file) =>
+    read(file, sourceSchema, findSelectorProblems),
+  );
   const entities = await readFolder(join(settings.config, 'entities'), problems, (file) =>
     read(file, z.array(entitySchema)),
   );
@@ -77,13 +81,23 @@ async function readFolder<T>(
   return loaded;
 }
 
-async function readYaml<T>(
-  settings: Settings,
-  file: string,
-  schema: z.ZodType<T>,
-  problems: string[],
-): Promise<T | undefined> {
-  const name = relative(settings.root, file);
+interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What a schema cannot say about a document. */
+type Check = (document: unknown) => readonly Fault[];
+
+interface YamlFile<T> {
+  /** As it is called in messages. */
+  readonly name: string;
+  readonly file: string;
+  readonly schema: z.ZodType<T>;
+  readonly check: Check | undefined;
+}
+
+async function readYaml<T>({ name, file, schema, check }: YamlFile<T>, problems: string[]): Promise<T | undefined> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     problems.push(`${name}: ${error.code === 'ENOENT' ? 'this file is missing' : error.message}`);
     return undefined;
@@ -93,13 +107,14 @@ async function readYaml<T>(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const error of document.errors) problems.push(`${name}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
   if (document.errors.length > 0) return undefined;
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-    problems.push(`${name}${lineOf(document, path, lines)}: ${path.join('.') || 'the file'}: ${issue.message}`);
+  const data: unknown = document.toJS();
+  const result = schema.safeParse(data);
+  const faults: readonly Fault[] = [...(result.error?.issues ?? []), ...(check?.(data) ?? [])];
+  for (const { path: keys, message } of faults) {
+    const path = keys.map((key) => (typeof key === 'symbol' ? String(key) : key));
+    problems.push(`${name}${lineOf(document, path, lines)}: ${path.join('.') || 'the file'}: ${message}`);
   }
-  return undefined;
+  return result.success && faults.length === 0 ? result.data : undefined;
 }
 
 /** `:12` where the key, or the nearest one above it that is there, stands in the file. */

@@ -1,16 +1,10 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from './settings.ts';
-
-interface Finished {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Command, openCommand } from './test-command.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -18,25 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The real command in a process of its own, with its own archive and reports. */
-function qishi(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Finished> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(projectFolder, 'apps/cli/src/main.ts'), ...args],
-      {
-        env: {
-          ...process.env,
-          QISHI_ARCHIVE: join(folder, 'archive.db'),
-          QISHI_REPORTS: join(folder, 'reports'),
-          ...env,
-        },
-      },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
-    );
-    child.stdin?.end(input);
-  });
-}
+const qishi: Command = (...given) => openCommand(folder)(...given);
 
 const record = (n: number, title: string, body: string) =>
   JSON.stringify({
@@ -104,6 +80,29 @@ describe('configuration', () => {
       'id: other\nname: 一\nhome: not-a-url\nentries: []\ncredibility: rumour\nverified: null\n',
     );
     await writeFile(join(config, 'sources', 'two.yaml'), 'id: [unclosed\n');
+    await writeFile(
+      join(config, 'sources', 'three.yaml'),
+      `id: three
+name: 三
+home: https://three.example/
+credibility: rumour
+verified: null
+entries:
+  - { kind: feed, url: https://three.example/feed }
+  - kind: list
+    url: https://three.example/
+    link: 'ul > a['
+    date: ''
+rules:
+  title: ''
+  body: div:nope
+  author: 'span >'
+  remove:
+    - .share
+    - 'p:contains(广告)'
+    - 'h1,'
+`,
+    );
     await rm(join(config, 'crawl.yaml'));
     const { code, stderr } = await qishi(['run', '--offline'], { QISHI_CONFIG: config });
     expect(code).toBe(2);
@@ -112,10 +111,17 @@ describe('configuration', () => {
       /one\.yaml:4: entries/,
       /one\.yaml:5: credibility/,
       /two\.yaml:\d+:/,
+      /three\.yaml:4: credibility/,
+      /three\.yaml:10: entries\.1\.link: "ul > a\[" is not a CSS selector/,
+      /three\.yaml:11: entries\.1\.date: "" is not a CSS selector: it is empty/,
+      /three\.yaml:14: rules\.body: "div:nope" is not a CSS selector: Unknown pseudo-class :nope/,
+      /three\.yaml:15: rules\.author: "span >" is not a CSS selector/,
+      /three\.yaml:19: rules\.remove\.2: "h1," is not a CSS selector/,
       /crawl\.yaml: this file is missing/,
     ]) {
       expect(stderr).toMatch(part);
     }
+    expect(stderr.match(/is not a CSS selector/g)).toHaveLength(5);
   });
 });
 

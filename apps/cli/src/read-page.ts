@@ -12,14 +12,17 @@ const ownLayout: ArticleRules = {
   remove: [],
 };
 
-/** Chooses how a capture is read: a record by its fields, text as text, a page by its source's rules or without. */
-export function readPage(page: RawPage, source: Source | undefined): Outcome<Article> {
+/**
+ * Chooses how a capture is read: a record by its fields, text as text, a page by its source's rules or without, together
+ * with the article's further pages.
+ */
+export function readPage(page: RawPage, source: Source | undefined, parts: readonly RawPage[] = []): Outcome<Article> {
   const type = page.headers['content-type'] ?? '';
   if (type.startsWith('application/x-ndjson'))
     return readRecord(page, (html) => extractArticle(html, named('record', ownLayout)));
   if (type.startsWith('text/plain') || type.startsWith('text/markdown')) return extractPlainText(page);
   if (page.via === 'feed') return extractArticle(page, named('feed', ownLayout));
-  return extractArticle(page, source?.rules ? named(source.id, source.rules) : {});
+  return extractArticle(page, { ...(source?.rules ? named(source.id, source.rules) : {}), parts });
 }
 
 const named = (rulesId: string, rules: ArticleRules): ExtractOptions => ({ rules, rulesId });

@@ -1,9 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive, openWriteLock } from './open-archive.ts';
 import { buildSnippet } from './snippet.ts';
+import { migrations } from './sqlite/migrations.ts';
 import { testStore } from './store-contract.ts';
 
 testStore('SQLite', () => openArchive(':memory:'));
@@ -22,6 +25,31 @@ test('an archive is made with its folder, and what was kept is there when it is 
   const again = await openArchive(path);
   expect(await again.runs(5)).toHaveLength(1);
   await again.close();
+});
+
+test('an archive of the first version comes up to date with what it holds', async () => {
+  const path = join(folder, 'first-version.db');
+  const old = new DatabaseSync(path);
+  old.exec(`${migrations[0]}; PRAGMA user_version = 1`);
+  const article = (rawPageId: string, text: string) => JSON.stringify({ id: 'a-1', rawPageId, text });
+  old.exec(`
+    INSERT INTO pages VALUES ('p-1', 'news', 'https://news.example/1', 'https://news.example/1', '2023-04-11T03:00:00.000Z',
+      200, '{}', x'${gzipSync('正文').toString('hex')}', 'hash', 'http', '{"title":"题"}', NULL, NULL);
+    INSERT INTO articles VALUES (1, 'a-1', 'news', 'https://news.example/1', 'h3', '${article('p-1', '三')}');
+    INSERT INTO revisions VALUES ('a-1', 'h1', '${article('p-0', '一')}'), ('a-1', 'h2', '${article('p-1', '二')}');
+  `);
+  old.close();
+  const archive = await openArchive(path);
+  const page = await archive.findPage('p-1');
+  expect(page).toMatchObject({ id: 'p-1', announced: { title: '题' }, body: Buffer.from('正文') });
+  expect(page).not.toHaveProperty('partOf');
+  expect(await archive.pageIds()).toEqual(['p-1']);
+  expect(await archive.findParts('p-1')).toEqual([]);
+  expect((await archive.revisions('a-1')).map(({ because }) => because)).toEqual(['capture-changed', 'read-again']);
+  const part = { pageId: 'p-1', number: 2, kind: 'full' } as const;
+  if (page) await archive.savePage({ ...page, id: 'p-2', partOf: part });
+  expect(await archive.findParts('p-1')).toMatchObject([{ id: 'p-2', partOf: part }]);
+  await archive.close();
 });
 
 test('a file that is no archive is refused and left alone', async () => {

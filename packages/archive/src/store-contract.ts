@@ -46,11 +46,47 @@ function pagesContract(store: () => Store): void {
     const bad = aPage('https://news.example/2', 'b');
     for (const page of [good, bad]) await store().savePage(page);
     await store().markExtracted(good.id, { articleId: articleId(good.url) });
-    await store().markExtracted(bad.id, {
-      problem: { stage: 'extract', reason: 'no-body', subject: bad.url, retry: 'never' },
-    });
+    const problem = { stage: 'extract', reason: 'no-body', subject: bad.url, retry: 'never' } as const;
+    expect(await store().findExtraction(bad.id)).toBeUndefined();
+    await store().markExtracted(bad.id, { problem });
     expect(await store().pageIds()).toEqual([]);
     expect(await store().pageIds({ again: true })).toHaveLength(2);
+    expect(await store().findExtraction(good.id)).toEqual({ articleId: articleId(good.url) });
+    expect(await store().findExtraction(bad.id)).toEqual({ problem });
+  });
+
+  test('the further pages of an article come with its first page only, in order', async () => {
+    const first = aPage('https://news.example/1', '一');
+    const other = aPage('https://news.example/9', '另一篇');
+    const [second, third] = [aPart(first, 2, '二'), aPart(first, 3, '三')];
+    for (const page of [first, other, third, second]) await store().savePage(page);
+    await store().savePage(second);
+    expect(await store().findParts(first.id)).toEqual([second, third]);
+    expect(await store().findParts(other.id)).toEqual([]);
+    expect([...(await store().pageIds())].sort()).toEqual([first.id, other.id].sort());
+    expect([...(await store().pageIds({ again: true }))].sort()).toEqual([first.id, other.id].sort());
+    expect(await store().hasUrl(second.url)).toBe(true);
+  });
+
+  test('a first page captured again with other bytes has its own parts, and bytes may be a part of both', async () => {
+    const before = aPage('https://news.example/1', '一');
+    const after = aPage('https://news.example/1', '一，已更正');
+    const parts = [aPart(before, 2, '二'), aPart(before, 3, '三'), aPart(after, 2, '二')];
+    for (const page of [before, after, ...parts]) await store().savePage(page);
+    expect(await store().findParts(before.id)).toEqual(parts.slice(0, 2));
+    expect(await store().findParts(after.id)).toEqual(parts.slice(2));
+  });
+
+  test('of parts captured again the newest count, and none that is left over from a longer article', async () => {
+    const first = aPage('https://news.example/1', '一');
+    const later = '2023-04-12T03:00:00.000Z';
+    const old = [aPart(first, 2, '二'), aPart(first, 3, '三')];
+    const renewed = { ...aPart(first, 2, '二，完'), fetchedAt: later };
+    for (const page of [first, ...old, renewed]) await store().savePage(page);
+    expect(await store().findParts(first.id)).toEqual([renewed]);
+    const added = { ...aPart(first, 3, '三，新'), fetchedAt: later };
+    await store().savePage(added);
+    expect(await store().findParts(first.id)).toEqual([renewed, added]);
   });
 }
 
@@ -62,8 +98,36 @@ function articlesContract(store: () => Store): void {
     const changed = anArticle(1, '通义千问开放邀测');
     expect(await store().saveArticle(changed)).toBe('revised');
     expect(await store().findArticle(article.id)).toEqual(changed);
-    expect(await store().revisions(article.id)).toEqual([article]);
+    expect(await store().revisions(article.id)).toEqual([{ article, because: 'read-again' }]);
     expect((await store().counts()).articles).toBe(1);
+  });
+
+  test('a revision tells what the publisher changed from what we read in another way', async () => {
+    const first = anArticle(1, '标题');
+    const reread = { ...anArticle(1, '标题，读得更好'), extractedBy: 'generic@2' };
+    const corrected = { ...anArticle(1, '更正后的标题'), rawPageId: 'p2', capturedAt: '2023-04-12T03:00:00.000Z' };
+    for (const article of [first, reread, corrected]) await store().saveArticle(article);
+    expect(await store().revisions(first.id)).toEqual([
+      { article: first, because: 'read-again' },
+      { article: reread, because: 'capture-changed' },
+    ]);
+    expect(await store().saveArticle({ ...first, title: '旧页面重读' })).toBe('same');
+    expect(await store().findArticle(first.id)).toEqual(corrected);
+  });
+
+  test('what changed beside the text is kept and analysed again, who read it is only kept', async () => {
+    const article = anArticle(1, '标题');
+    await store().saveArticle(article);
+    await store().saveAnalysis(anAnalysis(article));
+    const reread = { ...article, extractedBy: 'generic@2' };
+    expect(await store().saveArticle(reread)).toBe('same');
+    expect(await store().findArticle(article.id)).toEqual(reread);
+    expect(await store().articleIdsToAnalyse('rules@1')).toEqual([]);
+    const dated = { ...reread, publishedAt: '2023-04-02T09:00:00+08:00', byline: { authors: ['林远'] } };
+    expect(await store().saveArticle(dated)).toBe('updated');
+    expect(await store().findArticle(article.id)).toEqual(dated);
+    expect(await store().revisions(article.id)).toEqual([]);
+    expect(await store().articleIdsToAnalyse('rules@1')).toEqual([article.id]);
   });
 
   test('a changed text is no longer found by its old words, a changed date moves', async () => {
@@ -193,6 +257,13 @@ function aPage(url: string, body: string): RawPage {
     id: pageId(url, sha256(bytes)), sourceId: 'news', url, finalUrl: url, fetchedAt: '2023-04-11T03:00:00.000Z', status: 200,
     headers: { 'content-type': 'text/html' }, body: Buffer.from(bytes), sha256: sha256(bytes), via: 'http', announced: { title: '题' },
   }; // biome-ignore format: a fixture
+}
+
+/** A further page of the article that begins on `first`, with an id as the crawler gives it. */
+function aPart(first: RawPage, number: number, body: string): RawPage {
+  const page = aPage(`${first.url}_${number}`, body);
+  const id = pageId(`${first.id}\n${page.url}`, page.sha256);
+  return { ...page, id, partOf: { pageId: first.id, number, kind: 'next' } };
 }
 
 function anArticle(n: number, title: string): Article {

@@ -12,21 +12,30 @@ export interface Store {
   findPageHash(id: string): Promise<string | undefined>;
   /** True when this canonical address has been captured, whatever came of it. */
   hasUrl(url: string): Promise<boolean>;
-  /** Captures that no extractor has seen, oldest first; all of them with `again`. */
+  /** Captures on which an article may begin and that no extractor has seen, oldest first; all of them with `again`. */
   pageIds(options?: { readonly again?: boolean }): Promise<readonly string[]>;
+  /** The further pages of the article that begins on this capture, in order, each in its newest capture. */
+  findParts(pageId: string): Promise<readonly RawPage[]>;
   /** Records what came of a capture, so that it is not tried at every run. */
-  markExtracted(pageId: string, result: { readonly articleId: string } | { readonly problem: Problem }): Promise<void>;
+  markExtracted(pageId: string, result: Extraction): Promise<void>;
+  /** What came of a capture when it was last read; undefined when no extractor has seen it. */
+  findExtraction(pageId: string): Promise<Extraction | undefined>;
 
-  /** Keeps an article; a changed text replaces the old one, which stays as a revision. */
-  saveArticle(article: Article): Promise<'new' | 'same' | 'revised'>;
+  /**
+   * Keeps an article, in place of what was known of it. `revised`: its title or text changed, and the old one stays as
+   * a revision. `updated`: something else that a reader can see changed. `same`: nothing did, though it may have been
+   * read by another extractor; or it was read from an older capture than what is kept, which then stays.
+   */
+  saveArticle(article: Article): Promise<'new' | 'same' | 'updated' | 'revised'>;
   findArticle(id: string): Promise<Article | undefined>;
-  revisions(articleId: string): Promise<readonly Article[]>;
+  /** In the order in which they were replaced. */
+  revisions(articleId: string): Promise<readonly Revision[]>;
   /** By publication time, earliest first. */
   articles(query?: ArticleQuery): Promise<readonly Article[]>;
 
   saveAnalysis(analysis: Analysis): Promise<void>;
   findAnalysis(articleId: string): Promise<Analysis | undefined>;
-  /** Articles without an analysis of their present text by this analyser. */
+  /** Articles without an analysis of what they say now by this analyser. */
   articleIdsToAnalyse(by: string): Promise<readonly string[]>;
 
   /** Articles on one of our topics that are in no story, by publication time. */
@@ -50,6 +59,16 @@ export interface Store {
   search(query: SearchQuery): Promise<SearchResults>;
   counts(): Promise<ArchiveCounts>;
   close(): Promise<void>;
+}
+
+/** What came of a capture. */
+export type Extraction = { readonly articleId: string } | { readonly problem: Problem };
+
+/** An article as it was before. */
+export interface Revision {
+  readonly article: Article;
+  /** `capture-changed`: the publisher sent something else. `read-again`: we read the same bytes in another way. */
+  readonly because: 'capture-changed' | 'read-again';
 }
 
 /** UTC instants, `until` exclusive. */

@@ -1,4 +1,4 @@
-import type { Problem, RawPage, Source } from '@qishi/model';
+import type { Continuation, Problem, RawPage, Source } from '@qishi/model';
 
 export interface CrawlLimits {
   /** Cap on a decoded body. */
@@ -17,8 +17,16 @@ export interface CrawlOptions {
   readonly sources: readonly Source[];
   /** True when the canonical URL is already archived: it is not fetched again. */
   readonly isKnown: (url: string) => Promise<boolean>;
-  /** Called once per captured page, for different hosts possibly at the same time. */
+  /**
+   * Called once per captured page, for different hosts possibly at the same time; for an article's first page before
+   * its further ones.
+   */
   readonly onPage: (page: RawPage) => Promise<void>;
+  /**
+   * Where an article goes on, read from one of its pages. What it names is fetched too, up to 20 further pages of an
+   * article, and given to `onPage` with `partOf`. Without it every article is the page that was announced.
+   */
+  readonly findContinuation?: (page: RawPage) => Continuation | undefined;
   readonly onProgress?: (state: CrawlProgress) => void;
   readonly limits: CrawlLimits;
   readonly userAgent: string;
@@ -32,7 +40,7 @@ export interface CrawlOptions {
 export interface CrawlProgress {
   readonly sourcesDone: number;
   readonly sources: number;
-  /** Pages captured so far. */
+  /** Articles captured so far. */
   readonly fetched: number;
   readonly found: number;
   readonly problems: number;
@@ -47,7 +55,7 @@ export interface SourceReport {
   readonly alive: boolean;
   /** Links looked at, each address once; those past the source's `maxArticles` are left for the next run unlooked at. */
   readonly found: number;
-  /** Captured and handed to `onPage`. */
+  /** Captured and handed to `onPage`; an article of several pages is one. */
   readonly kept: number;
   /** Already archived, or taken from another source in this run. */
   readonly known: number;
@@ -57,6 +65,9 @@ export interface SourceReport {
 
 export interface CrawlReport {
   readonly sources: readonly SourceReport[];
-  /** One for each dropped link, and one for each entry that gave nothing (its subject is the entry's address). */
+  /**
+   * One for each dropped link, for each entry that gave nothing (its subject is the entry's address), and for each
+   * further page of an article that could not be had.
+   */
   readonly problems: readonly Problem[];
 }

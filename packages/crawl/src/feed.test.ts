@@ -1,6 +1,6 @@
+import { decodeText } from '@qishi/model';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { decodeText } from './charset.ts';
 import { parseFeed } from './feed.ts';
 
 const read = (text: string) => {
@@ -65,5 +65,5 @@ test.each([
   ['nothing at all', '', ''],
 ])('a GB18030 feed is known by %s', (_, contentType, declaration) => {
   const bytes = iconv.encode(`${declaration}${rss('<item><title>国产算力與晶片䶮</title></item>')}`, 'gb18030');
-  expect(read(decodeText(bytes, contentType))).toMatchObject([{ title: '国产算力與晶片䶮' }]);
+  expect(read(decodeText(bytes, contentType).text)).toMatchObject([{ title: '国产算力與晶片䶮' }]);
 });

@@ -1,5 +1,4 @@
-import { fail, type Outcome, ok, type Source, type SourceEntry } from '@qishi/model';
-import { decodeText } from './charset.ts';
+import { decodeText, fail, type Outcome, ok, type Source, type SourceEntry } from '@qishi/model';
 import { parseFeed } from './feed.ts';
 import { parseJsonApi } from './json-api.ts';
 import { buildLinks, type FoundLinks, type LinkDraft } from './link-draft.ts';
@@ -16,7 +15,7 @@ interface Announcement {
  * promises whole bodies (`fullText`, or a `body` field). No item at all is a `no-links` Problem, not an empty success.
  */
 export function findLinks(source: Source, entry: SourceEntry, reply: Reply, now: Date): Outcome<FoundLinks> {
-  const text = decodeText(reply.body, reply.headers['content-type']);
+  const { text } = decodeText(reply.body, reply.headers['content-type']);
   const announcement = parseEntry(text, entry);
   if (!announcement.ok) return announcement;
   const { items, base } = announcement.value;

@@ -34,6 +34,11 @@ export function findNetworkTrouble(error: unknown, wasStopped: boolean): Trouble
   return { ...(found ?? { reason: 'unreachable', detail: code }), retry: 'next-run' };
 }
 
+/** Trouble that is often over a moment later. */
+export function isPassing({ reason, detail = '' }: Problem): boolean {
+  return (reason === 'unreachable' && detail === brokenOff) || (reason === 'http-error' && /^HTTP 5/.test(detail));
+}
+
 function findCode(error: Error): string | undefined {
   // undici names some breaches of the protocol without giving them a code.
   if (error.name === 'HTTPParserError') return 'HPE_';

@@ -1,4 +1,4 @@
-import { escapeHtml, type Link, pageId, type RawPage, renderParagraphs, sha256 } from '@qishi/model';
+import { escapeHtml, type Link, type PartOf, pageId, type RawPage, renderParagraphs, sha256 } from '@qishi/model';
 import type { Reply } from './reply.ts';
 
 /** A page as the server sent it. */
@@ -17,6 +17,12 @@ export function buildHttpPage(link: Link, reply: Reply, fetchedAt: Date): RawPag
     via: 'http',
     announced: link.announced,
   };
+}
+
+/** A further page of the article that begins on the page of `partOf`. */
+export function buildPartPage(link: Link, reply: Reply, fetchedAt: Date, partOf: PartOf): RawPage {
+  const page = buildHttpPage(link, reply, fetchedAt);
+  return { ...page, id: pageId(`${partOf.pageId}\n${page.url}`, page.sha256), partOf };
 }
 
 /** A page made of the body that a feed or an API carried: a small document with the announced title as headline. */

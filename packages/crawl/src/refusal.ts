@@ -1,13 +1,13 @@
-import { fail, type Problem } from '@qishi/model';
+import { decodeText, fail, type Problem } from '@qishi/model';
 import { isChallenge, longestChallenge } from './challenge.ts';
-import { decodeText } from './charset.ts';
 import type { Reply } from './reply.ts';
 
 /** Why a reply is not what was asked for, or undefined when it is. */
 export function findRefusal(url: string, reply: Reply): Problem | undefined {
   const { status, headers, body } = reply;
   // Only a small page can be a challenge: the others are not decoded for nothing.
-  if (body.byteLength <= longestChallenge && isChallenge(status, headers, decodeText(body, headers['content-type']))) {
+  const isSmall = body.byteLength <= longestChallenge;
+  if (isSmall && isChallenge(status, headers, decodeText(body, headers['content-type']).text)) {
     return fail('crawl', 'challenge-page', url, `HTTP ${status}, a test for robots`, 'next-run').problem;
   }
   if (status === 429 || status === 503) {

@@ -1,6 +1,5 @@
-import { fail, type Outcome, ok, type Problem } from '@qishi/model';
+import { decodeText, fail, type Outcome, ok, type Problem } from '@qishi/model';
 import robotsParser, { type Robot } from 'robots-parser';
-import { decodeText } from './charset.ts';
 import { longestPauseMs } from './politeness.ts';
 import type { Reply } from './reply.ts';
 
@@ -43,7 +42,8 @@ async function fetchRules(file: string, fetchFile: (url: string) => Promise<Outc
     };
   }
   if (status !== 200) return { kind: 'open' };
-  return { kind: 'rules', robot: parseRobots(file, decodeText(body.subarray(0, readBytes), headers['content-type'])) };
+  const { text } = decodeText(body.subarray(0, readBytes), headers['content-type']);
+  return { kind: 'rules', robot: parseRobots(file, text) };
 }
 
 function rulesOnFailure(problem: Problem): Rules {

@@ -11,7 +11,7 @@ export interface Tally {
   drop(source: Source, problem: Problem): void;
   /** An entry gave something. */
   enliven(source: Source): void;
-  /** An entry gave nothing. */
+  /** An entry gave nothing, or an article goes without one of its further pages. */
   miss(problem: Problem): void;
   /** One more source has nothing left to do. */
   finish(): void;

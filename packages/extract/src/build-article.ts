@@ -3,12 +3,13 @@ import {
   articleId,
   canonicalUrl,
   comparable,
-  hostOf,
+  type Language,
   type RawPage,
   sha256,
   textOfBlocks,
   tidy,
 } from '@qishi/model';
+import { isSameSite } from './same-site.ts';
 
 export type ArticleParts = Pick<
   Article,
@@ -16,13 +17,17 @@ export type ArticleParts = Pick<
 > & {
   readonly source?: string | undefined;
   readonly series?: string | undefined;
+  readonly modifiedAt?: string | undefined;
+  readonly tags?: readonly string[];
+  readonly leadImage?: string | undefined;
+  readonly language?: Language;
   /** `<link rel=canonical>`. */
   readonly canonical?: string | undefined;
 };
 
 /** Puts an article together: identity, running text and content hash follow from its parts. */
 export function buildArticle(page: RawPage, parts: ArticleParts): Article {
-  const { canonical, source, series, ...rest } = parts;
+  const { canonical, source, series, modifiedAt, leadImage, tags = [], ...rest } = parts;
   const url = ownAddress(page, canonical);
   const title = tidy(parts.title).replace(/\n/g, ' ');
   const text = textOfBlocks(parts.blocks);
@@ -38,14 +43,20 @@ export function buildArticle(page: RawPage, parts: ArticleParts): Article {
     capturedAt: page.fetchedAt,
     ...(source ? { source: tidy(source) } : {}),
     ...(series ? { series: tidy(series) } : {}),
+    ...(modifiedAt ? { modifiedAt } : {}),
+    ...(leadImage ? { leadImage } : {}),
+    ...(tags.length > 0 ? { tags: tags.map(tidy) } : {}),
   };
 }
 
-/** A page may rename itself on its own host only, or any page could pass for another outlet's. */
+/**
+ * A page may rename itself within its own site only, or any page could pass for another outlet's. That makes one article
+ * of the twins for phones and for AMP.
+ */
 function ownAddress(page: RawPage, canonical: string | undefined): string {
   const asked = canonicalUrl(page.url) ?? page.url;
   const named = canonical === undefined ? undefined : canonicalUrl(canonical, page.finalUrl || page.url);
-  if (!named || !URL.canParse(asked) || hostOf(named) !== hostOf(asked)) return asked;
+  if (!named || !isSameSite(named, asked)) return asked;
   // A careless template names the front page for every article.
   return new URL(named).pathname === '/' ? asked : named;
 }

@@ -1,4 +1,4 @@
-import type { Block } from '@qishi/model';
+import { type Block, comparable } from '@qishi/model';
 import { isCaptionBehindImage, isMarkedCaption, readCaption } from './captions.ts';
 import type { Draft } from './read-blocks.ts';
 
@@ -19,7 +19,22 @@ export function buildBlocks(drafts: readonly Draft[]): Block[] {
     } else blocks.push(blockOf(draft));
     list = draft.list;
   }
-  return blocks;
+  return withPullQuotes(blocks);
+}
+
+/** Shorter quotes repeat a paragraph's words by chance. */
+const shortestPullQuoteChars = 10;
+
+/** A quote whose words stand in another paragraph too is that paragraph's sentence set large. */
+function withPullQuotes(blocks: readonly Block[]): Block[] {
+  if (!blocks.some(({ kind }) => kind === 'quote')) return [...blocks];
+  const paragraphs = blocks.map((block) => (block.kind === 'paragraph' ? comparable(block.text) : ''));
+  return blocks.map((block) => {
+    if (block.kind !== 'quote') return block;
+    const words = comparable(block.text).replace(/^["']+|["'。.!?]+$/g, '');
+    const repeated = words.length >= shortestPullQuoteChars && paragraphs.some((text) => text.includes(words));
+    return repeated ? { ...block, kind: 'pull-quote' } : block;
+  });
 }
 
 /** A figure takes at most one caption and, on a line of its own, one credit. */

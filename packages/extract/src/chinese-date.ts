@@ -64,11 +64,19 @@ function readFull(text: string): ReadDate | undefined {
   if (!match) return undefined;
   const [expr, year, month, day, half, hour, minute, second, noon] = match;
   const greenwich = /格林尼治/.test(expr);
+  const before = hour === undefined ? clockBefore.exec(text.slice(0, match.index)) : null;
+  if (before) {
+    const [found, hour, minute, second] = before;
+    return buildDate({ year, month, day, hour, minute, second }, { expr: `${found}${expr}`, relative: false });
+  }
   return buildDate(
     { year, month, day, hour, minute, second, half: half ?? noon, zone: greenwich ? 'Z' : match[9] },
     { expr, relative: false },
   );
 }
+
+/** `14:28:33 2023-04-06`: some apps set the clock large, in front. */
+const clockBefore = /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
 
 function readCompact(text: string): ReadDate | undefined {
   const match = compactDate.exec(text);

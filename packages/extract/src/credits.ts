@@ -1,6 +1,7 @@
 import type { Byline, RawPage } from '@qishi/model';
 import { comparable } from '@qishi/model';
-import { findReporters, mergeBylines, outletOf, parseByline, splitNames } from './byline.ts';
+import { findReporters, mergeBylines, outletEnding, outletOf, parseByline, splitNames } from './byline.ts';
+import { isControlLine } from './control-line.ts';
 import type { HeadText } from './head-text.ts';
 import type { LinkedData } from './json-ld.ts';
 import { findMeta, type PageFacts } from './page-facts.ts';
@@ -14,6 +15,7 @@ export interface CreditEvidence {
   readonly page: RawPage;
   readonly facts: PageFacts;
   readonly head: HeadText;
+  readonly title: string;
   readonly paragraphs: readonly string[];
   /** From byline lines inside the body. */
   readonly inBody: Credits;
@@ -31,26 +33,32 @@ export function findCredits(evidence: CreditEvidence): Credits {
   const { head, inBody, ruled } = evidence;
   const labelled = [...head.above, ...head.below].map((line) => parseByline(line));
   const loose = head.above.map((line) => parseByline(line, { head: true }));
+  const told = toldOrigin(evidence.paragraphs);
+  const nickname = findNickname(evidence.facts);
   const byline = mergeBylines([
     authorsOf(ruled.author),
     inBody.byline,
     mergeBylines(labelled.map((line) => line.byline)),
     ...head.authors.map((text) => authorsOf(text)),
     mergeBylines(loose.map((line) => line.byline)),
+    told.byline,
     { authors: statedAuthors(evidence) },
     authorsOf(evidence.page.announced.author),
     { authors: findReporters(evidence.paragraphs) },
+    authorsOf(head.above.map(nameBesideDate).find(Boolean)),
   ]);
   const source =
     outlet(ruled.source) ??
     labelled.map((line) => line.source).find(Boolean) ??
     inBody.source ??
+    nickname ??
     loose.map((line) => line.source).find(Boolean) ??
     // Of nested elements of that name the inner one holds the name alone.
     head.sources
       .map(outlet)
       .filter((name) => name !== undefined)
       .toSorted((a, b) => a.length - b.length)[0] ??
+    told.source ??
     statedSource(evidence) ??
     head.above.map(outletBesideDate).find(Boolean) ??
     ownName(evidence);
@@ -115,9 +123,6 @@ function statedSource({ facts, state }: CreditEvidence): string | undefined {
   return outlet(stated) ?? outlet(state?.source);
 }
 
-const outletEnding =
-  /(?:网|報|报|社|新闻|日报|晚报|早报|时报|周刊|杂志|在线|资讯|科技|财经|媒体|电视台|电台|消息|观察|快讯|电讯|通讯)$/;
-
 /** `2019-11-25 18:57 参考消息`: a name beside the date that reads like an outlet's. */
 function outletBesideDate(line: string): string | undefined {
   if (line.length > 80 || !/(?:19|20)\d{2}[-年/.]/.test(line)) return undefined;
@@ -129,14 +134,71 @@ function outletBesideDate(line: string): string | undefined {
     );
 }
 
-/** The outlet's own name as it gives it: JSON-LD's publisher, og:site_name, a WeChat account's nickname. */
-function ownName({ facts, linkedData, paragraphs }: CreditEvidence): string | undefined {
-  const nickname = facts.scripts
-    .map((script) => /\bnick_?name\s*[:=]\s*(?:htmlDecode\()?["']([^"'<>\\]{2,30})["']/.exec(script)?.[1])
+/** The name of a WeChat account, which its pages keep in a script. */
+const findNickname = ({ scripts }: PageFacts): string | undefined =>
+  scripts
+    .map((script) => /\bnick_?name\s*=\s*(?:htmlDecode\()?["']([^"'<>\\]{2,30})["']/.exec(script)?.[1])
     .find(Boolean);
+
+/** `本文来自微信公众号“某某”，作者：某某，经授权发布`: said in a sentence of the text. */
+function toldOrigin(paragraphs: readonly string[]): Credits {
+  for (const text of [...paragraphs.slice(0, 4), ...paragraphs.slice(-4)]) {
+    const found =
+      /(?:本文|文章|作者)?(?:来自|来源于?|源自|转载自|首发于|授权转载自)[:：]?(?:微信)?(?:公众号|专栏|公号)?[:：]?\s*[“「《"]([^”」》"]{2,24})[”」》"]/.exec(
+        text.slice(0, 400),
+      );
+    if (!found) continue;
+    const author = /(?:作者|撰文|文)\s*[:：丨|]\s*([^，,。；;）)]{2,30})/.exec(
+      text.slice(found.index, found.index + 160),
+    )?.[1];
+    return { byline: author ? { authors: splitNames(author) } : {}, source: found[1] ?? '' };
+  }
+  return { byline: {} };
+}
+
+/** `原创 · 2023-04-06 12:21 · 某某`: a lone name beside the date is an account's. */
+function nameBesideDate(line: string): string | undefined {
+  if (line.length > 60 || !/(?:19|20)\d{2}[-年/.]/.test(line)) return undefined;
+  const rest = line
+    .replace(clockAndDate, ' ')
+    .split(/[\s|｜丨·•]+/)
+    .filter((word) => word && !isControlLine(word) && !/^(?:原创|首发|独家|已编辑|北京时间|星期.|周.)$/.test(word));
+  const [name] = rest;
+  return rest.length === 1 &&
+    name &&
+    name.length >= 2 &&
+    name.length <= 14 &&
+    !/[:：\d]/.test(name) &&
+    !outletEnding.test(name)
+    ? name
+    : undefined;
+}
+
+const channelName =
+  /^(?:公司|行业|企业|国内|国际|社会|科技|财经|最新|时政|图片|产业|综合|热点|滚动|学校|校园|部门)?(?:新闻|资讯|动态|消息|快讯|要闻)$/;
+
+/** What `<title>` has besides the headline, when it reads like an outlet's name. */
+function outletInTitle({ facts, title }: CreditEvidence): string | undefined {
+  const rest = facts.title.replace(title, '|');
+  if (rest === facts.title) return undefined;
+  return rest
+    .split(/[|_｜丨]+|\s*[-–—]+\s*/)
+    .map((piece) => piece.trim().replace(/(?:官方网站|官网|数字报|电子报|移动版|手机版|首页)$/, ''))
+    .findLast(
+      (piece) =>
+        piece.length >= 2 &&
+        piece.length <= 12 &&
+        !channelName.test(piece) &&
+        (outletEnding.test(piece) || /(?:体|之家|中国)$/.test(piece)),
+    );
+}
+
+/** The outlet's own name as it gives it: a dateline, JSON-LD's publisher, og:site_name, `<title>`. */
+function ownName(evidence: CreditEvidence): string | undefined {
+  const { facts, linkedData, paragraphs } = evidence;
   const dateline =
     /^[【（(]?([\p{Script=Han}]{2,8}(?:社|网|报|讯社))[\p{Script=Han}、]{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/u.exec(
       paragraphs[0] ?? '',
     )?.[1];
-  return nickname ?? dateline ?? linkedData?.publisher ?? findMeta(facts, ['og:site_name']);
+  return dateline ?? linkedData?.publisher ?? findMeta(facts, ['og:site_name']) ?? outletInTitle(evidence);
 }

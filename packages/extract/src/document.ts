@@ -1,4 +1,5 @@
 import { DomHandler, Parser, type parseDocument } from 'htmlparser2';
+import { cutMarkup, type Script } from './cut-markup.ts';
 
 export type HtmlDocument = ReturnType<typeof parseDocument>;
 export type HtmlNode = HtmlDocument['children'][number];
@@ -15,43 +16,66 @@ const deepestElement = 250;
  * costs quadratic time. Beyond this depth the rest of the page is not read.
  */
 const deepestParse = 600;
-const chunkChars = 2048;
 /** Real pages have up to about 20,000 elements; the rest of a page with more than this is not read. */
 const mostElements = 100_000;
 
 /** Everything hangs on one element, also when a feed's item is a row of paragraphs. No page can close a tag of this name. */
 const rootTag = 'qishi-page';
 
-/** Parses HTML of any quality into a tree of bounded depth, in bounded time. */
-export function parseHtml(html: string): HtmlDocument {
-  const dom = new DomHandler();
-  const state = { depth: 0, elements: 0 };
-  const parser = new Parser(depthLimited(dom, state));
-  parser.write(`<${rootTag}>`);
-  const length = Math.min(html.length, longestPageChars);
-  for (let at = 0; at < length && state.depth < deepestParse && state.elements < mostElements; at += chunkChars) {
-    parser.write(html.slice(at, Math.min(at + chunkChars, length)));
-  }
-  parser.end();
-  return dom.root;
+/** A page as a tree, and its parts for machines. */
+export interface ParsedPage {
+  readonly document: HtmlDocument;
+  /** meta, link and title elements, in order. */
+  readonly heads: readonly HtmlElement[];
+  readonly scripts: readonly Script[];
 }
 
-function depthLimited(
+const headTags: ReadonlySet<string> = new Set(['meta', 'link', 'title']);
+
+/** Parses HTML of any quality into a tree of bounded depth, in bounded time. */
+export function parsePage(html: string): ParsedPage {
+  const { markup, scripts } = cutMarkup(html.slice(0, longestPageChars));
+  const heads: HtmlElement[] = [];
+  const dom = new DomHandler(undefined, {}, (element) => {
+    if (headTags.has(element.name)) heads.push(element);
+  });
+  const state: ParseState = { depth: 0, elements: 0 };
+  const parser: Parser = new Parser(boundedHandler(dom, state, () => parser.pause()));
+  parser.write(`<${rootTag}>`);
+  parser.end(markup);
+  // A paused parser does not tell its handler that this is all.
+  if (!state.ended) dom.onend();
+  return { document: dom.root, heads, scripts };
+}
+
+/** The tree alone. */
+export const parseHtml = (html: string): HtmlDocument => parsePage(html).document;
+
+interface ParseState {
+  depth: number;
+  elements: number;
+  ended?: boolean;
+}
+
+function boundedHandler(
   dom: DomHandler,
-  state: { depth: number; elements: number },
+  state: ParseState,
+  pause: () => void,
 ): ConstructorParameters<typeof Parser>[0] {
   return {
     onopentag(name, attributes) {
-      state.depth++;
-      state.elements++;
-      if (state.depth <= deepestElement) dom.onopentag(name, attributes);
+      if (++state.depth <= deepestElement) dom.onopentag(name, attributes);
+      if (++state.elements >= mostElements || state.depth >= deepestParse) pause();
     },
     onclosetag() {
       if (state.depth <= deepestElement) dom.onclosetag();
       state.depth--;
     },
     ontext: (text) => dom.ontext(text),
-    onend: () => dom.onend(),
+    onend: () => {
+      state.ended = true;
+      dom.onend();
+    },
   };
 }
 
@@ -76,15 +100,26 @@ export function* elementsOf(
   }
 }
 
+/** Not shown at all. `visibility` is no sign: WeChat hides its article that way until its script has run. */
+export function isHidden(element: HtmlElement): boolean {
+  const { style, hidden } = element.attribs;
+  return (
+    hidden !== undefined ||
+    element.attribs['aria-hidden'] === 'true' ||
+    (style !== undefined && /display\s*:\s*none/i.test(style))
+  );
+}
+
 const unread: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'svg', 'iframe']);
 
-/** An element's text as it stands, scripts and styles left out. */
-export function rawTextOf(root: HtmlElement | HtmlDocument): string {
+/** An element's text as it stands, scripts, styles and what is hidden left out, with `between` at the borders of elements. */
+export function rawTextOf(root: HtmlElement | HtmlDocument, between = ''): string {
   const parts: string[] = [];
   const waiting: HtmlNode[] = root.children.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'text') parts.push(node.data);
-    else if (isElement(node) && !unread.has(node.name)) {
+    else if (isElement(node) && !unread.has(node.name) && !isHidden(node)) {
+      if (between) parts.push(between);
       for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i] as HtmlNode);
     }
   }

@@ -1,146 +1,130 @@
-import { type Article, type ArticleRules, type Outcome, ok, type RawPage, textOfBlocks } from '@qishi/model';
+import {
+  type Article,
+  type ArticleRules,
+  type Block,
+  type Outcome,
+  ok,
+  type RawPage,
+  textOfBlocks,
+} from '@qishi/model';
 import { buildArticle } from './build-article.ts';
 import { buildBlocks } from './build-blocks.ts';
-import { decodePage } from './charset.ts';
 import { checkArticle } from './check-article.ts';
-import { type Cleaned, cleanDrafts } from './clean-blocks.ts';
+import { type Chosen, chooseBody } from './choose-body.ts';
 import { findCredits } from './credits.ts';
-import { type HtmlDocument, type HtmlElement, parseHtml } from './document.ts';
-import { type Body, findBody, furnitureTest, linkShareOf } from './find-body.ts';
+import { type Explain, silent } from './explain.ts';
+import { linkShareOf } from './find-body.ts';
 import { readHead } from './head-text.ts';
-import { type LinkedData, readLinkedData } from './json-ld.ts';
-import { type PageFacts, readPageFacts } from './page-facts.ts';
-import { type PageText, readPageText } from './page-lines.ts';
-import { findStateArticle, type StateArticle, stateDocument } from './page-state.ts';
+import { findLanguage } from './language.ts';
+import { findLeadImage } from './lead-image.ts';
+import { findModified } from './modified-at.ts';
+import { readFollowing } from './parts.ts';
 import { findPublished } from './published-at.ts';
-import { readDrafts } from './read-blocks.ts';
+import { type Reading, readPage } from './reading.ts';
 import { findSeries } from './series.ts';
-import { applyRules, type RuledFields } from './site-rules.ts';
-import { findTitle, findTitleLine } from './title.ts';
+import { findTags } from './tags.ts';
 
 export interface ExtractOptions {
   /** The source's selectors; each missing field falls back to the generic way. */
   readonly rules?: ArticleRules;
   /** Source id for `extractedBy`. */
   readonly rulesId?: string;
+  /** Further pages of the same article, in order, as `findContinuation` named them. */
+  readonly parts?: readonly RawPage[];
+  /** Told what each step chose and took out. */
+  readonly explain?: Explain;
 }
-
-/** Everything read off a page before the body is chosen. */
-interface Reading {
-  readonly page: RawPage;
-  readonly document: HtmlDocument;
-  readonly facts: PageFacts;
-  readonly text: PageText;
-  readonly linkedData: LinkedData | undefined;
-  readonly ruled: RuledFields;
-  readonly title: string | undefined;
-  readonly titleLine: number;
-}
-
-/** A body and where it came from. */
-interface Chosen {
-  readonly cleaned: Cleaned;
-  readonly by: string;
-  readonly element?: HtmlElement | undefined;
-  readonly state?: StateArticle | undefined;
-}
-
-/** With less prose than this in the markup, the article may be in a script. */
-const thinProseChars = 200;
 
 /**
- * Reads one article out of one page, or says why there is none. Pure. The steps, in order:
+ * Reads one article out of one page and its further pages, or says why there is none. Pure. The steps, in order:
  *
- * 1. charset: mark, strict UTF-8, header, declaration, guess (`charset.ts`)
- * 2. tree of bounded depth; lines, metas, JSON-LD (`document.ts`, `page-lines.ts`, `page-facts.ts`)
- * 3. title, because the body is looked for behind it (`title.ts`)
- * 4. body: the source's rules, else the generic search (`find-body.ts`), else, when the markup holds hardly any prose,
- *    the page's embedded state or JSON-LD (`page-state.ts`)
- * 5. blocks and clean-up (`read-blocks.ts`, `clean-blocks.ts`, `build-blocks.ts`)
- * 6. checks: challenge, deleted, paywall, list, too short, no title (`check-article.ts`)
- * 7. date, byline, source, series (`published-at.ts`, `credits.ts`, `series.ts`)
+ * 1. charset: mark, strict UTF-8, header, declaration, guess (`charset.ts` of the model)
+ * 2. scripts and comments cut out, tree of bounded depth, lines, metas, JSON-LD (`cut-markup.ts`, `document.ts`,
+ *    `page-lines.ts`, `page-facts.ts`)
+ * 3. title (`title.ts`)
+ * 4. body: rules, generic search, embedded state (`choose-body.ts`, `find-body.ts`, `page-state.ts`)
+ * 5. blocks and clean-up (`read-blocks.ts`, `clean-blocks.ts`, `build-blocks.ts`); further pages behind them (`parts.ts`)
+ * 6. checks: challenge, deleted, paywall, list, video, too short, no title (`check-article.ts`)
+ * 7. date, byline, source, series, tags, picture, language (`published-at.ts`, `credits.ts` and one file each)
  */
 export function extractArticle(page: RawPage, options: ExtractOptions = {}): Outcome<Article> {
-  const reading = readPage(page, options.rules);
-  const generic = findBody(reading.text.lines, reading.titleLine);
-  const chosen = chooseBody(reading, generic, options);
-  const blocks = buildBlocks(chosen.cleaned.drafts);
+  const { parts = [], explain = silent, rulesId = 'site' } = options;
+  const whole = parts.find(({ partOf }) => partOf?.kind === 'full');
+  if (whole) {
+    const full = extractArticle(asFirst(whole, page), { ...options, parts: [] });
+    if (full.ok) return full;
+    explain({ step: 'parts', why: `the full page was refused: ${full.problem.reason}` });
+  }
+  const reading = readPage(page, options.rules, explain);
+  const chosen = chooseBody(reading, rulesId, explain);
+  const following = parts.filter((part) => part !== whole).map((part) => readFollowing(part, options, reading.title));
+  const blocks = [...buildBlocks(chosen.cleaned.drafts), ...following.flat()];
   const title = betterTitle(reading.title, chosen.state?.title);
   const { lines } = reading.text;
-  const text = textOfBlocks(blocks);
-  const checked = checkArticle({ url: page.url, title, text, lines, linkShare: linkShareOf(lines) });
-  if (!checked.ok) return checked;
-  const paragraphs = text.split('\n');
-  const head = readHead(reading.text, reading.titleLine, chosen.element);
-  const { facts, linkedData, ruled } = reading;
-  const published = findPublished({
-    page,
-    facts,
-    dates: head.dates,
-    ruled: ruled.published,
-    linkedData: linkedData?.published,
-    state: chosen.state?.published,
+  const checked = checkArticle({
+    url: page.url,
+    title,
+    text: textOfBlocks(blocks),
+    lines,
+    linkShare: linkShareOf(lines),
   });
-  const { state, cleaned } = chosen;
-  const credits = findCredits({ page, facts, head, paragraphs, inBody: cleaned, ruled, linkedData, state });
-  const series = findSeries(checked.value.title, paragraphs);
-  const parts = { title: checked.value.title, ...credits, ...published, series, blocks, canonical: facts.canonical };
-  return ok(buildArticle(page, { ...parts, extractedBy: `${chosen.by}@1` }));
+  if (!checked.ok) {
+    explain({ step: 'check', why: checked.problem.reason, text: checked.problem.detail ?? '' });
+    return checked;
+  }
+  return ok(describe(reading, chosen, checked.value.title, blocks, explain));
 }
+
+/** A full page in the place of the stub that led to it: the article keeps its address and what was announced of it. */
+const asFirst = (whole: RawPage, { id, url, announced }: RawPage): RawPage => ({ ...whole, id, url, announced });
 
 /** State has the bare headline where `<title>` could not be compared with anything shown. */
 function betterTitle(title: string | undefined, inState: string | undefined): string | undefined {
   return inState && (!title || title.startsWith(inState)) ? inState : title;
 }
 
-function readPage(page: RawPage, rules: ArticleRules | undefined): Reading {
-  const document = parseHtml(decodePage(page.body, page.headers['content-type']).text);
-  const facts = readPageFacts(document);
-  const text = readPageText(document);
-  const linkedData = readLinkedData(facts.jsonLd);
-  const ruled: RuledFields = rules ? applyRules(document, rules) : { removed: new Set() };
-  const { lines } = text;
-  // A feed's item is a fragment: its headings are the article's sections.
-  const given = ruled.title ?? (page.via === 'feed' ? page.announced.title : undefined);
-  const title = given ?? findTitle({ facts, lines, headline: linkedData?.headline, announced: page.announced.title });
-  return { page, document, facts, text, linkedData, ruled, title, titleLine: title ? findTitleLine(title, lines) : -1 };
-}
-
-function chooseBody(reading: Reading, generic: Body | undefined, { rulesId = 'site' }: ExtractOptions): Chosen {
-  const { ruled } = reading;
-  if (ruled.body) {
-    const cleaned = cleanBody(ruled.body, reading, (element) => ruled.removed.has(element));
-    if (cleaned.drafts.length > 0) return { cleaned, by: `rules:${rulesId}`, element: ruled.body };
-  }
-  const inScript = (generic?.prose ?? 0) < thinProseChars ? findScripted(reading) : undefined;
-  if (inScript && inScript.prose > (generic?.prose ?? 0) * 1.5) {
-    const cleaned = cleanBody(stateDocument(inScript.html), reading, () => false);
-    return { cleaned, by: 'state', state: inScript };
-  }
-  if (!generic) return { cleaned: { drafts: [], byline: {} }, by: 'generic' };
-  const isFurniture = furnitureTest((element) => element === generic.element || isAround(element, generic.element));
-  const cleaned = cleanBody(generic.element, reading, (element) => ruled.removed.has(element) || isFurniture(element));
-  return { cleaned, by: 'generic', element: generic.element };
-}
-
-/** The body that the page keeps in its state or in JSON-LD. */
-function findScripted({ facts, linkedData }: Reading): StateArticle | undefined {
-  const state = findStateArticle([...facts.scripts, ...facts.jsonLd]);
-  const body = linkedData?.body;
-  if (!body || body.length <= (state?.html.length ?? 0)) return state;
-  return { html: body, prose: body.length, authors: [] };
-}
-
-function cleanBody(
-  root: HtmlElement | HtmlDocument,
-  { page, title }: Reading,
-  isFurniture: (element: HtmlElement) => boolean,
-): Cleaned {
-  const drafts = readDrafts(root, { baseUrl: page.finalUrl || page.url, isFurniture });
-  return cleanDrafts(drafts, title ?? '');
-}
-
-function isAround(outer: HtmlElement, inner: HtmlElement): boolean {
-  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
+/** Everything about the article but its title and blocks. */
+function describe(
+  reading: Reading,
+  chosen: Chosen,
+  title: string,
+  blocks: readonly Block[],
+  explain: Explain,
+): Article {
+  const { page, facts, linkedData, ruled } = reading;
+  const { state, cleaned } = chosen;
+  const text = textOfBlocks(blocks);
+  const paragraphs = text.split('\n');
+  const head = readHead(reading.text, reading.titleLine, chosen.element);
+  const stated = { ruled: ruled.published, linkedData: linkedData?.published, state: state?.published };
+  // Where the text is in a script, the times in the markup are of comments and other articles.
+  const dates = state?.published ? [] : head.dates;
+  const published = findPublished({ page, facts, dates, datesBelow: state ? [] : head.datesBelow, ...stated });
+  explain({ step: 'date', why: published.publishedFrom, text: published.publishedAt });
+  const credits = findCredits({ page, facts, head, title, paragraphs, inBody: cleaned, ruled, linkedData, state });
+  explain({ step: 'credits', why: `source: ${credits.source ?? 'none'}`, text: JSON.stringify(credits.byline) });
+  const names = [title, credits.source ?? '', linkedData?.publisher ?? ''];
+  const baseUrl = page.finalUrl || page.url;
+  return buildArticle(page, {
+    title,
+    ...credits,
+    ...published,
+    modifiedAt: findModified(
+      { page, facts, dates: head.dates, stated: [...head.updated, linkedData?.modified, state?.modified] },
+      published.publishedAt,
+    ),
+    series: findSeries(title, paragraphs),
+    tags: findTags({
+      facts,
+      shown: head.tags,
+      lines: head.below,
+      linkedData: [...(state?.tags ?? []), ...(linkedData?.keywords ?? [])],
+      names,
+    }),
+    leadImage: findLeadImage({ facts, linkedData: linkedData?.image, blocks, baseUrl }),
+    language: findLanguage(text),
+    blocks,
+    canonical: facts.canonical,
+    extractedBy: `${chosen.by}@2`,
+  });
 }

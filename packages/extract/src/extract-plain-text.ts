@@ -1,11 +1,11 @@
-import { type Article, charCount, fail, type Outcome, ok, type RawPage, textOfBlocks } from '@qishi/model';
+import { type Article, charCount, decodeText, fail, type Outcome, ok, type RawPage, textOfBlocks } from '@qishi/model';
 import { buildArticle } from './build-article.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { findReporters, mergeBylines } from './byline.ts';
-import { decodePage } from './charset.ts';
 import { shortestArticleChars } from './check-article.ts';
 import { cleanDrafts } from './clean-blocks.ts';
-import { joinedText } from './page-lines.ts';
+
+import { joinedText } from './joined-text.ts';
 import { findPublished } from './published-at.ts';
 import { findSeries } from './series.ts';
 import { readTextDrafts } from './text-drafts.ts';
@@ -16,7 +16,7 @@ import { readTextHead } from './text-head.ts';
  * (`text-drafts.ts`), then the same clean-up as for pages.
  */
 export function extractPlainText(page: RawPage): Outcome<Article> {
-  const { text } = decodePage(page.body, page.headers['content-type']);
+  const { text } = decodeText(page.body, page.headers['content-type']);
   const lines = text
     .split(/\r\n?|\n/)
     .map(joinedText)

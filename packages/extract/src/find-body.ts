@@ -1,15 +1,13 @@
 import { isArticleName, isFurnitureName } from './class-names.ts';
 import { type HtmlElement, isElement, parentOf } from './document.ts';
-import type { PageLine } from './page-lines.ts';
+import { heaviestLineChars, type PageLine } from './page-lines.ts';
 import { endMarks } from './phrases.ts';
-import { countStops, endsSentence } from './punctuation.ts';
 
-/** A line counts at most this many characters, so that one huge legal notice does not outweigh an article. */
-const heaviestLineChars = 600;
-/** Lines shorter than this say nothing unless they are punctuated. */
-const shortestProseChars = 12;
 /** What stands behind the first mark of the article's end (相关阅读, 网友评论 …) counts this much. */
 const afterEnd = 0.15;
+/** Behind 责任编辑 follow notices and other articles; but it may stand above the text too, with only an abstract before it. */
+const editorShare = 0.35;
+const editorLine = /^[（(【[]?\s*(?:责任编辑|責任編輯|责编|值班编辑|本文编辑|文章来源|稿件来源)\s*[】\]]?\s*[:：|丨/]/;
 /** An element that by name is furniture but holds this share of the page's prose is not. */
 const immuneShare = 0.6;
 
@@ -33,27 +31,17 @@ interface Weight {
  */
 export function findBody(lines: readonly PageLine[], shownAt: number): Body | undefined {
   // Some templates show the headline only in a box below the text.
-  const above = lines.slice(0, shownAt + 1).reduce((sum, line) => sum + proseOf(line), 0);
-  const below = lines.slice(shownAt + 1).reduce((sum, line) => sum + proseOf(line), 0);
+  const above = lines.slice(0, shownAt + 1).reduce((sum, line) => sum + line.prose, 0);
+  const below = lines.slice(shownAt + 1).reduce((sum, line) => sum + line.prose, 0);
   const titleLine = above > below ? -1 : shownAt;
-  const total = sumUp(lines, (line) => proseOf(line));
+  const total = sumUp(lines, (line) => line.prose);
   const whole = [...total.values()].reduce((most, { prose }) => Math.max(most, prose), 0);
   const isFurniture = furnitureTest((element) => (total.get(element)?.prose ?? 0) >= whole * immuneShare);
   const factors = positionFactors(lines, titleLine, isFurniture);
   const kept = lines.map((line) => (line.outside || isFurniture(line.block) ? undefined : line));
-  const weights = sumUp(kept, (line, i) => proseOf(line) * (factors[i] ?? 0));
+  const weights = sumUp(kept, (line, i) => line.prose * (factors[i] ?? 0));
   const best = bestElement(weights);
   return best && tightened(best, weights);
-}
-
-/** Characters of prose in a line: nothing for link lists and labels, little for unpunctuated text. */
-export function proseOf({ text, chars, linkChars, outside }: PageLine): number {
-  if (outside || linkChars > chars * 0.5) return 0;
-  const own = Math.min(chars - linkChars, heaviestLineChars);
-  const stops = countStops(text);
-  if (chars < shortestProseChars) return endsSentence(text) ? own * 0.5 : 0;
-  if (stops === 0) return own * 0.2;
-  return endsSentence(text) || stops >= 2 ? own : own * 0.6;
 }
 
 function sumUp(
@@ -105,11 +93,15 @@ function positionFactors(
   isFurniture: (element: HtmlElement) => boolean,
 ): number[] {
   const factors: number[] = [];
+  const whole = lines.reduce((sum, line, i) => sum + (i > titleLine ? line.prose : 0), 0);
   let prose = 0;
   let factor = 1;
   for (const [i, line] of lines.entries()) {
-    if (i > titleLine && !line.outside && !isFurniture(line.block)) prose += proseOf(line);
-    if (prose >= 100 && line.chars <= 40 && endMarks.some((mark) => mark.test(line.text))) factor = afterEnd;
+    if (i > titleLine && !line.outside && !isFurniture(line.block)) prose += line.prose;
+    if (prose >= 100 && line.chars <= 40 && factor === 1) {
+      const isEnd = endMarks.some((mark) => mark.test(line.text));
+      if (isEnd || (prose >= whole * editorShare && editorLine.test(line.text))) factor = afterEnd;
+    }
     factors.push(i <= titleLine ? 0 : factor);
   }
   return factors;
@@ -130,20 +122,49 @@ function bestElement(weights: ReadonlyMap<HtmlElement, Weight>): { element: Html
 }
 
 /** Lone paragraphs and cells are no containers: pictures and headings stand beside them. */
-const containerTags: ReadonlySet<string> = new Set(['div', 'section', 'article', 'main', 'form', 'td', 'center']);
+const containerTags: ReadonlySet<string> = new Set([
+  'div',
+  'section',
+  'article',
+  'main',
+  'form',
+  'td',
+  'center',
+  'founder-content',
+]);
 
-/** Goes down to the innermost container that still has all the prose; what it leaves behind is head and furniture. */
+/**
+ * Goes down to the innermost container that still has all the prose, or nearly all of it when the rest follows behind
+ * and the container says by its name that it is the article; what it leaves behind is head and furniture.
+ */
 function tightened(
   best: { element: HtmlElement; prose: number },
   weights: ReadonlyMap<HtmlElement, Weight>,
 ): { element: HtmlElement; prose: number } {
   let { element } = best;
   for (;;) {
-    const inner = childElements(element).find((child) => (weights.get(child)?.prose ?? 0) >= best.prose - 0.5);
+    const children = childElements(element);
+    const inner =
+      children.find((child) => holds(child, weights, best.prose - 0.5)) ?? findNamed(children, weights, best.prose);
     if (!inner || (!containerTags.has(inner.name) && !containsContainer(inner, weights, best.prose))) break;
     element = inner;
   }
   return { element, prose: best.prose };
+}
+
+const holds = (element: HtmlElement, weights: ReadonlyMap<HtmlElement, Weight>, prose: number): boolean =>
+  (weights.get(element)?.prose ?? 0) >= prose;
+
+/** Share of the prose from which a container called an article is the article, if nothing stands before it. */
+const namedShare = 0.8;
+
+function findNamed(
+  children: readonly HtmlElement[],
+  weights: ReadonlyMap<HtmlElement, Weight>,
+  prose: number,
+): HtmlElement | undefined {
+  const first = children.find((child) => holds(child, weights, 0.5));
+  return first && isArticleName(first) && holds(first, weights, prose * namedShare) ? first : undefined;
 }
 
 /** A table is passed through on the way to the cell that holds everything. */

@@ -1,6 +1,5 @@
 import { isArticleName } from './class-names.ts';
 import { type HtmlElement, parentOf } from './document.ts';
-import { proseOf } from './find-body.ts';
 import type { PageField, PageLine, PageText } from './page-lines.ts';
 
 /** The lines around an article that may say when and by whom it was published. */
@@ -9,10 +8,16 @@ export interface HeadText {
   readonly above: readonly string[];
   /** Short lines at and behind the body's end. */
   readonly below: readonly string[];
-  /** Texts that may hold the time, best first. */
+  /** Texts above the running text that may hold the time, best first. */
   readonly dates: readonly string[];
+  /** The same behind it, where also comments and other articles have dates. */
+  readonly datesBelow: readonly string[];
+  /** Times that an element says are of the last change. */
+  readonly updated: readonly string[];
   readonly sources: readonly string[];
   readonly authors: readonly string[];
+  /** Texts of elements called tags, from the headline on. */
+  readonly tags: readonly string[];
 }
 
 const linesAboveTitle = 4;
@@ -40,15 +45,18 @@ export function readHead(text: PageText, titleLine: number, body: HtmlElement | 
   // Behind the body stand other articles' and commenters' names.
   const above = nearFields.filter(({ line }) => line <= span.start);
   const usable = [...near].filter((i) => isHeadLine(lines[i]));
+  const dates = [...fieldDates(nearFields, span.start), ...lineDates(lines, usable, span.start, titleLine)]
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
   return {
     above: usable.filter((i) => i < span.start && i !== titleLine).map((i) => lines[i]?.text ?? ''),
     below: usable.filter((i) => i >= span.start).map((i) => lines[i]?.text ?? ''),
-    dates: [...fieldDates(nearFields, span.start), ...lineDates(lines, usable, span.start, titleLine)]
-      .sort((a, b) => b.score - a.score)
-      .filter(({ score }) => score > 0)
-      .map(({ text }) => text),
+    dates: dates.filter((date) => date.above).map(({ text }) => text),
+    datesBelow: dates.filter((date) => !date.above).map(({ text }) => text),
+    updated: nearFields.filter(({ field }) => field === 'updated').map((one) => one.text),
     sources: above.filter(({ field }) => field === 'source').map((field) => field.text),
     authors: above.filter(({ field }) => field === 'author').map((field) => field.text),
+    tags: nearFields.filter(({ field, line }) => field === 'tags' && line > titleLine).map((one) => one.text),
   };
 }
 
@@ -62,7 +70,7 @@ function bodySpan(
     .map((line, i) => (body && i > titleLine && isInside(line.block, body) ? i : -1))
     .filter((i) => i >= 0);
   const first =
-    inside.find((i) => proseOf(lines[i] as PageLine) >= firstProseChars) ??
+    inside.find((i) => (lines[i] as PageLine).prose >= firstProseChars) ??
     inside[0] ??
     Math.min(lines.length, titleLine + 12);
   return { start: first, end: (inside.at(-1) ?? first) + 1 };
@@ -74,29 +82,43 @@ function isInside(block: HtmlElement, body: HtmlElement): boolean {
 }
 
 function isHeadLine(line: PageLine | undefined): boolean {
-  return line !== undefined && line.chars <= longestHeadLineChars && proseOf(line) < firstProseChars * 1.5;
+  return line !== undefined && line.chars <= longestHeadLineChars && line.prose < firstProseChars * 1.5;
 }
 
 interface Dated {
   readonly text: string;
+  readonly above: boolean;
   readonly score: number;
 }
 
 function fieldDates(fields: readonly PageField[], bodyStart: number): Dated[] {
   return fields
     .filter(({ field, text }) => field === 'time' && !foreignDate.test(text) && /\d|刚刚|昨天|今天/.test(text))
-    .map(({ text, line }) => ({ text, score: (line <= bodyStart ? 6 : 2) + dateScore(text) }));
+    .map(({ text, line }) => ({
+      text,
+      above: line <= bodyStart,
+      score: (line <= bodyStart ? 6 : 2) + dateScore(text),
+    }));
 }
 
 function lineDates(lines: readonly PageLine[], near: readonly number[], bodyStart: number, titleLine: number): Dated[] {
   return near.flatMap((i) => {
     const { text, linkChars, chars } = lines[i] as PageLine;
-    if (i === titleLine || foreignDate.test(text) || linkChars > chars * 0.8) return [];
+    if (i === titleLine || foreignDate.test(text) || (linkChars > chars * 0.8 && !isOnlyDate(text))) return [];
     if (i >= bodyStart && !fullDate.test(text.normalize('NFKC'))) return [];
     const where = i < bodyStart ? (i > titleLine ? 5 : 2) : 1;
-    return [{ text, score: where + dateScore(text) + (isArticleName((lines[i] as PageLine).block) ? 0.5 : 0) }];
+    return [
+      {
+        text,
+        above: i < bodyStart,
+        score: where + dateScore(text) + (isArticleName((lines[i] as PageLine).block) ? 0.5 : 0),
+      },
+    ];
   });
 }
+
+/** A date that is a link leads to the day's archive; a linked sentence with one leads to another article. */
+const isOnlyDate = (text: string): boolean => /^[\d\s年月日时分秒:：./-]{8,24}$/.test(text);
 
 /** A labelled full date with a clock time is best; a text without any is nothing. */
 function dateScore(text: string): number {

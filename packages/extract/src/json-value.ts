@@ -42,8 +42,10 @@ export function stringAt(object: JsonObject, keys: readonly string[]): string | 
 export function namesAt(object: JsonObject, keys: readonly string[]): string[] {
   for (const key of keys) {
     const value = object[key];
-    const names = (Array.isArray(value) ? value.slice(0, 8) : [value])
-      .map((one) => (isObject(one) ? stringAt(one, ['name', 'nickname', 'userName']) : one))
+    const names = (Array.isArray(value) ? value.slice(0, 12) : [value])
+      .map((one) =>
+        isObject(one) ? stringAt(one, ['name', 'nickname', 'userName', 'tag_name', 'tagName', 'label', 'title']) : one,
+      )
       .filter((name): name is string => typeof name === 'string' && name.trim() !== '');
     if (names.length > 0) return names.map((name) => name.trim());
   }

@@ -1,5 +1,5 @@
-import { attribute, elementsOf, type HtmlDocument, rawTextOf } from './document.ts';
-import { joinedText } from './page-lines.ts';
+import { attribute, type HtmlElement, type ParsedPage, rawTextOf } from './document.ts';
+import { joinedText } from './joined-text.ts';
 
 /** What a page states about itself for machines. */
 export interface PageFacts {
@@ -7,42 +7,54 @@ export interface PageFacts {
   readonly title: string;
   /** Content by lower-cased name, property or itemprop; the first of each. */
   readonly meta: ReadonlyMap<string, string>;
+  /** Contents of the metas that may stand several times: article:tag. */
+  readonly tags: readonly string[];
   readonly canonical?: string;
+  /** Address of `<link rel=next>`. */
+  readonly next?: string;
   /** JSON-LD scripts as text. */
   readonly jsonLd: readonly string[];
   /** Other inline scripts. */
   readonly scripts: readonly string[];
 }
 
-/** Gathers titles, metas and scripts in one walk. */
-export function readPageFacts(document: HtmlDocument): PageFacts {
+/** Sorts a page's metas, links and scripts. */
+export function readPageFacts({ heads, scripts }: Omit<ParsedPage, 'document'>): PageFacts {
   const meta = new Map<string, string>();
-  const jsonLd: string[] = [];
-  const scripts: string[] = [];
-  let title = '';
-  let canonical: string | undefined;
-  for (const element of elementsOf(document, ({ name }) => name !== 'svg')) {
-    if (element.name === 'meta') addMeta(meta, element.attribs);
-    else if (element.name === 'title') title ||= joinedText(rawTextOf(element));
-    else if (element.name === 'link' && attribute(element, 'rel')?.toLowerCase() === 'canonical') {
-      canonical ??= attribute(element, 'href');
-    } else if (element.name === 'script') {
-      const target = /ld\+json/i.test(attribute(element, 'type') ?? '') ? jsonLd : scripts;
-      const text = scriptText(element.children);
-      if (text) target.push(text);
-    }
-  }
-  return { title, meta, jsonLd, scripts, ...(canonical === undefined ? {} : { canonical }) };
+  const tags: string[] = [];
+  const link = (rel: string) =>
+    heads.find((element) => element.name === 'link' && attribute(element, 'rel')?.toLowerCase() === rel);
+  for (const element of heads) if (element.name === 'meta') addMeta(meta, tags, element.attribs);
+  const canonical = hrefOf(link('canonical'));
+  const next = hrefOf(link('next'));
+  const isLinkedData = ({ attributes }: (typeof scripts)[number]) => /ld\+json/i.test(attributes);
+  return {
+    title: titleOf(heads),
+    meta,
+    tags,
+    jsonLd: scripts.filter(isLinkedData).map(({ text }) => text),
+    scripts: scripts.filter((script) => script.text !== '' && !isLinkedData(script)).map(({ text }) => text),
+    ...(canonical ? { canonical } : {}),
+    ...(next ? { next } : {}),
+  };
 }
 
-function addMeta(meta: Map<string, string>, attributes: Readonly<Record<string, string>>): void {
+const hrefOf = (element: HtmlElement | undefined) => (element ? attribute(element, 'href')?.trim() : undefined);
+
+function titleOf(heads: readonly HtmlElement[]): string {
+  for (const element of heads) {
+    const text = element.name === 'title' ? joinedText(rawTextOf(element)) : '';
+    if (text) return text;
+  }
+  return '';
+}
+
+function addMeta(meta: Map<string, string>, tags: string[], attributes: Readonly<Record<string, string>>): void {
   const name = (attributes.property ?? attributes.name ?? attributes.itemprop)?.trim().toLowerCase();
   const content = joinedText(attributes.content ?? '');
-  if (name && content && !meta.has(name)) meta.set(name, content);
-}
-
-function scriptText(children: HtmlDocument['children']): string {
-  return children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+  if (!name || !content) return;
+  if (name === 'article:tag' || name === 'og:article:tag') tags.push(content);
+  if (!meta.has(name)) meta.set(name, content);
 }
 
 /** The first of several metas that the page has. */

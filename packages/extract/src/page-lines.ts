@@ -1,5 +1,16 @@
+import { isSiteSpeaking } from './boilerplate.ts';
 import { type Field, findField } from './class-names.ts';
-import { type HtmlDocument, type HtmlElement, type HtmlNode, isElement, rawTextOf } from './document.ts';
+import {
+  elementsOf,
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isHidden,
+  rawTextOf,
+} from './document.ts';
+import { countChars, joinedText } from './joined-text.ts';
+import { countStops, endsSentence } from './punctuation.ts';
 
 /** One line as a reader sees it: the text between two block borders or `<br>`s. */
 export interface PageLine {
@@ -12,6 +23,8 @@ export interface PageLine {
   readonly block: HtmlElement;
   /** 1 to 6 inside h1 to h6, else 0. */
   readonly heading: number;
+  /** Weighted characters of prose, what Chinese running text looks like: 0 to `heaviestLineChars`. */
+  readonly prose: number;
   /** Hidden, or inside an element that by its tag holds no article text. */
   readonly outside: boolean;
 }
@@ -44,99 +57,119 @@ const outsideTags: ReadonlySet<string> = new Set(['aside', 'button', 'dialog', '
 export const isInline = (element: HtmlElement): boolean => inlineTags.has(element.name);
 export const isSilent = (element: HtmlElement): boolean => silentTags.has(element.name);
 
-/** Not shown at all. `visibility` is no sign: WeChat hides its article that way until its script has run. */
-export function isHidden(element: HtmlElement): boolean {
-  const { style, hidden } = element.attribs;
-  return hidden !== undefined || (style !== undefined && /display\s*:\s*none/i.test(style));
-}
-
 /** Longest text an element may have to count as a field of the head. */
 const longestFieldChars = 60;
 
-interface Open {
-  readonly node: HtmlNode | 'end';
+/** Where the walk stands inside one element, and what holds for everything in it. */
+interface Frame {
+  readonly children: readonly HtmlNode[];
+  next: number;
+  /** True when the line ends with the element. */
+  readonly closes: boolean;
   readonly block: HtmlElement;
   readonly heading: number;
   readonly outside: boolean;
   readonly link: boolean;
 }
 
+/** The line being read. */
+interface OpenLine {
+  parts: string[];
+  linkChars: number;
+}
+
 /** Reads a page into lines and named fields, in document order, in one walk without recursion. */
 export function readPageText(root: HtmlDocument | HtmlElement): PageText {
   const lines: PageLine[] = [];
   const fields: PageField[] = [];
-  const line = { parts: [] as string[], linkChars: 0 };
-  const first = root.children.find(isElement);
-  if (!first) return { lines, fields };
-  const start = { block: first, heading: 0, outside: false, link: false };
-  const waiting: Open[] = root.children.map((node) => ({ node, ...start })).reverse();
-  for (let open = waiting.pop(); open; open = waiting.pop()) {
-    const { node } = open;
-    if (node === 'end') flush(lines, line, open);
-    else if (node.type === 'text') addText(line, node.data, open.link);
-    else if (isElement(node) && !silentTags.has(node.name)) {
-      if (!isInline(node)) flush(lines, line, open);
-      const field = open.outside ? undefined : fieldOf(node, lines.length);
-      if (field) fields.push(field);
-      enter(waiting, node, open);
+  const line: OpenLine = { parts: [], linkChars: 0 };
+  const block = root.children.find(isElement);
+  if (!block) return { lines, fields };
+  const start = { block, heading: 0, outside: false, link: false };
+  const frames: Frame[] = [{ children: root.children, next: 0, closes: true, ...start }];
+  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+    const node = frame.children[frame.next++];
+    if (node === undefined) {
+      if (frame.closes) flush(lines, line, frame);
+      frames.pop();
+    } else if (node.type === 'text') {
+      line.parts.push(node.data);
+      if (frame.link) line.linkChars += countChars(node.data);
+    } else if (isElement(node) && !silentTags.has(node.name)) {
+      const inline = isInline(node);
+      if (!inline) flush(lines, line, frame);
+      else if (frame.heading === 0 && isBesideInline(frame)) line.parts.push(' ');
+      if (!frame.outside) addField(fields, node, lines.length);
+      if (node.children.length > 0) frames.push(frameOf(node, inline, frame));
     }
   }
-  flush(lines, line, start);
   return { lines, fields };
 }
 
-function enter(waiting: Open[], element: HtmlElement, around: Open): void {
-  const block = !isInline(element) && element.name !== 'br';
-  const inside = {
-    block: block ? element : around.block,
-    heading: /^h[1-6]$/.test(element.name) ? Number(element.name[1]) : around.heading,
-    outside: around.outside || outsideTags.has(element.name) || isHidden(element),
-    link: around.link || element.name === 'a',
+/** `<span>某报</span><span>举报</span>`: styles part what markup does not. */
+function isBesideInline({ children, next }: Frame): boolean {
+  const before = children[next - 2];
+  return before !== undefined && isElement(before) && isInline(before);
+}
+
+function frameOf(element: HtmlElement, inline: boolean, around: Frame): Frame {
+  const { name } = element;
+  return {
+    children: element.children,
+    next: 0,
+    closes: !inline,
+    block: inline ? around.block : element,
+    heading: name.length === 2 && /^h[1-6]$/.test(name) ? Number(name[1]) : around.heading,
+    outside: around.outside || outsideTags.has(name) || isHidden(element),
+    link: around.link || name === 'a',
   };
-  if (block) waiting.push({ node: 'end', ...inside });
-  for (let i = element.children.length - 1; i >= 0; i--) {
-    waiting.push({ node: element.children[i] as HtmlNode, ...inside });
-  }
 }
 
-function addText(line: { parts: string[]; linkChars: number }, text: string, link: boolean): void {
-  line.parts.push(text);
-  if (link) line.linkChars += countChars(text);
-}
-
-type Around = Omit<Open, 'node'>;
-
-function flush(
-  lines: PageLine[],
-  line: { parts: string[]; linkChars: number },
-  { block, heading, outside }: Around,
-): void {
+function flush(lines: PageLine[], line: OpenLine, { block, heading, outside }: Frame): void {
   if (line.parts.length === 0) return;
-  const text = joinedText(line.parts.join(''));
-  if (text) lines.push({ text, chars: countChars(text), linkChars: line.linkChars, block, heading, outside });
+  const text = joinedText(line.parts.length === 1 ? (line.parts[0] ?? '') : line.parts.join(''));
+  const { linkChars } = line;
   line.parts = [];
   line.linkChars = 0;
+  if (!text) return;
+  const chars = countChars(text);
+  const prose = outside || isSiteSpeaking(text) ? 0 : proseIn(text, chars, linkChars);
+  lines.push({ text, chars, linkChars, prose, block, heading, outside });
 }
 
-function fieldOf(element: HtmlElement, line: number): PageField | undefined {
+function addField(fields: PageField[], element: HtmlElement, line: number): void {
   const field = findField(element);
-  if (!field) return undefined;
+  if (!field) return;
+  if (field === 'tags') {
+    for (const text of tagTexts(element)) fields.push({ field, text, line });
+    return;
+  }
   const stated = element.attribs.datetime ?? element.attribs.content;
-  const text = joinedText(field === 'time' && stated ? stated : rawTextOf(element));
-  return text && text.length <= longestFieldChars ? { field, text, line } : undefined;
+  const text = joinedText((field === 'time' || field === 'updated') && stated ? stated : rawTextOf(element, ' '));
+  if (text && text.length <= longestFieldChars) fields.push({ field, text, line });
 }
 
-const countChars = (text: string): number => text.replace(/\s+/g, '').length;
+const mostTagLinks = 20;
 
-/**
- * Text as the browser would join it: blanks collapse, and a line break between two Han characters is no blank at all.
- * Zero-width characters that some sites strew against copying are dropped.
- */
-export function joinedText(text: string): string {
-  return text
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, '')
-    .replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? '\n' : ' '))
-    .replace(/(?<=[\p{Script=Han}，。、；：])\n(?=\p{Script=Han})/gu, '')
-    .replaceAll('\n', ' ')
-    .trim();
+/** The links of a box of tags one by one, or the text of one without links. */
+function tagTexts(element: HtmlElement): string[] {
+  const links = element.name === 'a' ? [] : [...elementsOf(element)].filter(({ name }) => name === 'a');
+  return (links.length > 0 ? links.slice(0, mostTagLinks) : [element])
+    .map((one) => joinedText(rawTextOf(one, ' ')))
+    .filter((text) => text && text.length <= longestFieldChars);
+}
+
+/** A line counts at most this many characters, so that one huge legal notice does not outweigh an article. */
+export const heaviestLineChars = 600;
+/** Lines shorter than this say nothing unless they are punctuated. */
+const shortestProseChars = 12;
+
+/** Weighted characters of prose: nothing for link lists and labels, little for unpunctuated text. */
+function proseIn(text: string, chars: number, linkChars: number): number {
+  if (linkChars > chars * 0.5) return 0;
+  const own = Math.min(chars - linkChars, heaviestLineChars);
+  if (chars < shortestProseChars) return endsSentence(text) ? own * 0.5 : 0;
+  const stops = countStops(text);
+  if (stops === 0) return own * 0.2;
+  return stops >= 2 || endsSentence(text) ? own : own * 0.6;
 }

@@ -1,7 +1,8 @@
 import { parseHtml } from './document.ts';
-import { proseOf } from './find-body.ts';
-import { type JsonObject, namesAt, objectsIn, parseJson, stringAt } from './json-value.ts';
+import { type JsonObject, namesAt, objectsIn, stringAt } from './json-value.ts';
 import { readPageText } from './page-lines.ts';
+import { richTextToHtml } from './rich-text.ts';
+import { readScriptValues } from './script-values.ts';
 
 /** An article that a page carries in its scripts for the browser to show. */
 export interface StateArticle {
@@ -10,20 +11,46 @@ export interface StateArticle {
   readonly prose: number;
   readonly title?: string;
   readonly published?: string;
+  readonly modified?: string;
+  readonly tags: readonly string[];
   readonly authors: readonly string[];
   readonly source?: string;
 }
 
 const bodyKeys = [
   'content', 'body', 'html', 'articleBody', 'article_body', 'contentHtml', 'content_html', 'articleContent', 'article_content',
-  'newsContent', 'news_content', 'detail', 'text', 'rich_content', 'richContent', 'main_content', 'mainContent', 'widgetContent',
+  'newsContent', 'news_content', 'detail', 'text', 'rich_content', 'richContent', 'main_content', 'mainContent', 'widgetContent', 'contentData',
+  'contentList', 'content_list', 'blocks', 'document', 'content_noencode',
 ]; // biome-ignore format: a table
 const titleKeys = ['title', 'headline', 'articleTitle', 'news_title', 'widgetTitle', 'subject', 'name'];
 const timeKeys = [
-  'publishedAt', 'published_at', 'publishTime', 'publish_time', 'publishDate', 'publish_date', 'pubTime', 'pub_time', 'pubDate',
-  'pubtime', 'ptime', 'datePublished', 'releaseTime', 'createTime', 'create_time', 'createdAt', 'created_at', 'ctime', 'time', 'date',
+  'publishedAt', 'published_at', 'published_time', 'publishedTime', 'publishTime', 'publish_time', 'publishDate', 'publish_date', 'pubTime', 'pub_time', 'pubDate',
+  'pubtime', 'ptime', 'datePublished', 'releaseTime', 'createTime', 'create_time', 'createdAt', 'created_at', 'ctime', 'news_time', 'newsTime', 'addtime', 'add_time', 'displayTime', 'display_time', 'showTime', 'show_time', 'published', 'time', 'date',
 ]; // biome-ignore format: a table
-const authorKeys = ['author', 'authors', 'authorName', 'author_name', 'writer', 'nickname', 'user'];
+const updateKeys = [
+  'updateTime',
+  'update_time',
+  'updatedAt',
+  'updated_at',
+  'modifyTime',
+  'modify_time',
+  'modifiedAt',
+  'dateModified',
+];
+const tagKeys = ['tags', 'tag', 'labels', 'label', 'tagList', 'tag_list', 'topicTags', 'topics', 'topic', 'keywords'];
+const authorKeys = [
+  'author',
+  'authors',
+  'authorName',
+  'author_name',
+  'writer',
+  'reporter',
+  'nickname',
+  'user',
+  'userName',
+  'user_name',
+  'account',
+];
 const sourceKeys = [
   'source',
   'sourceName',
@@ -32,6 +59,8 @@ const sourceKeys = [
   'media',
   'mediaName',
   'media_name',
+  'mediaInfo',
+  'chlname',
   'from',
   'origin',
 ];
@@ -42,69 +71,70 @@ const mostCandidates = 40;
 
 /**
  * The best article in `__NEXT_DATA__`, `window.__INITIAL_STATE__ = {…}` and their like, wherever in the object it
- * stands: the object whose text under a body key holds the most prose. State written as code, not JSON, is not read.
+ * stands: the object whose text under a body key holds the most prose.
  */
 export function findStateArticle(scripts: readonly string[]): StateArticle | undefined {
   let best: StateArticle | undefined;
   let weighed = 0;
   for (const script of scripts) {
-    for (const object of objectsIn(parseState(script))) {
-      const html = stringAt(object, bodyKeys);
+    const around: JsonObject[] = [];
+    for (const object of objectsIn(readScriptValues(script))) {
+      around.push(object);
+      const html = bodyIn(object);
       if (!html || html.length < shortestBodyChars || weighed++ > mostCandidates) continue;
       const prose = proseIn(html);
-      if (prose > (best?.prose ?? shortestBodyChars)) best = buildStateArticle(object, html, prose);
+      if (prose > (best?.prose ?? shortestBodyChars))
+        best = buildStateArticle(withParents(object, around), html, prose);
     }
   }
   return best;
 }
 
-function buildStateArticle(object: JsonObject, html: string, prose: number): StateArticle {
-  const title = stringAt(object, titleKeys);
-  const published = stringAt(object, timeKeys);
-  const [source] = namesAt(object, sourceKeys);
+/** An object and those around it, nearest first: an article's fields often stand outside the object with its text. */
+function withParents(object: JsonObject, seen: readonly JsonObject[]): JsonObject[] {
+  const chain = [object];
+  for (const outer of seen.toReversed()) {
+    const inner = chain.at(-1);
+    if (Object.values(outer).includes(inner)) chain.push(outer);
+  }
+  return chain;
+}
+
+/** The text under the first body key: HTML, plain text, or a tree of blocks. */
+function bodyIn(object: JsonObject): string | undefined {
+  for (const key of bodyKeys) {
+    const tree = richTextToHtml(object[key]);
+    if (tree) return tree;
+  }
+  return stringAt(object, bodyKeys);
+}
+
+/** `around` holds the object with the text and those that contain it; a field is taken from the nearest that has it. */
+function buildStateArticle(around: readonly JsonObject[], html: string, prose: number): StateArticle {
+  const textAt = (keys: readonly string[]) => around.map((object) => stringAt(object, keys)).find(Boolean);
+  const namedAt = (keys: readonly string[]) =>
+    around.map((object) => namesAt(object, keys)).find((names) => names.length > 0) ?? [];
+  const [title, published, modified] = [titleKeys, timeKeys, updateKeys].map(textAt);
+  const [source] = namedAt(sourceKeys);
   return {
     html,
     prose,
-    authors: namesAt(object, authorKeys),
+    authors: namedAt(authorKeys),
+    tags: namedAt(tagKeys),
     ...(title ? { title } : {}),
     ...(published ? { published } : {}),
+    ...(modified ? { modified } : {}),
     ...(source ? { source } : {}),
   };
 }
 
 function proseIn(html: string): number {
   const { lines } = readPageText(stateDocument(html));
-  return lines.reduce((sum, line) => sum + proseOf(line), 0);
+  return lines.reduce((sum, line) => sum + line.prose, 0);
 }
 
 /** The body as a document of its own. Plain text with line breaks becomes paragraphs. */
 export function stateDocument(html: string): ReturnType<typeof parseHtml> {
   const marked = /<(?:p|div|br|section|span|h\d|ul|table)\b/i.test(html) ? html : html.replace(/\r?\n+/g, '<br>');
   return parseHtml(marked);
-}
-
-/** A script that is JSON, or assigns JSON to a variable. */
-function parseState(script: string): unknown {
-  const text = script.trim();
-  if (text.startsWith('{') || text.startsWith('[')) return parseJson(text);
-  const assigned = /(?:window\.|var\s+|let\s+|const\s+|self\.)[\w$.]{2,60}(?:\["?\w+"?\])?\s*=\s*(?=[{])/.exec(text);
-  if (!assigned) return undefined;
-  const literal = balanced(text, assigned.index + assigned[0].length);
-  return literal && (parseJson(literal) ?? parseJson(literal.replace(/:\s*undefined\b/g, ':null')));
-}
-
-/** The object literal that begins at `start`, strings respected. */
-function balanced(text: string, start: number): string | undefined {
-  let depth = 0;
-  let quoted = false;
-  for (let i = start; i < text.length; i++) {
-    const char = text[i];
-    if (quoted) {
-      if (char === '\\') i++;
-      else if (char === '"') quoted = false;
-    } else if (char === '"') quoted = true;
-    else if (char === '{') depth++;
-    else if (char === '}' && --depth === 0) return text.slice(start, i + 1);
-  }
-  return undefined;
 }

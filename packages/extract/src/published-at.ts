@@ -1,6 +1,7 @@
 import type { DateOrigin, RawPage } from '@qishi/model';
 import { newsDay, toBeijingIso } from '@qishi/model';
 import { parseChineseDate, type ReadDate } from './chinese-date.ts';
+import { splitUpdate } from './modified-at.ts';
 import { findMeta, type PageFacts } from './page-facts.ts';
 
 export interface Published {
@@ -12,6 +13,8 @@ export interface DateEvidence {
   readonly page: RawPage;
   /** Texts beside the headline that may hold the time, best first. */
   readonly dates: readonly string[];
+  /** Texts behind the article that may hold it. */
+  readonly datesBelow?: readonly string[];
   readonly facts?: PageFacts;
   /** Text of the element named by the source's rules. */
   readonly ruled?: string | undefined;
@@ -19,11 +22,11 @@ export interface DateEvidence {
   readonly state?: string | undefined;
 }
 
-const noFacts: PageFacts = { title: '', meta: new Map(), jsonLd: [], scripts: [] };
+const noFacts: PageFacts = { title: '', meta: new Map(), tags: [], jsonLd: [], scripts: [] };
 
 /** Metas in which content systems write the time of publication; sorted by how seldom they are wrong. */
 const metaNames = [
-  'article:published_time', 'og:article:published_time', 'datepublished', 'weibo: article:create_at', 'og:release_date',
+  'article:published_time', 'og:article:published_time', 'og:time', 'datepublished', 'weibo: article:create_at', 'og:release_date',
   'bytedance:published_time', 'apub:time', 'firstpublishedtime', 'publishtime', 'publish_time', 'pubtime', 'pubdate', 'publishdate',
   'publish-date', 'publish_date', 'og:published_time', 'dc.date.issued', 'dc.date', 'date', 'parsely-pub-date', 'sailthru.date',
 ]; // biome-ignore format: a table
@@ -46,20 +49,32 @@ interface Candidate {
  * imported file does not tell.
  */
 export function findPublished(evidence: DateEvidence): Published {
-  const { page, facts = noFacts, dates } = evidence;
+  const { page, facts = noFacts, dates, datesBelow = [] } = evidence;
   const read = (text: string | undefined, origin: DateOrigin): Candidate | undefined => {
     const date = text === undefined ? undefined : parseChineseDate(text, page.via === 'import' ? '' : page.fetchedAt);
     return date && !isFuture(date, page) ? { date, origin } : undefined;
   };
-  const shown = clearest(dates.map((text) => read(text, 'visible')).filter((one) => one !== undefined));
+  const readShown = (texts: readonly string[]) => {
+    const found = texts.map((text) => read(splitUpdate(text).published, 'visible')).filter((one) => one !== undefined);
+    return clearest(found) ?? texts.map((text) => read(text, 'visible')).find((one) => one !== undefined);
+  };
+  const shown = readShown(dates);
+  const below = readShown(datesBelow);
   const visible = shown && !shown.date.relative ? shown : undefined;
   const stated = read(evidence.linkedData, 'json-ld') ?? earliestMeta(facts, read) ?? read(evidence.state, 'meta');
   const announced = read(page.announced.publishedAt, page.via === 'import' ? 'import' : 'announced');
   const ruled = read(evidence.ruled, 'rules');
   const first =
-    ruled ?? stated ?? visible ?? readScripts(facts, read) ?? announced ?? shown ?? read(dateInUrl(page.url), 'url');
+    ruled ??
+    stated ??
+    visible ??
+    below ??
+    readScripts(facts, read) ??
+    announced ??
+    shown ??
+    read(dateInUrl(page.url), 'url');
   if (!first) return { publishedAt: toBeijingIso(page.fetchedAt), publishedFrom: 'capture' };
-  const best = first.origin === 'rules' ? first : corrected(first, [visible, announced, stated]);
+  const best = first.origin === 'rules' ? first : corrected(first, [visible, announced, stated, below]);
   return { publishedAt: best.date.iso, publishedFrom: best.origin };
 }
 

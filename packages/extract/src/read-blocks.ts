@@ -1,6 +1,16 @@
 import { namesOf } from './class-names.ts';
-import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement } from './document.ts';
-import { isHidden, isInline, isSilent, joinedText } from './page-lines.ts';
+import {
+  attribute,
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isHidden,
+  rawTextOf,
+} from './document.ts';
+import { nameOfElement } from './explain.ts';
+import { joinedText } from './joined-text.ts';
+import { isInline, isSilent } from './page-lines.ts';
 import { readTable } from './tables.ts';
 
 /** A piece of the body before clean-up, with what is known of how it stood there. */
@@ -26,6 +36,8 @@ export interface ReadOptions {
   readonly baseUrl: string;
   /** Elements left out with all they hold. */
   readonly isFurniture: (element: HtmlElement) => boolean;
+  /** Told why an element is left out, and its text. */
+  readonly remove?: (why: string, text: string) => void;
 }
 
 interface Around {
@@ -87,10 +99,21 @@ export function readDrafts(root: HtmlElement | HtmlDocument, options: ReadOption
   return drafts;
 }
 
+function isLeftOut(element: HtmlElement, { isFurniture, remove }: ReadOptions): boolean {
+  const why = reasonAgainst(element, isFurniture);
+  if (why && remove) {
+    const text = joinedText(rawTextOf(element));
+    if (text) remove(`${why} ${nameOfElement(element)}`, text);
+  }
+  return why !== undefined;
+}
+
 /** Inline elements are never furniture by name: keyword links inside a sentence are called `hot` or `tag`. */
-function isLeftOut(element: HtmlElement, { isFurniture }: ReadOptions): boolean {
-  if (isSilent(element) || isHidden(element) || /^(?:aside|nav|footer|button|dialog)$/.test(element.name)) return true;
-  return !isInline(element) && isFurniture(element);
+function reasonAgainst(element: HtmlElement, isFurniture: (element: HtmlElement) => boolean): string | undefined {
+  if (isSilent(element)) return 'not text:';
+  if (isHidden(element)) return 'hidden:';
+  if (/^(?:aside|nav|footer|button|dialog)$/.test(element.name)) return 'furniture by tag:';
+  return !isInline(element) && isFurniture(element) ? 'furniture by name:' : undefined;
 }
 
 const plain = (kind: Draft['kind'], text: string): Draft => ({ kind, text, level: 0, linkShare: 0, centred: false });
@@ -127,10 +150,13 @@ function addText(run: Run, text: string, around: Around): void {
   if (around.bold) run.boldChars += chars;
 }
 
+/** What content systems leave for their own scripts: `[!--begin:htmlVideoCode--]…[!--end:htmlVideoCode--]`. */
+const templateMark = /\[!--begin:[^\]]{0,60}\][^[]{0,400}\[!--end:[^\]]{0,60}\]|\[!--[^\]]{1,60}--\]/g;
+
 function flush(drafts: Draft[], run: Run, around: Around): void {
   if (run.parts.length === 0) return;
   const { chars, linkChars, boldChars } = run;
-  const text = run.parts.join('');
+  const text = run.parts.join('').replace(templateMark, '');
   run.parts = [];
   run.chars = run.linkChars = run.boldChars = 0;
   if (chars === 0) return;

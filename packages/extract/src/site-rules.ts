@@ -1,7 +1,8 @@
 import type { ArticleRules } from '@qishi/model';
 import { load } from 'cheerio';
 import type { HtmlDocument, HtmlElement } from './document.ts';
-import { joinedText } from './page-lines.ts';
+
+import { joinedText } from './joined-text.ts';
 
 /** What a source's selectors found on its page; a field is absent when its selector is, or matches nothing. */
 export interface RuledFields {

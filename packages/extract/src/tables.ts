@@ -1,5 +1,6 @@
 import { elementsOf, type HtmlElement, rawTextOf } from './document.ts';
-import { joinedText } from './page-lines.ts';
+
+import { joinedText } from './joined-text.ts';
 
 /** A cell with more text than this holds an article, not a datum: the table is layout. */
 const longestCellChars = 200;

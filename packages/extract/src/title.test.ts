@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { parseHtml } from './document.ts';
+import { parsePage } from './document.ts';
 import { readPageFacts } from './page-facts.ts';
 import { readPageText } from './page-lines.ts';
 import { findTitle, withoutOutlet } from './title.ts';
 
 function titleOf(html: string): string | undefined {
-  const document = parseHtml(html);
-  return findTitle({ facts: readPageFacts(document), lines: readPageText(document).lines });
+  const page = parsePage(html);
+  return findTitle({ facts: readPageFacts(page), lines: readPageText(page.document).lines });
 }
 
 test.each([

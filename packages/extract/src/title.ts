@@ -43,17 +43,23 @@ export function findTitle({ facts, lines, headline, announced }: TitleEvidence):
 /** The index of the line that shows the title, or -1. Of several the last heading, else the first line. */
 export function findTitleLine(title: string, lines: readonly PageLine[]): number {
   const wanted = comparable(title);
-  const isTitle = ({ text }: PageLine) => text.length <= longestTitleChars && comparable(text) === wanted;
+  const isTitle = ({ text, chars }: PageLine) => chars <= wanted.length && comparable(text) === wanted;
   const heading = lines.findIndex((line) => line.heading > 0 && line.heading <= 3 && isTitle(line));
   return heading >= 0 ? heading : lines.findIndex((line) => line.linkChars === 0 && isTitle(line));
 }
 
 /** Longest piece of a stated title, cut only at separators, that is a line of the page. */
 function shownTitle(stated: readonly string[], lines: readonly PageLine[]): string | undefined {
-  const pieces = new Map(stated.flatMap(prefixesOf).map((piece) => [comparable(piece), piece.length]));
+  // An outlet's name may also stand in front: 「某报数字报-题目」.
+  const behind = stated.flatMap(suffixesOf).map((piece) => [comparable(piece), piece.length - 0.5] as const);
+  const pieces = new Map([
+    ...behind,
+    ...stated.flatMap(prefixesOf).map((piece) => [comparable(piece), piece.length] as const),
+  ]);
+  const longest = Math.min(120, Math.max(0, ...[...pieces.keys()].map((piece) => piece.length)));
   let best: { text: string; rank: number } | undefined;
   for (const { text, chars, linkChars, heading, outside } of lines) {
-    if (outside || chars > 120 || (linkChars === chars && heading === 0)) continue;
+    if (outside || chars < shortestTitleChars || chars > longest || (linkChars === chars && heading === 0)) continue;
     const length = pieces.get(comparable(text)) ?? 0;
     if (length < shortestTitleChars) continue;
     // A heading that is part of the stated title outranks the whole of it in a share box.
@@ -68,6 +74,17 @@ function prefixesOf(title: string): string[] {
   const cuts = [...title.matchAll(separator), ...title.matchAll(/[-–—]/g)].map((match) => match.index);
   return [title, ...new Set(cuts.map((at) => title.slice(0, at).trim()))];
 }
+
+/** `A - B_C` → `B_C`, `C`, when they are long enough for a headline. */
+function suffixesOf(title: string): string[] {
+  const cuts = [...title.matchAll(separator), ...title.matchAll(/[-–—]/g)].map(
+    (match) => match.index + match[0].length,
+  );
+  return [...new Set(cuts.map((at) => title.slice(at).trim()))].filter((piece) => piece.length >= shortestSuffixChars);
+}
+
+/** Shorter pieces at the end are outlets and channels. */
+const shortestSuffixChars = 7;
 
 /** The first h1 (or the only h2) that shares most of its characters with a stated title, or stands where none is. */
 function similarHeading(stated: readonly string[], lines: readonly PageLine[]): string | undefined {

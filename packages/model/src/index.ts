@@ -1,6 +1,7 @@
 export * from './analysis.ts';
 export * from './article.ts';
 export * from './briefing.ts';
+export { decodeText } from './charset.ts';
 export * from './ids.ts';
 export * from './lexicon.ts';
 export * from './markup.ts';

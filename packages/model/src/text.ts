@@ -35,7 +35,14 @@ export function comparable(text: string): string {
 
 /** Length as a Chinese reader counts: characters without blanks. */
 export function charCount(text: string): number {
-  return [...text.replace(/\s/g, '')].length;
+  let chars = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isBlank = code <= 0x20 || code === 0xa0 || code === 0x3000;
+    // The second half of a character beyond the basic plane is not another one.
+    if (!isBlank && (code & 0xfc00) !== 0xdc00) chars++;
+  }
+  return chars;
 }
 
 /** Reading time in minutes at 450 characters a minute, at least one. */

@@ -10,13 +10,14 @@ export async function lab(
   settings: Settings,
   stage: 'extract' | 'topics' | 'events' | 'stories' | 'times',
   file: string,
+  options: { readonly explain?: boolean } = {},
 ): Promise<number> {
   if (stage === 'times') {
     await labTimes(file);
     return exit.done;
   }
   const { sources, lexicon } = await loadConfig(settings);
-  if (stage === 'extract') await labExtract(file, sources, new Date());
+  if (stage === 'extract') await labExtract(file, sources, new Date(), options);
   else await { topics: labTopics, events: labEvents, stories: labStories }[stage](file, await openAnalyser(lexicon));
   return exit.done;
 }

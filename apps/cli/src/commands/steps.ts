@@ -8,6 +8,7 @@ import { extractStep } from '../steps/extract.ts';
 import { renderStep } from '../steps/render.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
 import { type StepResult, type Workspace, withRun } from '../workspace.ts';
+import { reread } from './reread.ts';
 import { enabledSources, exitCode } from './run.ts';
 
 export interface StepOptions {
@@ -21,18 +22,24 @@ type Step = (workspace: Workspace, options: StepOptions) => Promise<readonly Ste
 
 const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render', Step>> = {
   crawl: async (workspace, { source }) => [await crawlStep(workspace, chooseSources(workspace, source))],
-  extract: async (workspace, { re }) => [await extractStep(workspace, re)],
+  extract: async (workspace) => [await extractStep(workspace)],
   analyse: async (workspace) => [await analyseStep(workspace), await clusterStep(workspace)],
   brief: async (workspace, options) => [await briefStep(workspace, weeksOf(options))],
   render: async (workspace, options) => [await renderStep(workspace, weeksOf(options))],
 };
 
+/** What a person may want next. */
+const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
+  extract: ['`./qishi extract --re` reads every capture again and tells what changed.'],
+};
+
 /** Runs one step alone on the archive. Resolves to the exit code. */
 export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
+  if (name === 'extract' && options.re) return reread(settings, options);
   const record = await withRun(settings, name, async (workspace, done) => {
     for (const result of await steps[name](workspace, options)) done(result);
   });
-  printResult(record, renderRun(record), options.json);
+  printResult(record, [renderRun(record), ...(hints[name] ?? [])].join('\n'), options.json);
   return exitCode(record, 1);
 }
 

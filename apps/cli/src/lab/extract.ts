@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { extractArticle } from '@qishi/extract';
+import { extractArticle, type Note } from '@qishi/extract';
 import { canonicalUrl, fail, hostOf, type Outcome, ok, pageId, type RawPage, type Source, sha256 } from '@qishi/model';
 import { z } from 'zod';
 import { readLines, writeLine } from './lines.ts';
@@ -14,26 +14,59 @@ const pageSchema = z.object({
 });
 type LabPage = z.infer<typeof pageSchema>;
 
-/** Pages to articles, in input order. */
-export async function labExtract(file: string, sources: readonly Source[], now: Date): Promise<void> {
+/**
+ * Pages to articles, in input order. With `explain`, each line also tells what every step chose and took out, and the
+ * same goes to stderr for people.
+ */
+export async function labExtract(
+  file: string,
+  sources: readonly Source[],
+  now: Date,
+  { explain = false } = {},
+): Promise<void> {
   for await (const line of readLines(file, pageSchema)) {
     if ('problem' in line) writeLine(line);
-    else writeLine({ id: line.id, ...(await extractOne(line.value, file, sources, now)) });
+    else {
+      const notes: Note[] = [];
+      const told = await extractOne(line.value, file, sources, now, explain ? notes : undefined);
+      writeLine({ id: line.id, ...told, ...(explain ? { explain: notes } : {}) });
+      if (explain) process.stderr.write(`${describeNotes(line.id, notes)}\n`);
+    }
   }
 }
 
-async function extractOne(input: LabPage, file: string, sources: readonly Source[], now: Date): Promise<object> {
+function describeNotes(id: unknown, notes: readonly Note[]): string {
+  const lines = notes.map(({ step, why, text }) => `  ${step.padEnd(8)}${why}${text ? `: ${text}` : ''}`);
+  return [`${id}`, ...lines].join('\n');
+}
+
+async function extractOne(
+  input: LabPage,
+  file: string,
+  sources: readonly Source[],
+  now: Date,
+  notes: Note[] | undefined,
+): Promise<object> {
   const page = await loadPage(input, file, now);
   if (!page.ok) return { problem: page.problem };
   const rules = findRules(sources, page.value.url);
-  const outcome = extractArticle(page.value, rules);
+  const outcome = extractArticle(page.value, { ...rules, ...(notes ? { explain: (note) => notes.push(note) } : {}) });
   if (!outcome.ok) return { problem: outcome.problem };
-  const { title, publishedAt, publishedFrom, byline, source, text, blocks } = outcome.value;
+  const { publishedAt, publishedFrom, byline, source, ...article } = outcome.value;
+  const { title, modifiedAt, tags, series, leadImage, language, extractedBy, text, blocks } = article;
   return {
     title,
     publishedAt: publishedFrom === 'capture' ? null : publishedAt,
+    publishedFrom,
+    modifiedAt,
     author: byline.authors?.join(' ') ?? null,
+    byline,
     source: source ?? null,
+    series,
+    tags,
+    leadImage,
+    language,
+    extractedBy,
     text,
     blocks,
   };

@@ -1,4 +1,5 @@
 import { crawl } from '@qishi/crawl';
+import { findContinuation } from '@qishi/extract';
 import type { Source } from '@qishi/model';
 import type { StepResult, Workspace } from '../workspace.ts';
 
@@ -19,9 +20,11 @@ export async function crawlStep(
     sources,
     isKnown: (url) => store.hasUrl(url),
     onPage: (page) => store.savePage(page),
+    // A feed's own body is read without further pages.
+    findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
     onProgress: (state) =>
       progress.show(
-        `crawl: ${state.sourcesDone} of ${state.sources} sources done, ${state.fetched} pages of ${state.found} links, ${state.problems} problems`,
+        `crawl: ${state.sourcesDone} of ${state.sources} sources done, ${state.fetched} articles of ${state.found} links, ${state.problems} problems`,
       ),
     limits,
     userAgent,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { type Article, indexTokens, sha256 } from '@qishi/model';
-import type { ArticleQuery, Store } from '../store.ts';
+import type { ArticleQuery, Revision, Store } from '../store.ts';
 import { inTransaction, readJson } from './database.ts';
 
 type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'revisions' | 'articles'>;
@@ -9,9 +10,12 @@ type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'revisions' | 'a
 const docsPerSecond = 2 ** 20;
 
 export function buildArticleStore(database: DatabaseSync): ArticleStore {
-  const byId = database.prepare('SELECT doc, content_hash, json FROM articles WHERE id = ?');
-  const revisions = database.prepare('SELECT json FROM revisions WHERE article_id = ? ORDER BY rowid');
-  const keepOld = database.prepare('INSERT OR IGNORE INTO revisions (article_id, content_hash, json) VALUES (?, ?, ?)');
+  const byId = database.prepare('SELECT doc, json FROM articles WHERE id = ?');
+  const revisions = database.prepare('SELECT json, because FROM revisions WHERE article_id = ? ORDER BY rowid');
+  const keepOld = database.prepare(
+    'INSERT OR IGNORE INTO revisions (article_id, content_hash, json, because) VALUES (?, ?, ?, ?)',
+  );
+  const outdate = database.prepare("UPDATE analyses SET content_hash = '' WHERE article_id = ?");
   const update = database.prepare(
     'UPDATE articles SET doc = ?, source_id = ?, url = ?, content_hash = ?, json = ? WHERE id = ?',
   );
@@ -28,17 +32,30 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
     return doc;
   }
 
-  function write(article: Article): 'new' | 'same' | 'revised' {
-    const old = byId.get(article.id) as { doc: number; content_hash: string; json: string } | undefined;
-    const json = JSON.stringify(article);
-    if (old?.content_hash === article.contentHash && old.json === json) return 'same';
-    if (old) unindex.run(old.doc);
-    const doc = old && isSameSecond(old.doc, article.publishedAt) ? old.doc : freeDoc(article);
-    if (old && old.content_hash !== article.contentHash) keepOld.run(article.id, old.content_hash, old.json);
-    (old ? update : insert).run(doc, article.sourceId, article.url, article.contentHash, json, article.id);
+  function put(article: Article, doc: number, isNew: boolean): void {
+    const { id, sourceId, url, contentHash } = article;
+    (isNew ? insert : update).run(doc, sourceId, url, contentHash, JSON.stringify(article), id);
     index.run(doc, indexTokens(article.title).join(' '), indexTokens(article.text).join(' '));
-    if (!old) return 'new';
-    return old.content_hash === article.contentHash ? 'same' : 'revised';
+  }
+
+  function replace(old: Article, oldDoc: number, article: Article): 'same' | 'updated' | 'revised' {
+    const isSameCapture = old.rawPageId === article.rawPageId;
+    if (!isSameCapture && article.capturedAt < old.capturedAt) return 'same';
+    unindex.run(oldDoc);
+    put(article, isSameSecond(oldDoc, article.publishedAt) ? oldDoc : freeDoc(article), false);
+    if (saysTheSame(old, article)) return 'same';
+    outdate.run(article.id);
+    if (old.contentHash === article.contentHash) return 'updated';
+    const because: Revision['because'] = isSameCapture ? 'read-again' : 'capture-changed';
+    keepOld.run(article.id, old.contentHash, JSON.stringify(old), because);
+    return 'revised';
+  }
+
+  function write(article: Article): 'new' | 'same' | 'updated' | 'revised' {
+    const row = byId.get(article.id) as { doc: number; json: string } | undefined;
+    if (row) return replace(readJson<Article>(row), row.doc, article);
+    put(article, freeDoc(article), true);
+    return 'new';
   }
 
   return {
@@ -50,7 +67,7 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
       return row && readJson<Article>(row);
     },
     async revisions(articleId) {
-      return revisions.all(articleId).map((row) => readJson<Article>(row));
+      return revisions.all(articleId).map((row) => ({ article: readJson<Article>(row), because: becauseOf(row) }));
     },
     async articles(query = {}) {
       const { where, values } = articleFilter(query);
@@ -65,6 +82,16 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
 /** The lowest full-text row id of a publication time. */
 export function firstDoc(publishedAt: string): number {
   return Math.floor(Date.parse(publishedAt) / 1000) * docsPerSecond;
+}
+
+/** Whether two readings of an article differ in nothing but when and by whom they were made. */
+function saysTheSame(old: Article, article: Article): boolean {
+  const { rawPageId, capturedAt, extractedBy } = old;
+  return isDeepStrictEqual(JSON.parse(JSON.stringify({ ...article, rawPageId, capturedAt, extractedBy })), old);
+}
+
+function becauseOf(row: unknown): Revision['because'] {
+  return (row as { because: Revision['because'] }).because;
 }
 
 function isSameSecond(doc: number, publishedAt: string): boolean {

@@ -61,4 +61,20 @@ export const migrations: readonly string[] = [
   -- Our own tokens go in, separated by blanks; the text itself is not stored twice.
   CREATE VIRTUAL TABLE article_index USING fts5 (title, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '+#'");
   `,
+  `
+  -- Articles of several pages: a further page belongs to the capture on which its article begins.
+  ALTER TABLE pages ADD COLUMN part_of TEXT REFERENCES pages (id);
+  ALTER TABLE pages ADD COLUMN part_number INTEGER;
+  ALTER TABLE pages ADD COLUMN part_kind TEXT;
+  CREATE INDEX pages_by_first ON pages (part_of, part_number) WHERE part_of IS NOT NULL;
+  DROP INDEX pages_pending;
+  CREATE INDEX pages_pending ON pages (fetched_at) WHERE article_id IS NULL AND problem IS NULL AND part_of IS NULL;
+
+  -- Why a text was replaced: another capture, or the same one read again. Of what was replaced before now only the
+  -- pages can tell.
+  ALTER TABLE revisions ADD COLUMN because TEXT NOT NULL DEFAULT 'capture-changed';
+  UPDATE revisions SET because = 'read-again' WHERE json_extract(json, '$.rawPageId') = (
+    SELECT json_extract(a.json, '$.rawPageId') FROM articles a WHERE a.id = revisions.article_id
+  );
+  `,
 ];

@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { RawPage } from '@qishi/model';
-import type { Store } from '../store.ts';
+import type { PartOf, Problem, RawPage } from '@qishi/model';
+import type { Extraction, Store } from '../store.ts';
 
-type PageStore = Pick<Store, 'savePage' | 'findPage' | 'findPageHash' | 'hasUrl' | 'pageIds' | 'markExtracted'>;
+type PageStore = Pick<
+  Store,
+  'savePage' | 'findPage' | 'findPageHash' | 'hasUrl' | 'pageIds' | 'findParts' | 'markExtracted' | 'findExtraction'
+>;
 
 interface PageRow {
   readonly id: string;
@@ -17,26 +20,33 @@ interface PageRow {
   readonly sha256: string;
   readonly via: RawPage['via'];
   readonly announced: string;
+  readonly part_of: string | null;
+  readonly part_number: number | null;
+  readonly part_kind: PartOf['kind'] | null;
 }
 
 export function buildPageStore(database: DatabaseSync): PageStore {
   const insert = database.prepare(
-    `INSERT INTO pages (id, source_id, url, final_url, fetched_at, status, headers, body, sha256, via, announced)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO pages (id, source_id, url, final_url, fetched_at, status, headers, body, sha256, via, announced,
+       part_of, part_number, part_kind)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const byId = database.prepare('SELECT * FROM pages WHERE id = ?');
   const hashById = database.prepare('SELECT sha256 FROM pages WHERE id = ?');
   const byUrl = database.prepare('SELECT 1 FROM pages WHERE url = ? LIMIT 1');
-  const all = database.prepare('SELECT id FROM pages ORDER BY fetched_at, id');
+  const all = database.prepare('SELECT id FROM pages WHERE part_of IS NULL ORDER BY fetched_at, id');
   const pending = database.prepare(
-    'SELECT id FROM pages WHERE article_id IS NULL AND problem IS NULL ORDER BY fetched_at, id',
+    'SELECT id FROM pages WHERE article_id IS NULL AND problem IS NULL AND part_of IS NULL ORDER BY fetched_at, id',
   );
+  const partsOf = database.prepare('SELECT * FROM pages WHERE part_of = ? ORDER BY part_number, fetched_at DESC, id');
+  const extraction = database.prepare('SELECT article_id, problem FROM pages WHERE id = ?');
   const mark = database.prepare('UPDATE pages SET article_id = ?, problem = ? WHERE id = ?');
   return {
     async savePage(page) {
       insert.run(
         page.id, page.sourceId, page.url, page.finalUrl, page.fetchedAt, page.status, JSON.stringify(page.headers),
         gzipSync(page.body), page.sha256, page.via, JSON.stringify(page.announced),
+        page.partOf?.pageId ?? null, page.partOf?.number ?? null, page.partOf?.kind ?? null,
       ); // biome-ignore format: the columns in order
     },
     async findPage(id) {
@@ -52,11 +62,41 @@ export function buildPageStore(database: DatabaseSync): PageStore {
     async pageIds(options = {}) {
       return (options.again ? all : pending).all().map((row) => String(row.id));
     },
+    async findParts(pageId) {
+      return findChain(partsOf.all(pageId) as unknown as PageRow[]).map(toPage);
+    },
+    async findExtraction(pageId) {
+      const row = extraction.get(pageId) as { article_id: string | null; problem: string | null } | undefined;
+      return row && toExtraction(row.article_id, row.problem);
+    },
     async markExtracted(pageId, result) {
       if ('articleId' in result) mark.run(result.articleId, null, pageId);
       else mark.run(null, JSON.stringify(result.problem), pageId);
     },
   };
+}
+
+/**
+ * The newest capture of each part, from rows in order of their number, newest first. When an article's pages were
+ * captured more than once, a part that is older than the one before it is left over from a longer article.
+ */
+function findChain(rows: readonly PageRow[]): readonly PageRow[] {
+  const chain: PageRow[] = [];
+  for (const row of rows) {
+    if (row.part_number !== chain.length + 2) continue;
+    if (row.fetched_at < (chain.at(-1)?.fetched_at ?? '')) break;
+    chain.push(row);
+  }
+  return chain;
+}
+
+function toExtraction(articleId: string | null, problem: string | null): Extraction | undefined {
+  if (articleId !== null) return { articleId };
+  return problem === null ? undefined : { problem: JSON.parse(problem) as Problem };
+}
+
+function toPartOf({ part_of: pageId, part_number: number, part_kind: kind }: PageRow): Pick<RawPage, 'partOf'> {
+  return pageId === null || number === null || kind === null ? {} : { partOf: { pageId, number, kind } };
 }
 
 function toPage(row: PageRow): RawPage {
@@ -72,5 +112,6 @@ function toPage(row: PageRow): RawPage {
     sha256: row.sha256,
     via: row.via,
     announced: JSON.parse(row.announced),
+    ...toPartOf(row),
   };
 }
