@@ -1,4 +1,5 @@
 import type { Byline } from '@qishi/model';
+import { isControlLine } from './control-line.ts';
 
 /** What one line says about who made the text. */
 export interface ReadByline {
@@ -53,14 +54,12 @@ const anyRole = new RegExp([...roleOf.keys()].filter((name) => name.length > 1).
  * without a sign (`来源 某报 作者 某某`, `本报记者 某某`), as they stand beside the date.
  */
 export function parseByline(text: string, { head = false } = {}): ReadByline {
-  const line = text
-    .slice(0, longestBylineChars * 2)
-    .replace(/\s+/g, ' ')
-    .trim();
+  if (text.length > longestBylineChars * 2) return { byline: {}, restChars: text.length };
+  const isSigned = anySign.test(text);
+  const isNamed = anyRole.test(text);
+  if (!isSigned && !isNamed) return { byline: {}, restChars: text.length };
+  const line = text.replace(/\s+/g, ' ').trim();
   if (line.length > longestBylineChars) return { byline: {}, restChars: line.length };
-  const isSigned = anySign.test(line);
-  const isNamed = anyRole.test(line);
-  if (!isSigned && !isNamed) return { byline: {}, restChars: line.length };
   const reporters = isNamed ? reporterLine.exec(line) : null;
   if (reporters) return { byline: { authors: splitNames(reporters[1] ?? '') }, restChars: 0 };
   const found = isSigned ? [...line.matchAll(signed)] : [];
@@ -110,9 +109,11 @@ export function splitNames(value: string): string[] {
     .replace(/(?<!\p{Script=Han})(\p{Script=Han}) (\p{Script=Han})(?!\p{Script=Han})/gu, '$1$2')
     .replace(/^(\p{Script=Han}) (\p{Script=Han}{2})$/u, '$1$2');
   const parts = joined.split(/[、,，;；/／&＆+]|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})|\s{2,}/u);
-  const names = parts
+  // `某某 某公司研究员 一句话介绍 关注他`: an account's card; only the first is a name.
+  const isCard = parts.length >= 3 && parts.some((part) => isControlLine(part) || /^关注/.test(part));
+  const names = (isCard ? parts.slice(0, 1) : parts)
     .map((part) => part.replace(/^(?:记者|記者|作者|编辑|by)\s*|(?:编译|撰文|整理|报道|文)$|[©®™]/gi, '').trim())
-    .filter((part) => isName(part) && !isFunction(part));
+    .filter((part) => isName(part) && !isFunction(part) && !isControlLine(part));
   const people = names.filter((name) => !outletEnding.test(name));
   return [...new Set(people.length > 0 ? people : names)].slice(0, 8);
 }
@@ -150,7 +151,7 @@ export function outletOf(value: string): string | undefined {
     withoutDeed(value)
       .replace(/^[\s:：“"「『《]+/, '')
       .split(
-        /[。；;|｜丨]|\s{2,}|[（(【〔[]|\s\S{1,6}[:：]|(?<=.)(?:\s*(?:发布于|发表于|参与互动|举报|记者(?![之协])|通讯员|责任编辑|作者|微信号)|\s+(?:阅读|浏览|点击|评论|字号|分享|收藏|关注|打印))/,
+        /[。；;|｜丨]|\s{2,}|[（(【〔[]|\s\S{1,6}[:：]|(?<=.)(?:\s*(?:发布于|发表于|参与互动|举报|记者(?![之协])|通讯员|责任编辑|作者|微信号|\d+\s*条?(?:评论|跟帖))|\s+(?:阅读|浏览|点击|评论|字号|分享|收藏|关注|打印))/,
       )[0]
       ?.trim() ?? '';
   const first = cleaned.length > 24 ? (cleaned.split(/[\s，,、]/)[0] ?? '') : cleaned;

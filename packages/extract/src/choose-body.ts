@@ -1,7 +1,8 @@
 import { type Cleaned, cleanDrafts } from './clean-blocks.ts';
-import type { HtmlDocument, HtmlElement } from './document.ts';
+import { parentOf } from './document.ts';
 import { type Explain, excerpt, nameOfElement } from './explain.ts';
 import { type Body, findBody, furnitureTest } from './find-body.ts';
+import type { HtmlDocument, HtmlElement } from './html-node.ts';
 import { findStateArticle, type StateArticle, stateDocument } from './page-state.ts';
 import { readDrafts } from './read-blocks.ts';
 import type { Reading } from './reading.ts';
@@ -73,6 +74,6 @@ function cleanBody(
 }
 
 function isAround(outer: HtmlElement, inner: HtmlElement): boolean {
-  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
+  for (let at = parentOf(inner); at; at = parentOf(at)) if (at === outer) return true;
   return false;
 }

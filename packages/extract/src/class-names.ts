@@ -1,4 +1,5 @@
-import type { HtmlElement } from './document.ts';
+import { attribute } from './document.ts';
+import type { HtmlElement } from './html-node.ts';
 
 /**
  * What a template's class and id names say, in English, abbreviations and pinyin. Whole parts of names, as
@@ -7,7 +8,7 @@ import type { HtmlElement } from './document.ts';
  */
 const furnitureNames: ReadonlySet<string> = new Set([
   'ad', 'ads', 'adsbygoogle', 'advert', 'advertisement', 'aside', 'authorbio', 'backtop', 'banner', 'bdshare', 'bdsharebuttonbox',
-  'bottombar', 'breadcrumb', 'breadcrumbs', 'bshare', 'cmt', 'comment', 'commentlist', 'comments', 'cookie', 'copyright',
+  'bottombar', 'breadcrumb', 'breadcrumbs', 'bshare', 'cmt', 'comment', 'commentlist', 'comments', 'cookie', 'copyright', 'crawlnone',
   'crumb', 'crumbs', 'dafen', 'dashang', 'dialog', 'digg', 'diggtop', 'dingyue', 'disclaimer', 'discuss', 'download',
   'erweima', 'ewm', 'feedback', 'fenxiang', 'foot', 'footer', 'footnav', 'gotop', 'guanggao', 'guanzhu', 'header', 'hot',
   'hotnews', 'hotspot', 'jubao', 'keywords', 'like', 'login', 'menu', 'mianze', 'modal', 'nav', 'navbar', 'navi',
@@ -89,9 +90,12 @@ const mostKnown = 20_000;
 /** Nothing beyond this many characters of generated lists is read. */
 const longestNames = 300;
 
-function factsOf({ attribs }: HtmlElement): NameFacts {
-  if (attribs.class === undefined && attribs.id === undefined) return nothing;
-  const words = `${attribs.class ?? ''} ${attribs.id ?? ''}`.slice(0, longestNames);
+function factsOf(element: HtmlElement): NameFacts {
+  const classes = attribute(element, 'class');
+  const id = attribute(element, 'id');
+  if (classes === undefined && id === undefined) return nothing;
+  const both = classes === undefined ? (id ?? '') : id === undefined ? classes : `${classes} ${id}`;
+  const words = both.length > longestNames ? both.slice(0, longestNames) : both;
   const found = known.get(words);
   if (found) return found;
   if (known.size >= mostKnown) known.clear();
@@ -156,7 +160,8 @@ export function isArticleName(element: HtmlElement): boolean {
 
 /** The field of the article's head that an element shows by its name or microdata. */
 export function findField(element: HtmlElement): Field | undefined {
-  const { itemprop, rel } = element.attribs;
+  const itemprop = attribute(element, 'itemprop');
+  const rel = attribute(element, 'rel');
   if (itemprop === 'dateModified') return 'updated';
   if (itemprop === 'datePublished') return 'time';
   if (element.name === 'time') return factsOf(element).field === 'updated' ? 'updated' : 'time';

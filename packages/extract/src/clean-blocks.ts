@@ -2,7 +2,7 @@ import { type Byline, comparable } from '@qishi/model';
 import { isSiteSpeaking } from './boilerplate.ts';
 import { mergeBylines, parseByline } from './byline.ts';
 import { isControlLine } from './control-line.ts';
-import { endMarks, strayPhrases } from './phrases.ts';
+import { isEndPhrase, isStrayPhrase } from './phrases.ts';
 import { countStops, endsSentence } from './punctuation.ts';
 import type { Draft } from './read-blocks.ts';
 
@@ -132,7 +132,7 @@ function repeats({ kind, text }: Draft, titleKey: string): boolean {
 }
 
 function isStray({ text }: Draft): boolean {
-  return text.length <= longestStrayChars && strayPhrases.some((phrase) => phrase.test(text));
+  return text.length <= longestStrayChars && isStrayPhrase(text);
 }
 
 /** A block that is one link, without being a sentence, leads away; so does a list in which most items do. */
@@ -178,7 +178,7 @@ function withoutTail(drafts: readonly Draft[], remove: Remove): Draft[] {
 }
 
 /** `论文地址：https://…`: an address written out is for the reader. */
-const isReference = (text: string): boolean => /https?:\/\/\S{4,}/.test(text);
+const isReference = (text: string): boolean => /^.{0,60}?\s*https?:\/\/\S{4,}$/.test(text);
 
 /** Takes the site's sentences off the end, through the pictures between them, which are its codes to scan. */
 function withoutNotices(drafts: readonly Draft[], remove: Remove): Draft[] {
@@ -204,5 +204,5 @@ function withoutEndSign(drafts: readonly Draft[]): Draft[] {
 }
 
 function isEndMark({ kind, text }: Draft): boolean {
-  return kind !== 'table' && text.length <= longestEndMarkChars && endMarks.some((mark) => mark.test(text));
+  return kind !== 'table' && text.length <= longestEndMarkChars && isEndPhrase(text);
 }

@@ -1,9 +1,11 @@
 import { type Continuation, canonicalUrl, decodeText, type RawPage } from '@qishi/model';
-import { attribute, elementsOf, type HtmlDocument, parsePage, rawTextOf } from './document.ts';
+import { attribute, elementsOf, rawTextOf } from './document.ts';
+import type { HtmlDocument } from './html-node.ts';
 import { joinedText } from './joined-text.ts';
 import { readPageFacts } from './page-facts.ts';
 import { readPageText } from './page-lines.ts';
 import { isFollowingPage } from './page-number.ts';
+import { parsePage } from './parse-page.ts';
 import { isSameSite } from './same-site.ts';
 
 /** All pages of an article on one. */

@@ -1,7 +1,9 @@
 import { isArticleName, isFurnitureName } from './class-names.ts';
-import { type HtmlElement, isElement, parentOf } from './document.ts';
+import { parentOf } from './document.ts';
+import type { HtmlElement } from './html-node.ts';
 import { heaviestLineChars, type PageLine } from './page-lines.ts';
-import { endMarks } from './phrases.ts';
+import { isEndPhrase } from './phrases.ts';
+import { tightenBody } from './tighten-body.ts';
 
 /** What stands behind the first mark of the article's end (相关阅读, 网友评论 …) counts this much. */
 const afterEnd = 0.15;
@@ -17,7 +19,7 @@ export interface Body {
   readonly prose: number;
 }
 
-interface Weight {
+export interface Weight {
   prose: number;
   all: number;
 }
@@ -34,14 +36,17 @@ export function findBody(lines: readonly PageLine[], shownAt: number): Body | un
   const above = lines.slice(0, shownAt + 1).reduce((sum, line) => sum + line.prose, 0);
   const below = lines.slice(shownAt + 1).reduce((sum, line) => sum + line.prose, 0);
   const titleLine = above > below ? -1 : shownAt;
-  const total = sumUp(lines, (line) => line.prose);
+  const total = sumUp(
+    lines.map((line) => (line.prose > 0 ? line : undefined)),
+    (line) => line.prose,
+  );
   const whole = [...total.values()].reduce((most, { prose }) => Math.max(most, prose), 0);
   const isFurniture = furnitureTest((element) => (total.get(element)?.prose ?? 0) >= whole * immuneShare);
   const factors = positionFactors(lines, titleLine, isFurniture);
   const kept = lines.map((line) => (line.outside || isFurniture(line.block) ? undefined : line));
   const weights = sumUp(kept, (line, i) => line.prose * (factors[i] ?? 0));
   const best = bestElement(weights);
-  return best && tightened(best, weights);
+  return best && { element: tightenBody(best.element, weights), prose: best.prose };
 }
 
 function sumUp(
@@ -50,7 +55,7 @@ function sumUp(
 ): Map<HtmlElement, Weight> {
   const sums = new Map<HtmlElement, Weight>();
   for (const [i, line] of lines.entries()) {
-    if (!line) continue;
+    if (!line || line.chars === 0) continue;
     const prose = proseAt(line, i);
     const chars = Math.min(line.chars, heaviestLineChars);
     for (let element: HtmlElement | undefined = line.block; element; element = parentOf(element)) {
@@ -99,7 +104,7 @@ function positionFactors(
   for (const [i, line] of lines.entries()) {
     if (i > titleLine && !line.outside && !isFurniture(line.block)) prose += line.prose;
     if (prose >= 100 && line.chars <= 40 && factor === 1) {
-      const isEnd = endMarks.some((mark) => mark.test(line.text));
+      const isEnd = isEndPhrase(line.text);
       if (isEnd || (prose >= whole * editorShare && editorLine.test(line.text))) factor = afterEnd;
     }
     factors.push(i <= titleLine ? 0 : factor);
@@ -120,60 +125,6 @@ function bestElement(weights: ReadonlyMap<HtmlElement, Weight>): { element: Html
   }
   return best;
 }
-
-/** Lone paragraphs and cells are no containers: pictures and headings stand beside them. */
-const containerTags: ReadonlySet<string> = new Set([
-  'div',
-  'section',
-  'article',
-  'main',
-  'form',
-  'td',
-  'center',
-  'founder-content',
-]);
-
-/**
- * Goes down to the innermost container that still has all the prose, or nearly all of it when the rest follows behind
- * and the container says by its name that it is the article; what it leaves behind is head and furniture.
- */
-function tightened(
-  best: { element: HtmlElement; prose: number },
-  weights: ReadonlyMap<HtmlElement, Weight>,
-): { element: HtmlElement; prose: number } {
-  let { element } = best;
-  for (;;) {
-    const children = childElements(element);
-    const inner =
-      children.find((child) => holds(child, weights, best.prose - 0.5)) ?? findNamed(children, weights, best.prose);
-    if (!inner || (!containerTags.has(inner.name) && !containsContainer(inner, weights, best.prose))) break;
-    element = inner;
-  }
-  return { element, prose: best.prose };
-}
-
-const holds = (element: HtmlElement, weights: ReadonlyMap<HtmlElement, Weight>, prose: number): boolean =>
-  (weights.get(element)?.prose ?? 0) >= prose;
-
-/** Share of the prose from which a container called an article is the article, if nothing stands before it. */
-const namedShare = 0.8;
-
-function findNamed(
-  children: readonly HtmlElement[],
-  weights: ReadonlyMap<HtmlElement, Weight>,
-  prose: number,
-): HtmlElement | undefined {
-  const first = children.find((child) => holds(child, weights, 0.5));
-  return first && isArticleName(first) && holds(first, weights, prose * namedShare) ? first : undefined;
-}
-
-/** A table is passed through on the way to the cell that holds everything. */
-function containsContainer(element: HtmlElement, weights: ReadonlyMap<HtmlElement, Weight>, prose: number): boolean {
-  if (!/^(?:qishi-page|html|body|table|tbody|tr|center)$/.test(element.name)) return false;
-  return childElements(element).some((child) => (weights.get(child)?.prose ?? 0) >= prose - 0.5);
-}
-
-const childElements = (element: HtmlElement): HtmlElement[] => element.children.filter(isElement);
 
 /** Share of links in all characters of the page outside navigation, 0 to 1. */
 export function linkShareOf(lines: readonly PageLine[]): number {

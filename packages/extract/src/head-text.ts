@@ -1,6 +1,8 @@
 import { isArticleName } from './class-names.ts';
-import { type HtmlElement, parentOf } from './document.ts';
-import type { PageField, PageLine, PageText } from './page-lines.ts';
+import { parentOf } from './document.ts';
+import { findFields, type PageField } from './head-fields.ts';
+import type { HtmlElement } from './html-node.ts';
+import type { PageLine, PageText } from './page-lines.ts';
 
 /** The lines around an article that may say when and by whom it was published. */
 export interface HeadText {
@@ -33,7 +35,7 @@ const foreignDate = /今天是|今日是|欢迎|copyright|©|版权所有|回复
 
 /** Finds the head of the article on the page. `body` is undefined when the text is not in the page's markup. */
 export function readHead(text: PageText, titleLine: number, body: HtmlElement | undefined): HeadText {
-  const { lines, fields } = text;
+  const { lines } = text;
   const span = bodySpan(lines, titleLine, body);
   const before = range(Math.max(0, titleLine >= 0 ? titleLine - linesAboveTitle : span.start - 12), span.start);
   const behind = range(
@@ -41,7 +43,7 @@ export function readHead(text: PageText, titleLine: number, body: HtmlElement | 
     Math.min(lines.length, span.end + linesBehindBody),
   );
   const near = new Set([...before, ...behind]);
-  const nearFields = fields.filter(({ line }) => near.has(line) || near.has(line - 1));
+  const nearFields = findFields(text, near);
   // Behind the body stand other articles' and commenters' names.
   const above = nearFields.filter(({ line }) => line <= span.start);
   const usable = [...near].filter((i) => isHeadLine(lines[i]));

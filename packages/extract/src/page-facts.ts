@@ -1,5 +1,7 @@
-import { attribute, type HtmlElement, type ParsedPage, rawTextOf } from './document.ts';
+import { attribute, rawTextOf } from './document.ts';
+import type { HtmlElement } from './html-node.ts';
 import { joinedText } from './joined-text.ts';
+import type { ParsedPage } from './parse-page.ts';
 
 /** What a page states about itself for machines. */
 export interface PageFacts {

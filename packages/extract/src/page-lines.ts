@@ -1,14 +1,7 @@
 import { isSiteSpeaking } from './boilerplate.ts';
-import { type Field, findField } from './class-names.ts';
-import {
-  elementsOf,
-  type HtmlDocument,
-  type HtmlElement,
-  type HtmlNode,
-  isElement,
-  isHidden,
-  rawTextOf,
-} from './document.ts';
+import { isElement, isHidden } from './document.ts';
+import type { HtmlDocument, HtmlElement, HtmlNode } from './html-node.ts';
+import { inlineTags } from './html-tags.ts';
 import { countChars, joinedText } from './joined-text.ts';
 import { countStops, endsSentence } from './punctuation.ts';
 
@@ -29,23 +22,13 @@ export interface PageLine {
   readonly outside: boolean;
 }
 
-/** A short text whose element says by its name which field of the head it is. */
-export interface PageField {
-  readonly field: Field;
-  readonly text: string;
-  /** Index of the line in which it stands. */
-  readonly line: number;
-}
-
 export interface PageText {
   readonly lines: readonly PageLine[];
-  readonly fields: readonly PageField[];
+  /** Elements shown to readers that have attributes, in order. */
+  readonly elements: readonly HtmlElement[];
+  /** Index of the line in which each of them begins. */
+  readonly lineOf: readonly number[];
 }
-
-const inlineTags: ReadonlySet<string> = new Set([
-  'a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark',
-  'o:p', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr',
-]); // biome-ignore format: a table
 
 const silentTags: ReadonlySet<string> = new Set([
   'audio', 'canvas', 'datalist', 'embed', 'head', 'iframe', 'input', 'link', 'map', 'meta', 'noscript', 'object', 'option', 'script',
@@ -56,9 +39,6 @@ const outsideTags: ReadonlySet<string> = new Set(['aside', 'button', 'dialog', '
 
 export const isInline = (element: HtmlElement): boolean => inlineTags.has(element.name);
 export const isSilent = (element: HtmlElement): boolean => silentTags.has(element.name);
-
-/** Longest text an element may have to count as a field of the head. */
-const longestFieldChars = 60;
 
 /** Where the walk stands inside one element, and what holds for everything in it. */
 interface Frame {
@@ -78,13 +58,14 @@ interface OpenLine {
   linkChars: number;
 }
 
-/** Reads a page into lines and named fields, in document order, in one walk without recursion. */
+/** Reads a page into lines, in document order, in one walk without recursion. */
 export function readPageText(root: HtmlDocument | HtmlElement): PageText {
   const lines: PageLine[] = [];
-  const fields: PageField[] = [];
+  const elements: HtmlElement[] = [];
+  const lineOf: number[] = [];
   const line: OpenLine = { parts: [], linkChars: 0 };
   const block = root.children.find(isElement);
-  if (!block) return { lines, fields };
+  if (!block) return { lines, elements, lineOf };
   const start = { block, heading: 0, outside: false, link: false };
   const frames: Frame[] = [{ children: root.children, next: 0, closes: true, ...start }];
   for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
@@ -99,11 +80,14 @@ export function readPageText(root: HtmlDocument | HtmlElement): PageText {
       const inline = isInline(node);
       if (!inline) flush(lines, line, frame);
       else if (frame.heading === 0 && isBesideInline(frame)) line.parts.push(' ');
-      if (!frame.outside) addField(fields, node, lines.length);
+      if (!frame.outside && (node.rawAttributes !== '' || node.name === 'time')) {
+        elements.push(node);
+        lineOf.push(lines.length);
+      }
       if (node.children.length > 0) frames.push(frameOf(node, inline, frame));
     }
   }
-  return { lines, fields };
+  return { lines, elements, lineOf };
 }
 
 /** `<span>某报</span><span>举报</span>`: styles part what markup does not. */
@@ -133,30 +117,8 @@ function flush(lines: PageLine[], line: OpenLine, { block, heading, outside }: F
   line.linkChars = 0;
   if (!text) return;
   const chars = countChars(text);
-  const prose = outside || isSiteSpeaking(text) ? 0 : proseIn(text, chars, linkChars);
+  const prose = outside ? 0 : proseIn(text, chars, linkChars);
   lines.push({ text, chars, linkChars, prose, block, heading, outside });
-}
-
-function addField(fields: PageField[], element: HtmlElement, line: number): void {
-  const field = findField(element);
-  if (!field) return;
-  if (field === 'tags') {
-    for (const text of tagTexts(element)) fields.push({ field, text, line });
-    return;
-  }
-  const stated = element.attribs.datetime ?? element.attribs.content;
-  const text = joinedText((field === 'time' || field === 'updated') && stated ? stated : rawTextOf(element, ' '));
-  if (text && text.length <= longestFieldChars) fields.push({ field, text, line });
-}
-
-const mostTagLinks = 20;
-
-/** The links of a box of tags one by one, or the text of one without links. */
-function tagTexts(element: HtmlElement): string[] {
-  const links = element.name === 'a' ? [] : [...elementsOf(element)].filter(({ name }) => name === 'a');
-  return (links.length > 0 ? links.slice(0, mostTagLinks) : [element])
-    .map((one) => joinedText(rawTextOf(one, ' ')))
-    .filter((text) => text && text.length <= longestFieldChars);
 }
 
 /** A line counts at most this many characters, so that one huge legal notice does not outweigh an article. */
@@ -171,5 +133,6 @@ function proseIn(text: string, chars: number, linkChars: number): number {
   if (chars < shortestProseChars) return endsSentence(text) ? own * 0.5 : 0;
   const stops = countStops(text);
   if (stops === 0) return own * 0.2;
+  if (isSiteSpeaking(text)) return 0;
   return stops >= 2 || endsSentence(text) ? own : own * 0.6;
 }

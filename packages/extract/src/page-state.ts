@@ -1,6 +1,6 @@
-import { parseHtml } from './document.ts';
 import { type JsonObject, namesAt, objectsIn, stringAt } from './json-value.ts';
 import { readPageText } from './page-lines.ts';
+import { parseHtml } from './parse-page.ts';
 import { richTextToHtml } from './rich-text.ts';
 import { readScriptValues } from './script-values.ts';
 
@@ -25,7 +25,7 @@ const bodyKeys = [
 const titleKeys = ['title', 'headline', 'articleTitle', 'news_title', 'widgetTitle', 'subject', 'name'];
 const timeKeys = [
   'publishedAt', 'published_at', 'published_time', 'publishedTime', 'publishTime', 'publish_time', 'publishDate', 'publish_date', 'pubTime', 'pub_time', 'pubDate',
-  'pubtime', 'ptime', 'datePublished', 'releaseTime', 'createTime', 'create_time', 'createdAt', 'created_at', 'ctime', 'news_time', 'newsTime', 'addtime', 'add_time', 'displayTime', 'display_time', 'showTime', 'show_time', 'published', 'time', 'date',
+  'pubtime', 'ptime', 'datePublished', 'releaseTime', 'createTime', 'create_time', 'createdAt', 'created_at', 'created', 'ctime', 'news_time', 'newsTime', 'addtime', 'add_time', 'displayTime', 'display_time', 'showTime', 'show_time', 'published', 'time', 'date',
 ]; // biome-ignore format: a table
 const updateKeys = [
   'updateTime',
@@ -69,6 +69,9 @@ const shortestBodyChars = 80;
 /** How many candidate texts are weighed; a page's state holds few that are long. */
 const mostCandidates = 40;
 
+/** Chinese as it stands, as escapes or percent-encoded: a script without is a program. */
+const holdsProse = /[\u4e00-\u9fff]{8}|(?:\\u[4-9][0-9a-f]{3}){8}|(?:%E[4-9]%[89ab][0-9a-f]%[89ab][0-9a-f]){8}/i;
+
 /**
  * The best article in `__NEXT_DATA__`, `window.__INITIAL_STATE__ = {…}` and their like, wherever in the object it
  * stands: the object whose text under a body key holds the most prose.
@@ -77,6 +80,7 @@ export function findStateArticle(scripts: readonly string[]): StateArticle | und
   let best: StateArticle | undefined;
   let weighed = 0;
   for (const script of scripts) {
+    if (!holdsProse.test(script)) continue;
     const around: JsonObject[] = [];
     for (const object of objectsIn(readScriptValues(script))) {
       around.push(object);

@@ -32,7 +32,7 @@ const metaNames = [
 ]; // biome-ignore format: a table
 
 const scriptTime =
-  /["']?\b(?:ct|create_?time|publish_?(?:time|date)|pub_?(?:time|date)|ptime|oriCreateTime|datePublished)["']?\s*[:=]\s*["']?(1\d{9}(?:\d{3})?|20\d{2}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)(?=["',;\s}])/i;
+  /["']?\b(?:ct|create_?time|created(?:_at|At)?|publish_?(?:time|date)|pub_?(?:time|date)|ptime|oriCreateTime|datePublished)["']?\s*[:=]\s*["']?(1\d{9}(?:\d{3})?|20\d{2}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)(?=["',;\s}])/i;
 
 /** The visible time beats a machine-readable one that differs by less: time zones and republishing spoil metas. */
 const trustVisibleWithinMs = 48 * 3600 * 1000;
@@ -56,10 +56,12 @@ export function findPublished(evidence: DateEvidence): Published {
   };
   const readShown = (texts: readonly string[]) => {
     const found = texts.map((text) => read(splitUpdate(text).published, 'visible')).filter((one) => one !== undefined);
-    return clearest(found) ?? texts.map((text) => read(text, 'visible')).find((one) => one !== undefined);
+    return clearest(found);
   };
   const shown = readShown(dates);
   const below = readShown(datesBelow);
+  // A page that tells only of its last change.
+  const changed = dates.map((text) => read(text, 'visible')).find((one) => one !== undefined);
   const visible = shown && !shown.date.relative ? shown : undefined;
   const stated = read(evidence.linkedData, 'json-ld') ?? earliestMeta(facts, read) ?? read(evidence.state, 'meta');
   const announced = read(page.announced.publishedAt, page.via === 'import' ? 'import' : 'announced');
@@ -72,6 +74,7 @@ export function findPublished(evidence: DateEvidence): Published {
     readScripts(facts, read) ??
     announced ??
     shown ??
+    changed ??
     read(dateInUrl(page.url), 'url');
   if (!first) return { publishedAt: toBeijingIso(page.fetchedAt), publishedFrom: 'capture' };
   const best = first.origin === 'rules' ? first : corrected(first, [visible, announced, stated, below]);

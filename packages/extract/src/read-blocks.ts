@@ -1,14 +1,7 @@
 import { namesOf } from './class-names.ts';
-import {
-  attribute,
-  type HtmlDocument,
-  type HtmlElement,
-  type HtmlNode,
-  isElement,
-  isHidden,
-  rawTextOf,
-} from './document.ts';
+import { attribute, isElement, isHidden, rawTextOf } from './document.ts';
 import { nameOfElement } from './explain.ts';
+import type { HtmlDocument, HtmlElement, HtmlNode } from './html-node.ts';
 import { joinedText } from './joined-text.ts';
 import { isInline, isSilent } from './page-lines.ts';
 import { readTable } from './tables.ts';
@@ -119,14 +112,18 @@ function reasonAgainst(element: HtmlElement, isFurniture: (element: HtmlElement)
 const plain = (kind: Draft['kind'], text: string): Draft => ({ kind, text, level: 0, linkShare: 0, centred: false });
 
 function aroundOf(element: HtmlElement, around: Around): Around {
-  const { name, attribs } = element;
-  const { style = '' } = attribs;
+  const { name } = element;
+  const style = element.attribute('style') ?? '';
   return {
     heading: /^h[1-6]$/.test(name) ? Number(name[1]) : around.heading,
     quote: around.quote || name === 'blockquote',
     link: around.link || name === 'a',
     bold: around.bold || name === 'strong' || name === 'b' || /font-weight\s*:\s*(?:bold|[6-9]00)/.test(style),
-    centred: around.centred || name === 'center' || attribs.align === 'center' || /text-align\s*:\s*center/.test(style),
+    centred:
+      around.centred ||
+      name === 'center' ||
+      element.attribute('align') === 'center' ||
+      /text-align\s*:\s*center/.test(style),
     caption:
       around.caption ||
       name === 'figcaption' ||

@@ -1,9 +1,10 @@
 import { type ArticleRules, decodeText, type RawPage } from '@qishi/model';
-import { type HtmlDocument, parsePage } from './document.ts';
 import type { Explain } from './explain.ts';
+import type { HtmlDocument } from './html-node.ts';
 import { type LinkedData, readLinkedData } from './json-ld.ts';
 import { type PageFacts, readPageFacts } from './page-facts.ts';
 import { type PageText, readPageText } from './page-lines.ts';
+import { parsePage } from './parse-page.ts';
 import { applyRules, type RuledFields } from './site-rules.ts';
 import { findTitle, findTitleLine } from './title.ts';
 

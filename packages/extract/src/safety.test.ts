@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseHtml } from './document.ts';
 import { extractArticle } from './extract-article.ts';
+import { parseHtml } from './parse-page.ts';
 import { samplePage } from './sample-page.ts';
 
 const sentence = '测试机房在夜间完成扩容，新的训练集群随后投入使用，工程师说明了散热方案。';

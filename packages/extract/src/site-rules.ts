@@ -1,6 +1,6 @@
 import type { ArticleRules } from '@qishi/model';
 import { load } from 'cheerio';
-import type { HtmlDocument, HtmlElement } from './document.ts';
+import type { HtmlDocument, HtmlElement } from './html-node.ts';
 
 import { joinedText } from './joined-text.ts';
 

@@ -1,4 +1,5 @@
-import { elementsOf, type HtmlElement, rawTextOf } from './document.ts';
+import { elementsOf, rawTextOf } from './document.ts';
+import type { HtmlElement } from './html-node.ts';
 
 import { joinedText } from './joined-text.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parsePage } from './document.ts';
 import { readPageFacts } from './page-facts.ts';
 import { readPageText } from './page-lines.ts';
+import { parsePage } from './parse-page.ts';
 import { findTitle, withoutOutlet } from './title.ts';
 
 function titleOf(html: string): string | undefined {

@@ -36,14 +36,18 @@ export function decodeText(bytes: Uint8Array, contentType = ''): { readonly text
   // Old sites put a UTF-8 mark before pages that are not UTF-8.
   const body = isMarked ? bytes.subarray(3) : bytes;
   const charset = findWideCharset(body) ?? findCharset(body, contentType);
-  return { text: charset === 'utf-8' ? new TextDecoder().decode(body) : decodeIn(charset, body), charset };
+  return { text: charset === 'utf-8' ? asBuffer(body).toString('utf8') : decodeIn(charset, body), charset };
 }
 
 function decodeIn(charset: string, bytes: Uint8Array): string {
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset);
+  return iconv.decode(asBuffer(bytes), charset);
 }
 
+/** The same bytes, not a copy. */
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 function findCharset(bytes: Uint8Array, contentType: string): string {
+  if (isUtf8(bytes) && holdsLongSequence(bytes)) return 'utf-8';
   const start = bytes.findIndex((byte) => byte >= 0x80);
   if (start < 0) return 'utf-8';
   const sample = bytes.subarray(start, start + sampleBytes);
@@ -55,6 +59,13 @@ function findCharset(bytes: Uint8Array, contentType: string): string {
   const believed = readings.filter((reading) => isBelievable(reading, guess));
   if (believed.length > 0) return mostCommon(believed).charset;
   return guess.hits === 0 && standAlone(sample) ? 'windows-1252' : guess.charset;
+}
+
+/** A Han character in valid UTF-8: three bytes or more, which nobody writes by chance. */
+function holdsLongSequence(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, sampleBytes);
+  for (let at = 0; at < end; at++) if ((bytes[at] ?? 0) >= 0xe0) return true;
+  return false;
 }
 
 function looksUtf8(bytes: Uint8Array, sample: Uint8Array, declared: readonly string[]): boolean {

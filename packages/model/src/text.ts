@@ -25,13 +25,19 @@ export function comparable(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(invisible, '')
-    .replace(/[“”„«»「」『』"]/g, '"')
-    .replace(/[‘’']/g, "'")
-    .replace(/[‐‑‒–—―~～〜]/g, '-')
-    .replace(/[·・•‧]/g, '·')
-    .replace(/\s+/g, '');
+    .replace(unlike, (char) => likeness.get(char) ?? '');
 }
+
+/** Marks that are one to a reader, by the one that stands for all. Blanks and invisible characters stand for nothing. */
+const likeness: ReadonlyMap<string, string> = new Map(
+  [
+    ['"', '“”„«»「」『』"'],
+    ["'", "‘’'"],
+    ['-', '‐‑‒–—―~～〜'],
+    ['·', '·・•‧'],
+  ].flatMap(([one = '', all = '']) => [...all].map((char) => [char, one] as const)),
+);
+const unlike = new RegExp(`[${[...likeness.keys()].join('')}]|\\s|${invisible.source}`, 'g');
 
 /** Length as a Chinese reader counts: characters without blanks. */
 export function charCount(text: string): number {
@@ -54,8 +60,8 @@ export const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char);
 
 /** Share of Han characters among letters and digits, 0 to 1. */
 export function hanShare(text: string): number {
-  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
-  return letters.length === 0 ? 0 : letters.filter(isHan).length / letters.length;
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters === 0 ? 0 : (text.match(/\p{Script=Han}/gu)?.length ?? 0) / letters;
 }
 
 /** Cuts to at most `limit` characters at a mark where a reader would pause, with an ellipsis when something is lost. */
