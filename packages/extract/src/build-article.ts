@@ -54,9 +54,9 @@ export function buildArticle(page: RawPage, parts: ArticleParts): Article {
  * of the twins for phones and for AMP.
  */
 function ownAddress(page: RawPage, canonical: string | undefined): string {
-  const asked = canonicalUrl(page.url) ?? page.url;
+  const asked = page.url;
   const named = canonical === undefined ? undefined : canonicalUrl(canonical, page.finalUrl || page.url);
-  if (!named || !isSameSite(named, asked)) return asked;
+  if (!named || named === asked || !isSameSite(named, asked)) return asked;
   // A careless template names the front page for every article.
   return new URL(named).pathname === '/' ? asked : named;
 }

@@ -47,6 +47,8 @@ const reporterLine =
 const longestBylineChars = 160;
 /** The signs behind a label, and any label at all: cheap tests before the dear ones. */
 const anySign = /[:：|｜丨∣︱/／▕︳│】\]]/;
+/** A label of one character right before its sign: `文/`, `图|`. */
+const shortSigned = /[文图译]\s?[】\]]?\s?[:：|｜丨∣︱/／▕︳│】\]]/;
 const anyRole = new RegExp([...roleOf.keys()].filter((name) => name.length > 1).join('|'));
 
 /**
@@ -55,8 +57,8 @@ const anyRole = new RegExp([...roleOf.keys()].filter((name) => name.length > 1).
  */
 export function parseByline(text: string, { head = false } = {}): ReadByline {
   if (text.length > longestBylineChars * 2) return { byline: {}, restChars: text.length };
-  const isSigned = anySign.test(text);
   const isNamed = anyRole.test(text);
+  const isSigned = anySign.test(text) && (isNamed || shortSigned.test(text));
   if (!isSigned && !isNamed) return { byline: {}, restChars: text.length };
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length > longestBylineChars) return { byline: {}, restChars: line.length };

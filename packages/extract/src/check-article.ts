@@ -1,4 +1,4 @@
-import { charCount, fail, type Outcome, ok, type Reason } from '@qishi/model';
+import { fail, type Outcome, ok, type Reason } from '@qishi/model';
 import type { PageLine } from './page-lines.ts';
 import { challengeMarks, deletedNotices, paywallMarks } from './phrases.ts';
 
@@ -6,7 +6,8 @@ import { challengeMarks, deletedNotices, paywallMarks } from './phrases.ts';
 export interface Draftlike {
   readonly url: string;
   readonly title: string | undefined;
-  readonly text: string;
+  /** Characters of its text. */
+  readonly chars: number;
   readonly lines: readonly PageLine[];
   /** Share of links in the page's characters, 0 to 1. */
   readonly linkShare: number;
@@ -35,16 +36,13 @@ const saysOne = ({ lines, title }: Draftlike, marks: readonly RegExp[]): boolean
 
 /** Reasons to refuse, surest first. Order matters: a challenge page, a notice and a list are also short. */
 const checks: readonly Check[] = [
-  (read) => (charCount(read.text) < noticeChars && saysOne(read, challengeMarks) ? 'challenge-page' : undefined),
+  (read) => (read.chars < noticeChars && saysOne(read, challengeMarks) ? 'challenge-page' : undefined),
+  (read) => (read.chars < shortestArticleChars * 2 && saysOne(read, deletedNotices) ? 'deleted-notice' : undefined),
+  (read) => (read.chars < noticeChars && saysOne(read, paywallMarks) ? 'paywalled' : undefined),
   (read) =>
-    charCount(read.text) < shortestArticleChars * 2 && saysOne(read, deletedNotices) ? 'deleted-notice' : undefined,
-  (read) => (charCount(read.text) < noticeChars && saysOne(read, paywallMarks) ? 'paywalled' : undefined),
-  (read) =>
-    charCount(read.text) < listProseChars && read.linkShare > listLinkShare && linesOfLinks(read) >= 15
-      ? 'list-page'
-      : undefined,
-  (read) => (read.text === '' ? 'no-body' : undefined),
-  (read) => (charCount(read.text) < shortestArticleChars ? 'body-too-short' : undefined),
+    read.chars < listProseChars && read.linkShare > listLinkShare && linesOfLinks(read) >= 15 ? 'list-page' : undefined,
+  (read) => (read.chars === 0 ? 'no-body' : undefined),
+  (read) => (read.chars < shortestArticleChars ? 'body-too-short' : undefined),
   (read) => (read.title ? undefined : 'no-title'),
 ];
 
@@ -56,7 +54,7 @@ function linesOfLinks({ lines }: Draftlike): number {
 export function checkArticle(read: Draftlike): Outcome<{ readonly title: string }> {
   for (const check of checks) {
     const reason = check(read);
-    if (reason) return fail('extract', reason, read.url, `${charCount(read.text)} characters of text`);
+    if (reason) return fail('extract', reason, read.url, `${read.chars} characters of text`);
   }
   return ok({ title: read.title ?? '' });
 }

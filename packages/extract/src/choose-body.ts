@@ -1,6 +1,6 @@
 import { type Cleaned, cleanDrafts } from './clean-blocks.ts';
 import { parentOf } from './document.ts';
-import { type Explain, excerpt, nameOfElement } from './explain.ts';
+import { type Explain, excerpt, nameOfElement, silent } from './explain.ts';
 import { type Body, findBody, furnitureTest } from './find-body.ts';
 import type { HtmlDocument, HtmlElement } from './html-node.ts';
 import { findStateArticle, type StateArticle, stateDocument } from './page-state.ts';
@@ -68,8 +68,12 @@ function cleanBody(
   isFurniture: (element: HtmlElement) => boolean,
   explain: Explain,
 ): Cleaned {
-  const remove = (why: string, text: string) => explain({ step: 'remove', why, text: excerpt(text) });
-  const drafts = readDrafts(root, { baseUrl: page.finalUrl || page.url, isFurniture, remove });
+  // Nobody listens as a rule, and the texts are dear to gather.
+  const remove =
+    explain === silent
+      ? undefined
+      : (why: string, text: string) => explain({ step: 'remove', why, text: excerpt(text) });
+  const drafts = readDrafts(root, { baseUrl: page.finalUrl || page.url, isFurniture, ...(remove ? { remove } : {}) });
   return cleanDrafts(drafts, title ?? '', remove);
 }
 

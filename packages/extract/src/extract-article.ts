@@ -2,6 +2,7 @@ import {
   type Article,
   type ArticleRules,
   type Block,
+  charCount,
   type Outcome,
   ok,
   type RawPage,
@@ -64,7 +65,7 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Out
   const checked = checkArticle({
     url: page.url,
     title,
-    text: textOfBlocks(blocks),
+    chars: charCount(textOfBlocks(blocks)),
     lines,
     linkShare: linkShareOf(lines),
   });

@@ -2,6 +2,7 @@ import { isArticleName, isFurnitureName } from './class-names.ts';
 import { parentOf } from './document.ts';
 import type { HtmlElement } from './html-node.ts';
 import { heaviestLineChars, type PageLine } from './page-lines.ts';
+import { mostElements } from './parse-page.ts';
 import { isEndPhrase } from './phrases.ts';
 import { tightenBody } from './tighten-body.ts';
 
@@ -19,9 +20,12 @@ export interface Body {
   readonly prose: number;
 }
 
-export interface Weight {
-  prose: number;
-  all: number;
+/** Sums over the lines inside each element, by its place in document order. */
+export interface Weights {
+  readonly elements: readonly (HtmlElement | undefined)[];
+  readonly prose: Float64Array;
+  /** All characters. */
+  readonly all: Float64Array;
 }
 
 /**
@@ -36,56 +40,64 @@ export function findBody(lines: readonly PageLine[], shownAt: number): Body | un
   const above = lines.slice(0, shownAt + 1).reduce((sum, line) => sum + line.prose, 0);
   const below = lines.slice(shownAt + 1).reduce((sum, line) => sum + line.prose, 0);
   const titleLine = above > below ? -1 : shownAt;
-  const total = sumUp(
-    lines.map((line) => (line.prose > 0 ? line : undefined)),
-    (line) => line.prose,
-  );
-  const whole = [...total.values()].reduce((most, { prose }) => Math.max(most, prose), 0);
-  const isFurniture = furnitureTest((element) => (total.get(element)?.prose ?? 0) >= whole * immuneShare);
+  const total = sumUp(lines, (line) => (line.prose > 0 ? line.prose : undefined));
+  const whole = mostOf(total.prose);
+  const isFurniture = furnitureTest((element) => (total.prose[element.order] ?? 0) >= whole * immuneShare);
   const factors = positionFactors(lines, titleLine, isFurniture);
-  const kept = lines.map((line) => (line.outside || isFurniture(line.block) ? undefined : line));
-  const weights = sumUp(kept, (line, i) => line.prose * (factors[i] ?? 0));
+  const weights = sumUp(lines, (line, i) =>
+    line.outside || isFurniture(line.block) ? undefined : line.prose * (factors[i] ?? 0),
+  );
   const best = bestElement(weights);
   return best && { element: tightenBody(best.element, weights), prose: best.prose };
 }
 
-function sumUp(
-  lines: readonly (PageLine | undefined)[],
-  proseAt: (line: PageLine, i: number) => number,
-): Map<HtmlElement, Weight> {
-  const sums = new Map<HtmlElement, Weight>();
-  for (const [i, line] of lines.entries()) {
-    if (!line || line.chars === 0) continue;
+function mostOf(values: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] as number);
+  return most;
+}
+
+/** Lines for which `proseAt` is undefined do not count. */
+function sumUp(lines: readonly PageLine[], proseAt: (line: PageLine, i: number) => number | undefined): Weights {
+  const size = lines.reduce((most, { block }) => Math.max(most, block.order), 0) + 1;
+  const elements: (HtmlElement | undefined)[] = new Array(size).fill(undefined);
+  const sums = { elements, prose: new Float64Array(size), all: new Float64Array(size) };
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as PageLine;
     const prose = proseAt(line, i);
+    if (prose === undefined) continue;
     const chars = Math.min(line.chars, heaviestLineChars);
     for (let element: HtmlElement | undefined = line.block; element; element = parentOf(element)) {
-      const sum = sums.get(element);
-      if (sum) {
-        sum.prose += prose;
-        sum.all += chars;
-      } else sums.set(element, { prose, all: chars });
+      const { order } = element;
+      elements[order] = element;
+      sums.prose[order] = (sums.prose[order] as number) + prose;
+      sums.all[order] = (sums.all[order] as number) + chars;
     }
   }
   return sums;
 }
 
+const isKnownFurniture = 1;
+const isKnownText = 2;
+const neverFurniture: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
+
 /** Furniture by the element's own name or an ancestor's; remembers what it has seen. */
 export function furnitureTest(isImmune: (element: HtmlElement) => boolean): (element: HtmlElement) => boolean {
-  const known = new Map<HtmlElement, boolean>();
+  const known = new Uint8Array(mostElements + 1);
   return (element) => {
     const path: HtmlElement[] = [];
     let verdict = false;
     for (let at: HtmlElement | undefined = element; at; at = parentOf(at)) {
-      const seen = known.get(at);
-      if (seen !== undefined) {
-        verdict = seen;
+      const seen = known[at.order];
+      if (seen) {
+        verdict = seen === isKnownFurniture;
         break;
       }
       path.push(at);
     }
     for (const at of path.reverse()) {
-      verdict ||= !['html', 'body', 'main', 'article'].includes(at.name) && isFurnitureName(at) && !isImmune(at);
-      known.set(at, verdict);
+      verdict ||= !neverFurniture.has(at.name) && isFurnitureName(at) && !isImmune(at);
+      known[at.order] = verdict ? isKnownFurniture : isKnownText;
     }
     return verdict;
   };
@@ -112,16 +124,18 @@ function positionFactors(
   return factors;
 }
 
-function bestElement(weights: ReadonlyMap<HtmlElement, Weight>): { element: HtmlElement; prose: number } | undefined {
-  const whole = [...weights.values()].reduce((most, { prose }) => Math.max(most, prose), 0);
+function bestElement({ elements, prose, all }: Weights): { element: HtmlElement; prose: number } | undefined {
+  const whole = mostOf(prose);
   let best: { element: HtmlElement; prose: number; score: number } | undefined;
-  for (const [element, { prose, all }] of weights) {
-    if (prose === 0) continue;
-    const complete = prose / whole;
-    const pure = Math.min(1, prose / all);
+  // From the last to the first: of equals the outer one.
+  for (let order = elements.length - 1; order >= 0; order--) {
+    const element = elements[order];
+    const own = prose[order] ?? 0;
+    if (!element || own === 0) continue;
+    const complete = own / whole;
+    const pure = Math.min(1, own / (all[order] ?? own));
     const score = ((2 * complete * pure) / (complete + pure)) * (isArticleName(element) ? 1.1 : 1);
-    // Of equals the outer one: the map meets inner elements first.
-    if (!best || score >= best.score) best = { element, prose, score };
+    if (!best || score >= best.score) best = { element, prose: own, score };
   }
   return best;
 }

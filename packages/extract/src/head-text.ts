@@ -1,5 +1,5 @@
 import { isArticleName } from './class-names.ts';
-import { parentOf } from './document.ts';
+import { isElement } from './document.ts';
 import { findFields, type PageField } from './head-fields.ts';
 import type { HtmlElement } from './html-node.ts';
 import type { PageLine, PageText } from './page-lines.ts';
@@ -68,9 +68,9 @@ function bodySpan(
   titleLine: number,
   body: HtmlElement | undefined,
 ): { start: number; end: number } {
-  const inside = lines
-    .map((line, i) => (body && i > titleLine && isInside(line.block, body) ? i : -1))
-    .filter((i) => i >= 0);
+  const last = body ? lastOrderIn(body) : -1;
+  const isInside = ({ block }: PageLine) => body !== undefined && block.order >= body.order && block.order <= last;
+  const inside = lines.flatMap((line, i) => (i > titleLine && isInside(line) ? [i] : []));
   const first =
     inside.find((i) => (lines[i] as PageLine).prose >= firstProseChars) ??
     inside[0] ??
@@ -78,9 +78,11 @@ function bodySpan(
   return { start: first, end: (inside.at(-1) ?? first) + 1 };
 }
 
-function isInside(block: HtmlElement, body: HtmlElement): boolean {
-  for (let at: HtmlElement | undefined = block; at; at = parentOf(at)) if (at === body) return true;
-  return false;
+/** The place of the last element inside. */
+function lastOrderIn(element: HtmlElement): number {
+  let last = element;
+  for (let inner = last.children.findLast(isElement); inner; inner = last.children.findLast(isElement)) last = inner;
+  return last.order;
 }
 
 function isHeadLine(line: PageLine | undefined): boolean {
@@ -106,7 +108,13 @@ function fieldDates(fields: readonly PageField[], bodyStart: number): Dated[] {
 function lineDates(lines: readonly PageLine[], near: readonly number[], bodyStart: number, titleLine: number): Dated[] {
   return near.flatMap((i) => {
     const { text, linkChars, chars } = lines[i] as PageLine;
-    if (i === titleLine || foreignDate.test(text) || (linkChars > chars * 0.8 && !isOnlyDate(text))) return [];
+    if (
+      i === titleLine ||
+      !/[\d０-９]|刚刚|昨天|今天/.test(text) ||
+      foreignDate.test(text) ||
+      (linkChars > chars * 0.8 && !isOnlyDate(text))
+    )
+      return [];
     if (i >= bodyStart && !fullDate.test(text.normalize('NFKC'))) return [];
     const where = i < bodyStart ? (i > titleLine ? 5 : 2) : 1;
     return [

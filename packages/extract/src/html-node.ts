@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
+import type { TagKind } from './html-tags.ts';
 
 /** A tree of the shape that cheerio and its selectors know, as light as reading needs it. */
 export interface HtmlText {
@@ -23,16 +24,28 @@ export class HtmlElement {
   readonly type = 'tag';
   readonly children: HtmlNode[] = [];
   readonly name: string;
+  readonly kind: TagKind;
   readonly parent: HtmlElement | HtmlDocument;
   /** The inside of the opening tag behind its name, as written. */
   readonly rawAttributes: string;
+  /** Place among the page's elements in document order: an ancestor's is lower than those of all it holds. */
+  readonly order: number;
   #attribs: Readonly<Record<string, string>> | undefined;
 
   /** `isShouted`: the tag is written in capitals, and so may be its attributes. */
-  constructor(name: string, rawAttributes: string, parent: HtmlElement | HtmlDocument, isShouted = false) {
+  constructor(
+    name: string,
+    kind: TagKind,
+    rawAttributes: string,
+    parent: HtmlElement | HtmlDocument,
+    order: number,
+    isShouted = false,
+  ) {
     this.name = name;
+    this.kind = kind;
     this.rawAttributes = rawAttributes;
     this.parent = parent;
+    this.order = order;
     if (isShouted) this.#attribs = parseAttributes(rawAttributes);
   }
 

@@ -1,25 +1,42 @@
-/** What the HTML standard says of tags, as far as a tree for reading needs it. */
+/** What the HTML standard and common sense say of a tag, as far as reading needs it. One look-up a tag. */
+export interface TagKind {
+  /** No inside, no end tag. */
+  readonly isVoid: boolean;
+  /** The inside is text, not markup. */
+  readonly isRaw: boolean;
+  /** meta, link, title. */
+  readonly isHead: boolean;
+  /** Stands in a line of text. */
+  readonly isInline: boolean;
+  /** Holds no text for readers. */
+  readonly isSilent: boolean;
+  /** Holds text, but never an article's. */
+  readonly isOutside: boolean;
+  /** 1 to 6 for h1 to h6, else 0. */
+  readonly heading: number;
+  /** table, td, th: an end tag inside closes nothing outside. */
+  readonly isCell: boolean;
+  /** The groups of `implied` to which the tag belongs, as bits. */
+  readonly bits: number;
+  /** Open elements that this tag ends, and those behind which it does not look for them, as bits. */
+  readonly implied: readonly { readonly ends: number; readonly barriers: number }[];
+}
 
-const voidTags: ReadonlySet<string> = new Set([
-  'area', 'base', 'basefont', 'bgsound', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input', 'keygen', 'link', 'meta', 'param',
-  'source', 'track', 'wbr',
-]); // biome-ignore format: a table
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
-export const inlineTags: ReadonlySet<string> = new Set([
-  'a', 'abbr', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark',
-  'o:p', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr',
-]); // biome-ignore format: a table
-
-/** Elements whose inside is no markup. */
-export const rawTags: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'textarea',
-  'title',
-  'iframe',
-  'noembed',
-  'xmp',
-]);
+const voidTags = setOf(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr',
+);
+const rawTags = setOf('script style textarea title iframe noembed xmp');
+const headTags = setOf('meta link title');
+const inlineTags = setOf(
+  'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p q rp rt ruby s samp small span strike strong sub sup time tt u var wbr',
+);
+const silentTags = setOf(
+  'audio canvas datalist embed head iframe input link map meta noscript object option script select style svg template textarea title video',
+);
+const outsideTags = setOf('aside button dialog footer menu nav');
+const cellTags = setOf('table td th');
 
 const closesParagraph =
   'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section table ul';
@@ -36,48 +53,46 @@ const implied: readonly (readonly [string, string, string])[] = [
   ['optgroup', 'option optgroup', 'select'],
 ];
 
-export interface ImpliedEnd {
-  readonly ends: ReadonlySet<string>;
-  readonly barriers: ReadonlySet<string>;
+/** One bit for every name that ends or bars; there are fewer than 31. */
+const bitOf: ReadonlyMap<string, number> = new Map(
+  [...setOf(implied.map(([, ends, barriers]) => `${ends} ${barriers}`).join(' '))].map((name, i) => [name, 1 << i]),
+);
+const bitsOf = (names: string): number => names.split(' ').reduce((bits, name) => bits | (bitOf.get(name) ?? 0), 0);
+
+function buildKind(name: string): TagKind {
+  return {
+    isVoid: voidTags.has(name),
+    isRaw: rawTags.has(name),
+    isHead: headTags.has(name),
+    isInline: inlineTags.has(name),
+    isSilent: silentTags.has(name),
+    isOutside: outsideTags.has(name),
+    heading: /^h[1-6]$/.test(name) ? Number(name[1]) : 0,
+    isCell: cellTags.has(name),
+    bits: bitOf.get(name) ?? 0,
+    implied: implied
+      .filter(([openers]) => openers.split(' ').includes(name))
+      .map(([, ends, barriers]) => ({ ends: bitsOf(ends), barriers: bitsOf(barriers) })),
+  };
 }
 
-const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
-
-/** By the name of the tag that opens: which open elements it ends, and behind what it does not look for them. */
-const impliedEnds: ReadonlyMap<string, readonly ImpliedEnd[]> = buildImpliedEnds();
-
-function buildImpliedEnds(): Map<string, ImpliedEnd[]> {
-  const byTag = new Map<string, ImpliedEnd[]>();
-  for (const [openers, ends, barriers] of implied) {
-    const end = { ends: setOf(ends), barriers: setOf(barriers) };
-    for (const name of openers.split(' ')) byTag.set(name, [...(byTag.get(name) ?? []), end]);
-  }
-  return byTag;
-}
-
-/** A closing tag of an inline element does not close what one of these holds. */
-export const closingBarriers: ReadonlySet<string> = setOf('table td th');
-
-/** How a tag is read. One look-up for what would be five. */
-export interface TagKind {
-  readonly isVoid: boolean;
-  readonly isRaw: boolean;
-  readonly isHead: boolean;
-  readonly implied: readonly ImpliedEnd[];
-}
-
-const headTags: ReadonlySet<string> = new Set(['meta', 'link', 'title']);
-const plainKind: TagKind = { isVoid: false, isRaw: false, isHead: false, implied: [] };
+const unknownKind = buildKind('');
+const known = [
+  voidTags,
+  rawTags,
+  inlineTags,
+  silentTags,
+  outsideTags,
+  cellTags,
+  new Set(bitOf.keys()),
+  setOf(closesParagraph),
+];
 const kinds: ReadonlyMap<string, TagKind> = new Map(
-  [...new Set([...voidTags, ...rawTags, ...headTags, ...impliedEnds.keys()])].map((name) => [
-    name,
-    {
-      isVoid: voidTags.has(name),
-      isRaw: rawTags.has(name),
-      isHead: headTags.has(name),
-      implied: impliedEnds.get(name) ?? [],
-    },
-  ]),
+  known.flatMap((names) => [...names]).map((name) => [name, buildKind(name)]),
 );
 
-export const kindOfTag = (name: string): TagKind => kinds.get(name) ?? plainKind;
+/** By lower-case name; a tag nobody knows is a block without peculiarities. */
+export const kindOfTag = (name: string): TagKind => kinds.get(name) ?? unknownKind;
+
+/** Names of tags whose end has to be searched for. */
+export const searchedTags: readonly string[] = [...rawTags, 'svg'];

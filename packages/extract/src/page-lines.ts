@@ -1,7 +1,6 @@
 import { isSiteSpeaking } from './boilerplate.ts';
 import { isElement, isHidden } from './document.ts';
 import type { HtmlDocument, HtmlElement, HtmlNode } from './html-node.ts';
-import { inlineTags } from './html-tags.ts';
 import { countChars, joinedText } from './joined-text.ts';
 import { countStops, endsSentence } from './punctuation.ts';
 
@@ -30,95 +29,88 @@ export interface PageText {
   readonly lineOf: readonly number[];
 }
 
-const silentTags: ReadonlySet<string> = new Set([
-  'audio', 'canvas', 'datalist', 'embed', 'head', 'iframe', 'input', 'link', 'map', 'meta', 'noscript', 'object', 'option', 'script',
-  'select', 'style', 'svg', 'template', 'textarea', 'title', 'video',
-]); // biome-ignore format: a table
-
-const outsideTags: ReadonlySet<string> = new Set(['aside', 'button', 'dialog', 'footer', 'menu', 'nav']);
-
-export const isInline = (element: HtmlElement): boolean => inlineTags.has(element.name);
-export const isSilent = (element: HtmlElement): boolean => silentTags.has(element.name);
-
-/** Where the walk stands inside one element, and what holds for everything in it. */
-interface Frame {
-  readonly children: readonly HtmlNode[];
-  next: number;
-  /** True when the line ends with the element. */
-  readonly closes: boolean;
+/** What holds for everything inside one element. */
+interface Place {
   readonly block: HtmlElement;
   readonly heading: number;
   readonly outside: boolean;
   readonly link: boolean;
 }
 
-/** The line being read. */
-interface OpenLine {
+/** The text read so far, and the line being read. */
+interface Walk {
+  readonly lines: PageLine[];
+  readonly elements: HtmlElement[];
+  readonly lineOf: number[];
   parts: string[];
   linkChars: number;
 }
 
-/** Reads a page into lines, in document order, in one walk without recursion. */
+/** Reads a page into lines, in document order, in one walk. The tree's bounded depth makes recursion safe. */
 export function readPageText(root: HtmlDocument | HtmlElement): PageText {
-  const lines: PageLine[] = [];
-  const elements: HtmlElement[] = [];
-  const lineOf: number[] = [];
-  const line: OpenLine = { parts: [], linkChars: 0 };
+  const walk: Walk = { lines: [], elements: [], lineOf: [], parts: [], linkChars: 0 };
   const block = root.children.find(isElement);
-  if (!block) return { lines, elements, lineOf };
-  const start = { block, heading: 0, outside: false, link: false };
-  const frames: Frame[] = [{ children: root.children, next: 0, closes: true, ...start }];
-  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
-    const node = frame.children[frame.next++];
-    if (node === undefined) {
-      if (frame.closes) flush(lines, line, frame);
-      frames.pop();
-    } else if (node.type === 'text') {
-      line.parts.push(node.data);
-      if (frame.link) line.linkChars += countChars(node.data);
-    } else if (isElement(node) && !silentTags.has(node.name)) {
-      const inline = isInline(node);
-      if (!inline) flush(lines, line, frame);
-      else if (frame.heading === 0 && isBesideInline(frame)) line.parts.push(' ');
-      if (!frame.outside && (node.rawAttributes !== '' || node.name === 'time')) {
-        elements.push(node);
-        lineOf.push(lines.length);
-      }
-      if (node.children.length > 0) frames.push(frameOf(node, inline, frame));
-    }
+  if (block) {
+    const place = { block, heading: 0, outside: false, link: false };
+    readChildren(walk, root.children, place);
+    flush(walk, place);
   }
+  const { lines, elements, lineOf } = walk;
   return { lines, elements, lineOf };
 }
 
-/** `<span>某报</span><span>举报</span>`: styles part what markup does not. */
-function isBesideInline({ children, next }: Frame): boolean {
-  const before = children[next - 2];
-  return before !== undefined && isElement(before) && isInline(before);
+function readChildren(walk: Walk, children: readonly HtmlNode[], place: Place): void {
+  let wasInline = false;
+  for (const node of children) {
+    if (node.type === 'text') {
+      walk.parts.push(node.data);
+      if (place.link) walk.linkChars += countChars(node.data);
+      wasInline = false;
+    } else {
+      // `<span>某报</span><span>举报</span>`: styles part what markup does not.
+      if (wasInline && node.kind.isInline && place.heading === 0) walk.parts.push(' ');
+      wasInline = node.kind.isInline;
+      if (!node.kind.isSilent) readElement(walk, node, place);
+    }
+  }
 }
 
-function frameOf(element: HtmlElement, inline: boolean, around: Frame): Frame {
-  const { name } = element;
+function readElement(walk: Walk, element: HtmlElement, around: Place): void {
+  const { isInline } = element.kind;
+  if (!isInline) flush(walk, around);
+  if (!around.outside && (element.rawAttributes !== '' || element.name === 'time')) {
+    walk.elements.push(element);
+    walk.lineOf.push(walk.lines.length);
+  }
+  if (element.children.length === 0) return;
+  const place = placeIn(element, around);
+  readChildren(walk, element.children, place);
+  if (!isInline) flush(walk, place);
+}
+
+function placeIn(element: HtmlElement, around: Place): Place {
+  const { kind, name } = element;
+  const outside = around.outside || kind.isOutside || isHidden(element);
+  const link = around.link || name === 'a';
+  if (kind.isInline && outside === around.outside && link === around.link) return around;
   return {
-    children: element.children,
-    next: 0,
-    closes: !inline,
-    block: inline ? around.block : element,
-    heading: name.length === 2 && /^h[1-6]$/.test(name) ? Number(name[1]) : around.heading,
-    outside: around.outside || outsideTags.has(name) || isHidden(element),
-    link: around.link || name === 'a',
+    block: kind.isInline ? around.block : element,
+    heading: kind.heading || around.heading,
+    outside,
+    link,
   };
 }
 
-function flush(lines: PageLine[], line: OpenLine, { block, heading, outside }: Frame): void {
-  if (line.parts.length === 0) return;
-  const text = joinedText(line.parts.length === 1 ? (line.parts[0] ?? '') : line.parts.join(''));
-  const { linkChars } = line;
-  line.parts = [];
-  line.linkChars = 0;
+function flush(walk: Walk, { block, heading, outside }: Place): void {
+  const { parts, linkChars } = walk;
+  if (parts.length === 0) return;
+  const text = joinedText(parts.length === 1 ? (parts[0] ?? '') : parts.join(''));
+  walk.parts = [];
+  walk.linkChars = 0;
   if (!text) return;
   const chars = countChars(text);
   const prose = outside ? 0 : proseIn(text, chars, linkChars);
-  lines.push({ text, chars, linkChars, prose, block, heading, outside });
+  walk.lines.push({ text, chars, linkChars, prose, block, heading, outside });
 }
 
 /** A line counts at most this many characters, so that one huge legal notice does not outweigh an article. */

@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import { type HtmlDocument, HtmlElement } from './html-node.ts';
-import { closingBarriers, inlineTags, kindOfTag, rawTags, type TagKind } from './html-tags.ts';
+import { kindOfTag, searchedTags, type TagKind } from './html-tags.ts';
 
 /** A page as a tree, and its parts for machines. */
 export interface ParsedPage {
@@ -21,7 +21,7 @@ const longestPageChars = 8_000_000;
 /** Real pages nest up to about 60 deep. Deeper elements are dropped and their text given to the ancestor at this depth. */
 const deepestElement = 250;
 /** Real pages have up to about 20,000 elements; the rest of a page with more than this is not read. */
-const mostElements = 100_000;
+export const mostElements = 100_000;
 /** How far up an opening tag looks for the elements that it ends. */
 const impliedReach = 12;
 
@@ -51,7 +51,7 @@ interface Reader {
 export function parsePage(page: string): ParsedPage {
   const html = page.slice(0, longestPageChars);
   const document: HtmlDocument = { type: 'root', name: 'root', children: [], parent: null };
-  const root = new HtmlElement(rootTag, '', document);
+  const root = new HtmlElement(rootTag, kindOfTag(rootTag), '', document, 0);
   document.children.push(root);
   const reader: Reader = {
     html, stack: [root], heads: [], scripts: [], elements: 0, overflow: 0,
@@ -81,7 +81,7 @@ function addText({ html, stack }: Reader, from: number, to: number): void {
 function isLayoutBlank(text: string, parent: HtmlElement): boolean {
   if (text.charCodeAt(0) > 32 || !text.includes('\n') || text.trim() !== '') return false;
   const before = parent.children.at(-1);
-  return before === undefined || (before.type === 'tag' && !inlineTags.has(before.name));
+  return before === undefined || (before.type === 'tag' && !before.kind.isInline);
 }
 
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
@@ -136,7 +136,8 @@ function readOpening(reader: Reader, at: number): number {
     return close + 1;
   }
   const parent = stack.at(-1) as HtmlElement;
-  const element = new HtmlElement(name, html.slice(end, close).trim(), parent, name !== written);
+  const raw = end === close ? '' : html.slice(end, close).trim();
+  const element = new HtmlElement(name, kind, raw, parent, reader.elements, name !== written);
   parent.children.push(element);
   if (kind.isHead) reader.heads.push(element);
   if (kind.isRaw) return readRaw(reader, element, close + 1);
@@ -170,9 +171,7 @@ function endOfTag({ html, lastQuote }: Reader, from: number): number {
   return html.length;
 }
 
-const closingPatterns = new Map(
-  ['script', 'style', 'svg', ...rawTags].map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]),
-);
+const closingPatterns = new Map(searchedTags.map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]));
 
 /** Behind an element's closing tag, or undefined. */
 function endOfElement(html: string, name: string, from: number): number | undefined {
@@ -206,13 +205,15 @@ function endImplied(stack: HtmlElement[], { implied }: TagKind): void {
   for (const { ends, barriers } of implied) {
     let end = -1;
     for (let i = stack.length - 1; i > Math.max(0, stack.length - 1 - impliedReach); i--) {
-      const open = (stack[i] as HtmlElement).name;
-      if (barriers.has(open)) break;
-      if (ends.has(open)) end = i;
+      const { bits } = (stack[i] as HtmlElement).kind;
+      if (bits & barriers) break;
+      if (bits & ends) end = i;
     }
     if (end > 0) stack.length = end;
   }
 }
+
+const tableTag = /^(?:t[drh]|table|tbody|thead|tfoot)$/;
 
 function readClosing(reader: Reader, at: number): number {
   const { html, stack } = reader;
@@ -223,14 +224,13 @@ function readClosing(reader: Reader, at: number): number {
     reader.overflow--;
     return close;
   }
-  const isCell = closingBarriers.has(name) || name === 'tr' || name === 'tbody';
   for (let i = stack.length - 1; i > 0; i--) {
-    const open = (stack[i] as HtmlElement).name;
-    if (open === name) {
+    const open = stack[i] as HtmlElement;
+    if (open.name === name) {
       stack.length = i;
       break;
     }
-    if (!isCell && closingBarriers.has(open)) break;
+    if (open.kind.isCell && !tableTag.test(name)) break;
   }
   return close;
 }

@@ -1,9 +1,8 @@
 import { namesOf } from './class-names.ts';
-import { attribute, isElement, isHidden, rawTextOf } from './document.ts';
+import { attribute, isHidden, rawTextOf } from './document.ts';
 import { nameOfElement } from './explain.ts';
 import type { HtmlDocument, HtmlElement, HtmlNode } from './html-node.ts';
-import { joinedText } from './joined-text.ts';
-import { isInline, isSilent } from './page-lines.ts';
+import { countChars, joinedText } from './joined-text.ts';
 import { readTable } from './tables.ts';
 
 /** A piece of the body before clean-up, with what is known of how it stood there. */
@@ -63,33 +62,40 @@ const captionNames: ReadonlySet<string> = new Set([
 /** A whole bold line up to this length without a full stop is a heading. */
 const longestBoldHeadingChars = 40;
 
-/** Reads an element into drafts, in document order, without recursion. */
+/** The drafts read so far, and the line being read. */
+interface Walk {
+  readonly drafts: Draft[];
+  readonly run: Run;
+  readonly options: ReadOptions;
+}
+
+/** Reads an element into drafts, in document order. The tree's bounded depth makes recursion safe. */
 export function readDrafts(root: HtmlElement | HtmlDocument, options: ReadOptions): Draft[] {
-  const drafts: Draft[] = [];
-  const run: Run = { parts: [], chars: 0, linkChars: 0, boldChars: 0 };
-  const waiting: { node: HtmlNode | 'end'; around: Around }[] = [];
-  const push = (nodes: readonly HtmlNode[], around: Around) => {
-    for (let i = nodes.length - 1; i >= 0; i--) waiting.push({ node: nodes[i] as HtmlNode, around });
-  };
-  push(root.children, outside);
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { node, around } = next;
-    if (node === 'end') flush(drafts, run, around);
-    else if (node.type === 'text') addText(run, node.data, around);
-    else if (isElement(node) && !isLeftOut(node, options)) {
-      if (!isInline(node)) flush(drafts, run, around);
-      const rows = node.name === 'table' ? readTable(node) : undefined;
-      if (rows) drafts.push({ ...plain('table', ''), rows });
-      else if (node.name === 'img') addImage(drafts, run, node, around, options.baseUrl);
-      else if (node.name !== 'br') {
-        const inside = aroundOf(node, around);
-        if (!isInline(node)) waiting.push({ node: 'end', around: inside });
-        push(node.children, inside);
-      }
-    }
+  const walk: Walk = { drafts: [], run: { parts: [], chars: 0, linkChars: 0, boldChars: 0 }, options };
+  readChildren(walk, root.children, outside);
+  flush(walk.drafts, walk.run, outside);
+  return walk.drafts;
+}
+
+function readChildren(walk: Walk, children: readonly HtmlNode[], around: Around): void {
+  for (const node of children) {
+    if (node.type === 'text') addText(walk.run, node.data, around);
+    else if (!isLeftOut(node, walk.options)) readElement(walk, node, around);
   }
-  flush(drafts, run, outside);
-  return drafts;
+}
+
+function readElement(walk: Walk, element: HtmlElement, around: Around): void {
+  const { drafts, run, options } = walk;
+  const { isInline } = element.kind;
+  if (!isInline) flush(drafts, run, around);
+  const rows = element.name === 'table' ? readTable(element) : undefined;
+  if (rows) drafts.push({ ...plain('table', ''), rows });
+  else if (element.name === 'img') addImage(drafts, run, element, around, options.baseUrl);
+  else if (element.children.length > 0) {
+    const inside = aroundOf(element, around);
+    readChildren(walk, element.children, inside);
+    if (!isInline) flush(drafts, run, inside);
+  }
 }
 
 function isLeftOut(element: HtmlElement, { isFurniture, remove }: ReadOptions): boolean {
@@ -103,36 +109,38 @@ function isLeftOut(element: HtmlElement, { isFurniture, remove }: ReadOptions): 
 
 /** Inline elements are never furniture by name: keyword links inside a sentence are called `hot` or `tag`. */
 function reasonAgainst(element: HtmlElement, isFurniture: (element: HtmlElement) => boolean): string | undefined {
-  if (isSilent(element)) return 'not text:';
+  if (element.kind.isSilent) return 'not text:';
   if (isHidden(element)) return 'hidden:';
-  if (/^(?:aside|nav|footer|button|dialog)$/.test(element.name)) return 'furniture by tag:';
-  return !isInline(element) && isFurniture(element) ? 'furniture by name:' : undefined;
+  if (element.kind.isOutside) return 'furniture by tag:';
+  return !element.kind.isInline && isFurniture(element) ? 'furniture by name:' : undefined;
 }
 
 const plain = (kind: Draft['kind'], text: string): Draft => ({ kind, text, level: 0, linkShare: 0, centred: false });
 
+/** Tags that say something of the text inside them by themselves. */
+const speakingTags: ReadonlySet<string> = new Set([
+  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'a', 'strong', 'b', 'center', 'figure', 'figcaption', 'pre', 'ul', 'ol',
+]); // biome-ignore format: a table
+
 function aroundOf(element: HtmlElement, around: Around): Around {
   const { name } = element;
+  if (element.rawAttributes === '' && !speakingTags.has(name)) return around;
   const style = element.attribute('style') ?? '';
+  const isCaption = name === 'figcaption' || name === 'figure' || namesOf(element).some((own) => captionNames.has(own));
   return {
-    heading: /^h[1-6]$/.test(name) ? Number(name[1]) : around.heading,
+    heading: element.kind.heading || around.heading,
     quote: around.quote || name === 'blockquote',
     link: around.link || name === 'a',
     bold: around.bold || name === 'strong' || name === 'b' || /font-weight\s*:\s*(?:bold|[6-9]00)/.test(style),
-    centred:
-      around.centred ||
-      name === 'center' ||
-      element.attribute('align') === 'center' ||
-      /text-align\s*:\s*center/.test(style),
-    caption:
-      around.caption ||
-      name === 'figcaption' ||
-      name === 'figure' ||
-      namesOf(element).some((own) => captionNames.has(own)),
+    centred: around.centred || isCentred(element, style),
+    caption: around.caption || isCaption,
     pre: around.pre || name === 'pre',
     ...listOf(element, around),
   };
 }
+
+const isCentred = (element: HtmlElement, style: string): boolean =>
+  element.name === 'center' || element.attribute('align') === 'center' || /text-align\s*:\s*center/.test(style);
 
 function listOf(element: HtmlElement, around: Around): { list?: HtmlElement } {
   if (element.name === 'ul' || element.name === 'ol') return { list: element };
@@ -141,7 +149,7 @@ function listOf(element: HtmlElement, around: Around): { list?: HtmlElement } {
 
 function addText(run: Run, text: string, around: Around): void {
   run.parts.push(text);
-  const chars = text.replace(/\s+/g, '').length;
+  const chars = countChars(text);
   run.chars += chars;
   if (around.link) run.linkChars += chars;
   if (around.bold) run.boldChars += chars;

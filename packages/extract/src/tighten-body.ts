@@ -1,9 +1,7 @@
 import { isArticleName } from './class-names.ts';
 import { isElement } from './document.ts';
-import type { Weight } from './find-body.ts';
+import type { Weights } from './find-body.ts';
 import type { HtmlElement } from './html-node.ts';
-
-type Weights = ReadonlyMap<HtmlElement, Weight>;
 
 /** Lone paragraphs and cells are no containers: pictures and headings stand beside them. */
 const containerTags: ReadonlySet<string> = new Set([
@@ -46,7 +44,7 @@ function findCore(body: HtmlElement, weights: Weights): HtmlElement | undefined 
   return undefined;
 }
 
-const proseOf = (element: HtmlElement, weights: Weights): number => weights.get(element)?.prose ?? 0;
+const proseOf = (element: HtmlElement, weights: Weights): number => weights.prose[element.order] ?? 0;
 const childElements = (element: HtmlElement): HtmlElement[] => element.children.filter(isElement);
 const isContainer = ({ name }: HtmlElement): boolean => containerTags.has(name);
 

@@ -48,6 +48,9 @@ export function findTitleLine(title: string, lines: readonly PageLine[]): number
   return heading >= 0 ? heading : lines.findIndex((line) => line.linkChars === 0 && isTitle(line));
 }
 
+/** Letters that comparing does not change but for their case. */
+const plainStart = /^[a-z0-9\u4e00-\u9fff]/i;
+
 /** Longest piece of a stated title, cut only at separators, that is a line of the page. */
 function shownTitle(stated: readonly string[], lines: readonly PageLine[]): string | undefined {
   // An outlet's name may also stand in front: 「某报数字报-题目」.
@@ -57,9 +60,13 @@ function shownTitle(stated: readonly string[], lines: readonly PageLine[]): stri
     ...stated.flatMap(prefixesOf).map((piece) => [comparable(piece), piece.length] as const),
   ]);
   const longest = Math.min(120, Math.max(0, ...[...pieces.keys()].map((piece) => piece.length)));
+  // Comparing is dear, and a line that begins with another letter is no headline.
+  const begins = new Set([...pieces.keys()].map((piece) => piece[0]));
+  const mayBegin = (text: string) => begins.has(text[0]?.toLowerCase()) || !plainStart.test(text);
   let best: { text: string; rank: number } | undefined;
   for (const { text, chars, linkChars, heading, outside } of lines) {
     if (outside || chars < shortestTitleChars || chars > longest || (linkChars === chars && heading === 0)) continue;
+    if (!mayBegin(text)) continue;
     const length = pieces.get(comparable(text)) ?? 0;
     if (length < shortestTitleChars) continue;
     // A heading that is part of the stated title outranks the whole of it in a share box.
