@@ -8,10 +8,11 @@ import type { Draft } from './read-blocks.ts';
  */
 export function buildBlocks(drafts: readonly Draft[]): Block[] {
   const blocks: Block[] = [];
+  const isCentred = centredTest(drafts);
   let list: Draft['list'];
   for (const draft of drafts) {
     const last = blocks.at(-1);
-    const caption = captionOf(draft, last);
+    const caption = captionOf(draft, last, isCentred(draft));
     if (caption && last?.kind === 'figure') blocks[blocks.length - 1] = { ...last, ...mergeCaption(last, draft.text) };
     else if (caption) blocks.push({ kind: 'figure', ...readCaption(draft.text) });
     else if (draft.kind === 'item' && last?.kind === 'list' && list === draft.list) {
@@ -37,13 +38,21 @@ function withPullQuotes(blocks: readonly Block[]): Block[] {
   });
 }
 
+/** Standing in the middle says something only where most of the text does not. */
+function centredTest(drafts: readonly Draft[]): (draft: Draft) => boolean {
+  const texts = drafts.filter(({ kind, text }) => kind === 'paragraph' && text.length > 0);
+  const centred = texts.filter((draft) => draft.centred).length;
+  return (draft) => draft.centred && centred * 2 <= texts.length;
+}
+
 /** A figure takes at most one caption and, on a line of its own, one credit. */
-function captionOf(draft: Draft, last: Block | undefined): boolean {
+function captionOf(draft: Draft, last: Block | undefined, centred: boolean): boolean {
   if (draft.kind === 'table' || draft.kind === 'image' || draft.kind === 'item') return false;
   const free = last?.kind === 'figure' && !(last.caption && last.credit);
   if (draft.kind === 'caption') return true;
   if (free && (draft.kind !== 'heading' || draft.bold)) {
-    return isCaptionBehindImage(draft.text, draft.centred && last.caption === undefined && !isNumbered(draft.text));
+    const mayBeBare = centred && draft.kind !== 'heading' && last.caption === undefined && !isNumbered(draft.text);
+    return isCaptionBehindImage(draft.text, mayBeBare);
   }
   return isMarkedCaption(draft.text);
 }

@@ -20,7 +20,7 @@ const labels: readonly (readonly [Role, string])[] = [
   ['source', '文章来源|信息来源|内容来源|新闻来源|资料来源|稿件来源|本文来源|来源|來源|稿源|出处|本文转自|本文转载自|本文转载于|转载自|转自|摘自|首发于'],
   ['images', '图片来源|图片提供|图片|图源|题图|头图|封面图|封面|供图|配图|摄影|图'],
   ['other', '摄像|视频|剪辑|监制|出品|策划|统筹|校对|审核|审校|复审|终审|签发|运营|实习生|原标题|字数|点击次数|点击数|点击量|点击|阅读次数|阅读量|阅读|浏览次数|浏览量|浏览|人气|次数|评论|标签|关键词|发布时间|发布日期|发表时间|发布|更新时间|时间|日期|微信号|公众号|ID'],
-  ['authors', '文字记者|本报记者|本刊记者|本网记者|特约记者|见习记者|实习记者|首席记者|记者|記者|特约作者|文章作者|专栏作者|作者|撰文|撰稿人|撰稿|采写|采访|主笔|执笔|通讯员|特约撰稿|原创|口述|文/图|文/摄|文|作者及编辑'],
+  ['authors', '文字记者|评论员|本报评论员|本报记者|本刊记者|本网记者|特约记者|见习记者|实习记者|首席记者|记者|記者|特约作者|文章作者|专栏作者|作者|撰文|撰稿人|撰稿|采写|采访|主笔|执笔|通讯员|特约撰稿|原创|口述|文/图|文/摄|文|作者及编辑'],
 ]; // biome-ignore format: a table
 
 const roleOf = new Map(labels.flatMap(([role, names]) => names.split('|').map((name) => [name, role] as const)));
@@ -135,7 +135,7 @@ function isName(text: string): boolean {
     text.length >= 2 &&
     text.length <= 24 &&
     /\p{L}/u.test(text) &&
-    !/[。！？：:“”【】《》「」『』<>]|https?|www\.|^[\d\s]+$|^(?:null|undefined|admin|none|管理员|佚名|匿名|未知|本站|小编|编辑部?)$/i.test(
+    !/请|转载|声明|链接|谢谢|^(?:字数|阅读|浏览|评论|喜欢|赞|关注|粉丝|登录|注册|更多)|[。！？：:“”【】《》「」『』<>]|https?|www\.|^[\d\s]+$|^(?:null|undefined|admin|none|管理员|佚名|匿名|未知|本站|小编|编辑部?)$/i.test(
       text,
     )
   );
@@ -157,7 +157,11 @@ export function outletOf(value: string): string | undefined {
       )[0]
       ?.trim() ?? '';
   const first = cleaned.length > 24 ? (cleaned.split(/[\s，,、]/)[0] ?? '') : cleaned;
-  const ended = first.replace(/[\s”"」』：:，,、-]+$/, '').trim();
+  // `某网 大 中 小`: buttons stand beside the name.
+  const words = first.split(' ');
+  const button = words.findIndex((word, i) => i > 0 && isControlLine(word));
+  const named = button > 0 ? words.slice(0, button).join(' ') : first;
+  const ended = named.replace(/[\s”"」』：:，,、-]+$/, '').trim();
   const outlet = ended.includes('《') ? ended : ended.replace(/》+$/, '');
   const fine =
     outlet.length >= 2 &&
@@ -174,7 +178,7 @@ export function findReporters(paragraphs: readonly string[]): string[] {
   const edge = [...paragraphs.slice(0, 3), ...paragraphs.slice(-3)];
   for (const text of edge) {
     const inside =
-      /[（(【[](?:[^（）()【】[\]]{0,16}?)(?:记者|記者|作者|通讯员|文\/图|文图|文|撰文)[\s:：/|丨]{0,3}([^（）()【】[\]。]{2,40})[）)】\]]/.exec(
+      /[（(【[](?:[^（）()【】[\]]{0,16}?)(?:记者|記者|评论员|作者|通讯员|文\/图|文图|文|撰文)[\s:：/|丨]{0,3}([^（）()【】[\]。]{2,40})[）)】\]]/.exec(
         text.slice(0, 200) + text.slice(-80),
       );
     const names = splitNames((inside?.[1] ?? '').replace(/(?:通讯员|实习生|摄影|报道|编辑|图片?)[\s:：/]*/g, ' '));

@@ -1,6 +1,6 @@
 import { fail, type Outcome, ok, type Reason } from '@qishi/model';
 import type { PageLine } from './page-lines.ts';
-import { challengeMarks, deletedNotices, paywallMarks } from './phrases.ts';
+import { challengeMarks, deletedNotices, notFoundMarks, paywallMarks } from './phrases.ts';
 
 /** What was read out of a page, before anyone believes it. */
 export interface Draftlike {
@@ -11,6 +11,8 @@ export interface Draftlike {
   readonly lines: readonly PageLine[];
   /** Share of links in the page's characters, 0 to 1. */
   readonly linkShare: number;
+  /** Whether the page shows a player; asked only when there is hardly any text. */
+  readonly hasVideo: () => boolean;
 }
 
 /** Limits in characters: Chinese has no blanks to count words by. */
@@ -38,9 +40,11 @@ const saysOne = ({ lines, title }: Draftlike, marks: readonly RegExp[]): boolean
 const checks: readonly Check[] = [
   (read) => (read.chars < noticeChars && saysOne(read, challengeMarks) ? 'challenge-page' : undefined),
   (read) => (read.chars < shortestArticleChars * 2 && saysOne(read, deletedNotices) ? 'deleted-notice' : undefined),
+  (read) => (read.chars < shortestArticleChars * 2 && saysOne(read, notFoundMarks) ? 'not-found' : undefined),
   (read) => (read.chars < noticeChars && saysOne(read, paywallMarks) ? 'paywalled' : undefined),
   (read) =>
     read.chars < listProseChars && read.linkShare > listLinkShare && linesOfLinks(read) >= 15 ? 'list-page' : undefined,
+  (read) => (read.chars < shortestArticleChars && read.hasVideo() ? 'video-only' : undefined),
   (read) => (read.chars === 0 ? 'no-body' : undefined),
   (read) => (read.chars < shortestArticleChars ? 'body-too-short' : undefined),
   (read) => (read.title ? undefined : 'no-title'),

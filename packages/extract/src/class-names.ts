@@ -120,7 +120,7 @@ function readNames(words: string): NameFacts {
 function fieldIn(words: string): Field | undefined {
   if (/^\s*name\s*$/i.test(words)) return 'author';
   if (!anyFieldName.test(words)) return undefined;
-  const names = words.split(/\s+/).flatMap(wholeAndLast);
+  const names = words.split(/\s+/).flatMap(wholeAndEnds);
   // Themes that do not tell the two apart mark one time as both.
   if (names.includes('published')) return 'time';
   return (['updated', 'time', 'source', 'author', 'tags'] as const).find((field) =>
@@ -136,10 +136,10 @@ function splitWord(word: string): string[] {
     .filter(Boolean);
 }
 
-/** `meta-pub_time` → metapubtime, time: the last part says what a thing is, those before it whose. */
-function wholeAndLast(word: string): string[] {
+/** `meta-pub_time` → metapubtime, time, pubtime: the last parts say what a thing is, those before it whose. */
+function wholeAndEnds(word: string): string[] {
   const parts = splitWord(word);
-  return [parts.join(''), parts.at(-1) ?? ''];
+  return [parts.join(''), parts.at(-1) ?? '', parts.slice(-2).join('')];
 }
 
 /** `class="article-Body post_3"` → article, body, articlebody, post. */

@@ -1,6 +1,7 @@
 import { type Byline, comparable } from '@qishi/model';
 import { isSiteSpeaking } from './boilerplate.ts';
 import { mergeBylines, parseByline } from './byline.ts';
+import { isMarkedCaption } from './captions.ts';
 import { isControlLine } from './control-line.ts';
 import { isEndPhrase, isStrayPhrase } from './phrases.ts';
 import { countStops, endsSentence } from './punctuation.ts';
@@ -37,7 +38,8 @@ export function cleanDrafts(drafts: readonly Draft[], title: string, remove: Rem
   const own = withoutTitle.filter((draft, i) => {
     if (draft.kind === 'table' || draft.kind === 'image') return true;
     const atEdge = i < bylineZone || i >= withoutTitle.length - bylineZone;
-    const said = atEdge && draft.kind !== 'caption' ? parseByline(draft.text) : undefined;
+    const isCredit = withoutTitle[i - 1]?.kind === 'image' && isMarkedCaption(draft.text);
+    const said = atEdge && draft.kind !== 'caption' && !isCredit ? parseByline(draft.text) : undefined;
     const why = reasonAgainst(draft, { inHead: i < firstProse, atEdge, isByline: said?.restChars === 0 });
     if (!why) return true;
     if (why === 'byline' && said) {

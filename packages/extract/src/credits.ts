@@ -46,6 +46,8 @@ export function findCredits(evidence: CreditEvidence): Credits {
     authorsOf(evidence.page.announced.author),
     { authors: findReporters(evidence.paragraphs) },
     authorsOf(head.above.map(nameBesideDate).find(Boolean)),
+    // The card of the author under the text, if there is but one.
+    head.authorsBelow.length === 1 ? authorsOf(head.authorsBelow[0]) : {},
   ]);
   const source =
     outlet(ruled.source) ??
@@ -162,7 +164,10 @@ function nameBesideDate(line: string): string | undefined {
   const rest = line
     .replace(clockAndDate, ' ')
     .split(/[\s|｜丨·•]+/)
-    .filter((word) => word && !isControlLine(word) && !/^(?:原创|首发|独家|已编辑|北京时间|星期.|周.)$/.test(word));
+    .filter(
+      (word) =>
+        word && !isControlLine(word) && !/^(?:原创|首发|独家|posted|on|at|by|@|已编辑|北京时间|星期.|周.)$/.test(word),
+    );
   const [name] = rest;
   return rest.length === 1 &&
     name &&

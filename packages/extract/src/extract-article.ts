@@ -24,6 +24,7 @@ import { findPublished } from './published-at.ts';
 import { type Reading, readPage } from './reading.ts';
 import { findSeries } from './series.ts';
 import { findTags } from './tags.ts';
+import { hasVideo } from './video.ts';
 
 export interface ExtractOptions {
   /** The source's selectors; each missing field falls back to the generic way. */
@@ -68,6 +69,7 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Out
     chars: charCount(textOfBlocks(blocks)),
     lines,
     linkShare: linkShareOf(lines),
+    hasVideo: () => hasVideo(reading),
   });
   if (!checked.ok) {
     explain({ step: 'check', why: checked.problem.reason, text: checked.problem.detail ?? '' });

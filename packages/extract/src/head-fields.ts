@@ -28,14 +28,33 @@ export function findFields({ elements, lineOf }: PageText, lines: ReadonlySet<nu
 function fieldsOf(element: HtmlElement, line: number): PageField[] {
   const field = findField(element);
   if (!field) return [];
-  const stated = element.attribute('datetime') ?? element.attribute('content');
   const isTime = field === 'time' || field === 'updated';
-  const texts = field === 'tags' ? tagTexts(element) : [isTime && stated ? stated : rawTextOf(element, ' ')];
+  const stated = isTime ? statedTime(element) : undefined;
+  const texts = field === 'tags' ? tagTexts(element) : [stated ?? rawTextOf(element, ' ')];
   return texts
     .map(joinedText)
     .filter((text) => text && text.length <= longestFieldChars)
     .map((text) => ({ field, text, line }));
 }
+
+const timeAttributes = [
+  'datetime',
+  'content',
+  'data-timestamp',
+  'data-time',
+  'data-date',
+  'data-publish-time',
+  'title',
+];
+
+/** The exact time that an element keeps beside what it shows: `<p data-timestamp="1694650896">2 小时前</p>`. */
+function statedTime(element: HtmlElement): string | undefined {
+  return timeAttributes
+    .map((name) => element.attribute(name))
+    .find((value) => value !== undefined && hasDate.test(value));
+}
+
+const hasDate = /^\s*1\d{9}(?:\d{3})?\s*$|(?:19|20)\d{2}[-/.年]\d{1,2}/;
 
 const mostTagLinks = 20;
 

@@ -18,6 +18,8 @@ export interface HeadText {
   readonly updated: readonly string[];
   readonly sources: readonly string[];
   readonly authors: readonly string[];
+  /** Different texts of elements called author behind the running text. */
+  readonly authorsBelow: readonly string[];
   /** Texts of elements called tags, from the headline on. */
   readonly tags: readonly string[];
 }
@@ -58,6 +60,11 @@ export function readHead(text: PageText, titleLine: number, body: HtmlElement | 
     updated: nearFields.filter(({ field }) => field === 'updated').map((one) => one.text),
     sources: above.filter(({ field }) => field === 'source').map((field) => field.text),
     authors: above.filter(({ field }) => field === 'author').map((field) => field.text),
+    authorsBelow: [
+      ...new Set(
+        nearFields.filter(({ field, line }) => field === 'author' && line > span.start).map((one) => one.text),
+      ),
+    ],
     tags: nearFields.filter(({ field, line }) => field === 'tags' && line > titleLine).map((one) => one.text),
   };
 }
@@ -133,6 +140,7 @@ const isOnlyDate = (text: string): boolean => /^[\d\s年月日时分秒:：./-]{
 /** A labelled full date with a clock time is best; a text without any is nothing. */
 function dateScore(text: string): number {
   const folded = text.normalize('NFKC');
+  if (/^\s*1\d{9}(?:\d{3})?\s*$/.test(folded)) return 6;
   const full = fullDate.test(folded);
   const clock = /\d{1,2}:\d{2}|\d{1,2}[时點点]\d{1,2}/.test(folded);
   const loose = /\d{1,2}\s*[-/月]\s*\d{1,2}|前|刚刚|昨天|今天/.test(folded);

@@ -24,7 +24,7 @@ const bodyKeys = [
 ]; // biome-ignore format: a table
 const titleKeys = ['title', 'headline', 'articleTitle', 'news_title', 'widgetTitle', 'subject', 'name'];
 const timeKeys = [
-  'publishedAt', 'published_at', 'published_time', 'publishedTime', 'publishTime', 'publish_time', 'publishDate', 'publish_date', 'pubTime', 'pub_time', 'pubDate',
+  'publishedAt', 'published_at', 'published_time', 'publishedTime', 'published_timestamp', 'publishTimestamp', 'publishTime', 'publish_time', 'publishDate', 'publish_date', 'pubTime', 'pub_time', 'pubDate',
   'pubtime', 'ptime', 'datePublished', 'releaseTime', 'createTime', 'create_time', 'createdAt', 'created_at', 'created', 'ctime', 'news_time', 'newsTime', 'addtime', 'add_time', 'displayTime', 'display_time', 'showTime', 'show_time', 'published', 'time', 'date',
 ]; // biome-ignore format: a table
 const updateKeys = [

@@ -32,7 +32,7 @@ const metaNames = [
 ]; // biome-ignore format: a table
 
 const scriptTime =
-  /["']?\b(?:ct|create_?time|created(?:_at|At)?|publish_?(?:time|date)|pub_?(?:time|date)|ptime|oriCreateTime|datePublished)["']?\s*[:=]\s*["']?(1\d{9}(?:\d{3})?|20\d{2}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)(?=["',;\s}])/i;
+  /["']?\b(?:ct|create_?time|created(?:_at|At)?|publish(?:ed)?_?(?:time(?:stamp)?|date|at)|pub_?(?:time|date)|ptime|oriCreateTime|datePublished)["']?\s*[:=]\s*["']?(1\d{9}(?:\d{3})?|20\d{2}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)(?=["',;\s}])/i;
 
 /** The visible time beats a machine-readable one that differs by less: time zones and republishing spoil metas. */
 const trustVisibleWithinMs = 48 * 3600 * 1000;
@@ -77,7 +77,16 @@ export function findPublished(evidence: DateEvidence): Published {
     changed ??
     read(dateInUrl(page.url), 'url');
   if (!first) return { publishedAt: toBeijingIso(page.fetchedAt), publishedFrom: 'capture' };
-  const best = first.origin === 'rules' ? first : corrected(first, [visible, announced, stated, below]);
+  const best =
+    first.origin === 'rules'
+      ? first
+      : corrected(first, [
+          visible,
+          announced,
+          stated,
+          below,
+          ...(first.date.precision === 'day' ? [readScripts(facts, read)] : []),
+        ]);
   return { publishedAt: best.date.iso, publishedFrom: best.origin };
 }
 

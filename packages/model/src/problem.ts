@@ -21,9 +21,11 @@ export const reasons = [
   'no-title',
   'no-body',
   'body-too-short',
+  'not-found',
   'deleted-notice',
   'paywalled',
   'list-page',
+  'video-only',
   'extraction-failed',
   // import
   'unreadable-file',
