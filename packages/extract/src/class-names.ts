@@ -1,5 +1,4 @@
-import { attribute } from './document.ts';
-import type { HtmlElement } from './html-node.ts';
+import { attribute, type HtmlElement } from './html-node.ts';
 
 /**
  * What a template's class and id names say, in English, abbreviations and pinyin. Whole parts of names, as
@@ -153,7 +152,7 @@ export function isArticleName(element: HtmlElement): boolean {
   return (
     element.name === 'article' ||
     element.name === 'founder-content' ||
-    element.attribs.itemprop === 'articleBody' ||
+    attribute(element, 'itemprop') === 'articleBody' ||
     factsOf(element).article
   );
 }

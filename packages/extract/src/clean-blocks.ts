@@ -205,6 +205,7 @@ function withoutEndSign(drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft, i) => (i === last ? { ...draft, text: draft.text.replace(endSign, '') } : draft));
 }
 
-function isEndMark({ kind, text }: Draft): boolean {
-  return kind !== 'table' && text.length <= longestEndMarkChars && isEndPhrase(text);
+function isEndMark({ kind, text, rows }: Draft): boolean {
+  if (kind === 'table') return /^(?:相关|热门|关联)(?:股票|个股|基金|产品|阅读|报道)/.test(rows?.[0]?.[0] ?? '');
+  return text.length <= longestEndMarkChars && isEndPhrase(text);
 }

@@ -1,6 +1,6 @@
 import { type Continuation, canonicalUrl, decodeText, type RawPage } from '@qishi/model';
-import { attribute, elementsOf, rawTextOf } from './document.ts';
-import type { HtmlDocument } from './html-node.ts';
+import { elementsOf, rawTextOf } from './document.ts';
+import { attribute, type HtmlDocument } from './html-node.ts';
 import { joinedText } from './joined-text.ts';
 import { readPageFacts } from './page-facts.ts';
 import { readPageText } from './page-lines.ts';

@@ -1,10 +1,6 @@
-import type { HtmlDocument, HtmlElement, HtmlNode } from './html-node.ts';
+import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode } from './html-node.ts';
 
 export const isElement = (node: HtmlNode): node is HtmlElement => node.type === 'tag';
-
-export function attribute(element: HtmlElement, name: string): string | undefined {
-  return element.attribute(name);
-}
 
 /** Every element below `root` in document order, without recursion. `enter` false leaves an element's inside out. */
 export function* elementsOf(
@@ -24,9 +20,9 @@ export function isHidden(element: HtmlElement): boolean {
   if (element.rawAttributes === '') return false;
   // The first word covers the second attribute too, and most tags have neither.
   if (element.rawAttributes.includes('hidden')) {
-    if (element.attribute('hidden') !== undefined || element.attribute('aria-hidden') === 'true') return true;
+    if (attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true') return true;
   }
-  const style = element.attribute('style');
+  const style = attribute(element, 'style');
   return style !== undefined && /display\s*:\s*none/i.test(style);
 }
 

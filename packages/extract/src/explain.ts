@@ -1,3 +1,5 @@
+import { attribute, type HtmlElement } from './html-node.ts';
+
 /** One thing that extraction did, told for `qishi lab extract --explain`. */
 export interface Note {
   readonly step: 'charset' | 'title' | 'body' | 'remove' | 'parts' | 'check' | 'date' | 'credits';
@@ -20,13 +22,8 @@ export function excerpt(text: string): string {
 }
 
 /** An element as people write it in selectors: `div.hot-list#side`. */
-export function nameOfElement({
-  name,
-  attribs,
-}: {
-  readonly name: string;
-  readonly attribs: Readonly<Record<string, string>>;
-}): string {
-  const classes = (attribs.class ?? '').split(/\s+/).filter(Boolean).slice(0, 3);
-  return [name, ...classes.map((one) => `.${one}`), attribs.id ? `#${attribs.id}` : ''].join('').slice(0, 80);
+export function nameOfElement(element: HtmlElement): string {
+  const classes = (attribute(element, 'class') ?? '').split(/\s+/).filter(Boolean).slice(0, 3);
+  const id = attribute(element, 'id');
+  return [element.name, ...classes.map((one) => `.${one}`), id ? `#${id}` : ''].join('').slice(0, 80);
 }

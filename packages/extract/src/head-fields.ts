@@ -1,6 +1,6 @@
 import { type Field, findField } from './class-names.ts';
 import { elementsOf, rawTextOf } from './document.ts';
-import type { HtmlElement } from './html-node.ts';
+import { attribute, type HtmlElement } from './html-node.ts';
 import { joinedText } from './joined-text.ts';
 import type { PageText } from './page-lines.ts';
 
@@ -50,7 +50,7 @@ const timeAttributes = [
 /** The exact time that an element keeps beside what it shows: `<p data-timestamp="1694650896">2 小时前</p>`. */
 function statedTime(element: HtmlElement): string | undefined {
   return timeAttributes
-    .map((name) => element.attribute(name))
+    .map((name) => attribute(element, name))
     .find((value) => value !== undefined && hasDate.test(value));
 }
 

@@ -19,49 +19,32 @@ export type HtmlNode = HtmlText | HtmlElement;
 
 const mostAttributes = 300;
 
-/** An element; its attributes are read out of the tag only when somebody asks, since most are never looked at. */
-export class HtmlElement {
-  readonly type = 'tag';
-  readonly children: HtmlNode[] = [];
+export interface HtmlElement {
+  readonly type: 'tag';
   readonly name: string;
   readonly kind: TagKind;
   readonly parent: HtmlElement | HtmlDocument;
+  readonly children: HtmlNode[];
   /** The inside of the opening tag behind its name, as written. */
   readonly rawAttributes: string;
   /** Place among the page's elements in document order: an ancestor's is lower than those of all it holds. */
   readonly order: number;
-  #attribs: Readonly<Record<string, string>> | undefined;
+  /** Read out of the tag only when somebody asks, since most are never looked at: use `attributesOf`. */
+  attribs: Readonly<Record<string, string>> | undefined;
+}
 
-  /** `isShouted`: the tag is written in capitals, and so may be its attributes. */
-  constructor(
-    name: string,
-    kind: TagKind,
-    rawAttributes: string,
-    parent: HtmlElement | HtmlDocument,
-    order: number,
-    isShouted = false,
-  ) {
-    this.name = name;
-    this.kind = kind;
-    this.rawAttributes = rawAttributes;
-    this.parent = parent;
-    this.order = order;
-    if (isShouted) this.#attribs = parseAttributes(rawAttributes);
-  }
+/** By lower-case name, entities decoded; the first of each name. */
+export function attributesOf(element: HtmlElement): Readonly<Record<string, string>> {
+  element.attribs ??= element.rawAttributes === '' ? none : parseAttributes(element.rawAttributes);
+  return element.attribs;
+}
 
-  /** One attribute's value by its lower-case name, without reading the others where the tag is plainly written. */
-  attribute(name: string): string | undefined {
-    if (this.#attribs) return this.#attribs[name];
-    const at = findName(this.rawAttributes, name);
-    if (at < 0) return undefined;
-    return plainValue(this.rawAttributes, at, name.length) ?? this.attribs[name];
-  }
-
-  /** By lower-case name, entities decoded; the first of each name. */
-  get attribs(): Readonly<Record<string, string>> {
-    this.#attribs ??= this.rawAttributes === '' ? none : parseAttributes(this.rawAttributes);
-    return this.#attribs;
-  }
+/** One attribute's value by its lower-case name, without reading the others where the tag is plainly written. */
+export function attribute(element: HtmlElement, name: string): string | undefined {
+  if (element.attribs) return element.attribs[name];
+  const at = findName(element.rawAttributes, name);
+  if (at < 0) return undefined;
+  return plainValue(element.rawAttributes, at, name.length) ?? attributesOf(element)[name];
 }
 
 /** Where an attribute of this name may stand: between a blank or the tag's name and an equals sign, a blank or the end. */

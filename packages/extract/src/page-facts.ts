@@ -1,5 +1,5 @@
-import { attribute, rawTextOf } from './document.ts';
-import type { HtmlElement } from './html-node.ts';
+import { rawTextOf } from './document.ts';
+import { attribute, attributesOf, type HtmlElement } from './html-node.ts';
 import { joinedText } from './joined-text.ts';
 import type { ParsedPage } from './parse-page.ts';
 
@@ -26,7 +26,7 @@ export function readPageFacts({ heads, scripts }: Omit<ParsedPage, 'document'>):
   const tags: string[] = [];
   const link = (rel: string) =>
     heads.find((element) => element.name === 'link' && attribute(element, 'rel')?.toLowerCase() === rel);
-  for (const element of heads) if (element.name === 'meta') addMeta(meta, tags, element.attribs);
+  for (const element of heads) if (element.name === 'meta') addMeta(meta, tags, attributesOf(element));
   const canonical = hrefOf(link('canonical'));
   const next = hrefOf(link('next'));
   const isLinkedData = ({ attributes }: (typeof scripts)[number]) => /ld\+json/i.test(attributes);

@@ -26,32 +26,36 @@ const pageParameters = [
  */
 export function isFollowingPage(current: string, next: string): boolean {
   if (!URL.canParse(current) || !URL.canParse(next)) return false;
-  const here = readingsOf(new URL(current));
-  return readingsOf(new URL(next)).some(
-    ({ stem, number }) => number > 0 && here.some((one) => one.stem === stem && one.number === number - 1),
+  const url = new URL(current);
+  // A first page often has no number, and counts as 0 or 1.
+  const bare = [0, 1].map((number) => ({ stem: stemOf(withoutNoise(url)), number }));
+  const here = [...numbersIn(url), ...bare];
+  return numbersIn(new URL(next)).some(({ stem, number }) =>
+    here.some((one) => one.stem === stem && one.number === number - 1),
   );
 }
 
-/** Every way to read an address: a first page often has no number, and counts as 0 or 1. */
-function readingsOf(url: URL): Numbered[] {
+/** The number in an address, in its query or at the end of its path. */
+function numbersIn(url: URL): Numbered[] {
+  const base = withoutNoise(url);
   const parameter = [...url.searchParams].find(
     ([name, value]) => pageParameters.includes(name.toLowerCase()) && /^\d{1,2}$/.test(value),
   );
-  const base = new URL(url);
-  base.hash = '';
-  base.protocol = 'https:';
   if (parameter) {
     base.searchParams.delete(parameter[0]);
     return [{ stem: stemOf(base), number: Number(parameter[1]) }];
   }
-  const stem = stemOf(base);
-  const marked = /^(.*?)(?:[_-]p?(\d{1,2})|\/p?(?:age[-_/]?)?(\d{1,2}))$/i.exec(stem);
+  const marked = /^(.*?)(?:[_-]p?(\d{1,2})|\/p?(?:age[-_/]?)?(\d{1,2}))$/i.exec(stemOf(base));
   const number = Number(marked?.[2] ?? marked?.[3]);
-  const unmarked = [0, 1].map((first) => ({ stem, number: first }));
-  return marked && isPage(number) ? [...unmarked, { stem: marked[1] ?? '', number }] : unmarked;
+  return marked && number > 0 && number <= mostPages ? [{ stem: marked[1] ?? '', number }] : [];
 }
 
-const isPage = (number: number): boolean => Number.isInteger(number) && number >= 0 && number <= mostPages;
+function withoutNoise(url: URL): URL {
+  const base = new URL(url);
+  base.hash = '';
+  base.protocol = 'https:';
+  return base;
+}
 
 /** Host, path without its ending, and what is left of the query. */
 function stemOf(url: URL): string {

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { type HtmlDocument, HtmlElement } from './html-node.ts';
+import { attributesOf, type HtmlDocument, type HtmlElement } from './html-node.ts';
 import { kindOfTag, searchedTags, type TagKind } from './html-tags.ts';
 
 /** A page as a tree, and its parts for machines. */
@@ -51,7 +51,7 @@ interface Reader {
 export function parsePage(page: string): ParsedPage {
   const html = page.slice(0, longestPageChars);
   const document: HtmlDocument = { type: 'root', name: 'root', children: [], parent: null };
-  const root = new HtmlElement(rootTag, kindOfTag(rootTag), '', document, 0);
+  const root = buildElement(rootTag, kindOfTag(rootTag), '', document, 0);
   document.children.push(root);
   const reader: Reader = {
     html, stack: [root], heads: [], scripts: [], elements: 0, overflow: 0,
@@ -64,6 +64,16 @@ export function parsePage(page: string): ParsedPage {
     at = readMarkup(reader, open);
   }
   return { document, heads: reader.heads, scripts: reader.scripts };
+}
+
+function buildElement(
+  name: string,
+  kind: TagKind,
+  rawAttributes: string,
+  parent: HtmlElement | HtmlDocument,
+  order: number,
+): HtmlElement {
+  return { type: 'tag', name, kind, parent, children: [], rawAttributes, order, attribs: undefined };
 }
 
 /** The tree alone. */
@@ -137,7 +147,9 @@ function readOpening(reader: Reader, at: number): number {
   }
   const parent = stack.at(-1) as HtmlElement;
   const raw = end === close ? '' : html.slice(end, close).trim();
-  const element = new HtmlElement(name, kind, raw, parent, reader.elements, name !== written);
+  const element = buildElement(name, kind, raw, parent, reader.elements);
+  // Written in capitals, and so may be its attributes, which are then not found by their names.
+  if (name !== written) attributesOf(element);
   parent.children.push(element);
   if (kind.isHead) reader.heads.push(element);
   if (kind.isRaw) return readRaw(reader, element, close + 1);

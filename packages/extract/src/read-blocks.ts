@@ -1,7 +1,7 @@
 import { namesOf } from './class-names.ts';
-import { attribute, isHidden, rawTextOf } from './document.ts';
+import { isHidden, rawTextOf } from './document.ts';
 import { nameOfElement } from './explain.ts';
-import type { HtmlDocument, HtmlElement, HtmlNode } from './html-node.ts';
+import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode } from './html-node.ts';
 import { countChars, joinedText } from './joined-text.ts';
 import { readTable } from './tables.ts';
 
@@ -125,7 +125,7 @@ const speakingTags: ReadonlySet<string> = new Set([
 function aroundOf(element: HtmlElement, around: Around): Around {
   const { name } = element;
   if (element.rawAttributes === '' && !speakingTags.has(name)) return around;
-  const style = element.attribute('style') ?? '';
+  const style = attribute(element, 'style') ?? '';
   const isCaption = name === 'figcaption' || name === 'figure' || namesOf(element).some((own) => captionNames.has(own));
   return {
     heading: element.kind.heading || around.heading,
@@ -140,7 +140,7 @@ function aroundOf(element: HtmlElement, around: Around): Around {
 }
 
 const isCentred = (element: HtmlElement, style: string): boolean =>
-  element.name === 'center' || element.attribute('align') === 'center' || /text-align\s*:\s*center/.test(style);
+  element.name === 'center' || attribute(element, 'align') === 'center' || /text-align\s*:\s*center/.test(style);
 
 function listOf(element: HtmlElement, around: Around): { list?: HtmlElement } {
   if (element.name === 'ul' || element.name === 'ol') return { list: element };

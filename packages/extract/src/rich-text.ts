@@ -43,6 +43,7 @@ function renderNode(node: unknown, budget: { nodes: number }, depth: number): st
   if (/image|img|picture|photo/.test(type)) return image(attributes);
   const inside = insideOf(node, budget, depth);
   if (!inside) return '';
+  if (type === '' && depth > 0 && node.text !== undefined) return inside;
   if (inlineTypes.test(type) && !inside.includes('<p')) return isBlockList(node) ? `<p>${inside}</p>` : inside;
   return wrap(type, attributes, inside);
 }
@@ -53,6 +54,9 @@ const isBlockList = (node: JsonObject): boolean => node.text === undefined && no
 function insideOf(node: JsonObject, budget: { nodes: number }, depth: number): string {
   for (const key of childKeys) {
     const children = node[key];
+    if (key === 'items' && Array.isArray(children) && children.every((item) => typeof item === 'string')) {
+      return children.map((item) => `<li>${markup(item)}</li>`).join('');
+    }
     if (Array.isArray(children) || isObject(children)) {
       const html = renderNode(children, budget, depth + 1);
       if (html) return html;
@@ -63,7 +67,7 @@ function insideOf(node: JsonObject, budget: { nodes: number }, depth: number): s
 }
 
 function wrap(type: string, attributes: JsonObject, inside: string): string {
-  if (/^<(?:p|h\d|div|ul|blockquote)\b/.test(inside)) {
+  if (/^<(?:p|h\d|div|ul|li|blockquote)\b/.test(inside)) {
     if (/quote/.test(type)) return `<blockquote>${inside}</blockquote>`;
     return /list$|^[uo]l$/.test(type) ? `<ul>${inside}</ul>` : inside;
   }

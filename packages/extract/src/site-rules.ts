@@ -1,6 +1,7 @@
 import type { ArticleRules } from '@qishi/model';
 import { load } from 'cheerio';
-import type { HtmlDocument, HtmlElement } from './html-node.ts';
+import { elementsOf } from './document.ts';
+import { attributesOf, type HtmlDocument, type HtmlElement } from './html-node.ts';
 
 import { joinedText } from './joined-text.ts';
 
@@ -17,6 +18,8 @@ export interface RuledFields {
 
 /** Applies the selectors of the source catalogue. The catalogue is checked elsewhere; a selector that is none throws. */
 export function applyRules(document: HtmlDocument, rules: ArticleRules): RuledFields {
+  // Selectors look at the attributes of any element.
+  for (const element of elementsOf(document)) attributesOf(element);
   // cheerio carries its own, older types of the same tree.
   const $ = load(document as unknown as Parameters<typeof load>[0] & object);
   const first = (selector: string | undefined) => (selector ? $(selector).first() : undefined);

@@ -1,7 +1,7 @@
 import { isArticleName } from './class-names.ts';
 import { isElement } from './document.ts';
 import type { Weights } from './find-body.ts';
-import type { HtmlElement } from './html-node.ts';
+import { attribute, type HtmlElement } from './html-node.ts';
 
 /** Lone paragraphs and cells are no containers: pictures and headings stand beside them. */
 const containerTags: ReadonlySet<string> = new Set([
@@ -58,13 +58,14 @@ function hasParagraphs(element: HtmlElement, weights: Weights): boolean {
 }
 
 function hasTwin(element: HtmlElement, weights: Weights): boolean {
-  const { parent, name, attribs } = element;
+  const { parent, name } = element;
+  const classes = attribute(element, 'class');
   return parent.children.some(
     (other) =>
       other !== element &&
       isElement(other) &&
       other.name === name &&
-      other.attribs.class === attribs.class &&
+      attribute(other, 'class') === classes &&
       proseOf(other, weights) > 0.5,
   );
 }

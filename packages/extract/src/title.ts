@@ -1,4 +1,5 @@
 import { comparable } from '@qishi/model';
+import { attribute } from './html-node.ts';
 import { findMeta, type PageFacts } from './page-facts.ts';
 import type { PageLine } from './page-lines.ts';
 
@@ -148,6 +149,6 @@ function lineTitle(lines: readonly PageLine[]): string | undefined {
       chars >= 6 &&
       chars <= 80 &&
       linkChars === 0 &&
-      /title|headline|biaoti/i.test(block.attribs.class ?? ''),
+      /title|headline|biaoti/i.test(attribute(block, 'class') ?? ''),
   )?.text;
 }

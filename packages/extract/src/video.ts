@@ -1,4 +1,5 @@
 import { elementsOf } from './document.ts';
+import { attribute } from './html-node.ts';
 import type { Reading } from './reading.ts';
 
 const playerName =
@@ -10,8 +11,8 @@ export function hasVideo({ document, facts }: Reading): boolean {
   if (/^video/i.test(facts.meta.get('og:type') ?? '') || facts.meta.has('og:video')) return true;
   for (const element of elementsOf(document)) {
     if (element.name === 'video' || element.name === 'embed') return true;
-    if (element.name === 'iframe' && playerFrame.test(element.attribute('src') ?? '')) return true;
-    if (playerName.test(`${element.attribute('class') ?? ''} ${element.attribute('id') ?? ''}`)) return true;
+    if (element.name === 'iframe' && playerFrame.test(attribute(element, 'src') ?? '')) return true;
+    if (playerName.test(`${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`)) return true;
   }
   return false;
 }

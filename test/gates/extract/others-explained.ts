@@ -57,4 +57,16 @@ export const explained: readonly Explained[] = [
     what: '孔德明',
     why: `${editorNotAuthor}; the text names 半月谈记者 史卫燕`,
   },
+  {
+    page: 'trafilatura/baike.baidu.com',
+    field: 'published',
+    what: '2020-02-14',
+    why: 'an encyclopedia entry, no news: that date is of its last edit, and hidden; ours is the first date its state tells of a source',
+  },
+  {
+    page: 'trafilatura/baike.baidu.com',
+    field: 'mustNot',
+    what: '网友印象',
+    why: 'an encyclopedia entry, no news: a heading of a widget inside the text',
+  },
 ];
