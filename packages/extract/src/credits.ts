@@ -205,5 +205,13 @@ function ownName(evidence: CreditEvidence): string | undefined {
     /^[【（(]?([\p{Script=Han}]{2,8}(?:社|网|报|讯社))[\p{Script=Han}、]{0,12}\d{1,2}月\d{1,2}日(?:电|讯)/u.exec(
       paragraphs[0] ?? '',
     )?.[1];
-  return dateline ?? linkedData?.publisher ?? findMeta(facts, ['og:site_name']) ?? outletInTitle(evidence);
+  return (
+    dateline ??
+    linkedData?.publisher ??
+    findMeta(facts, ['og:site_name']) ??
+    outletInTitle(evidence) ??
+    /^[^。]{0,12}据([\p{Script=Han}]{2,8}(?:社|网|报|台|周刊|时报))(?:记者)?[^，。]{0,8}报道/u.exec(
+      paragraphs[0] ?? '',
+    )?.[1]
+  );
 }
