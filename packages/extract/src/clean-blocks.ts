@@ -86,7 +86,7 @@ interface Place {
 function reasonAgainst(draft: Draft, { inHead, atEdge, isByline }: Place): string | undefined {
   if (inHead && isDateLine(draft.text)) return 'date line';
   if (plainDate.test(draft.text)) return inHead ? 'date line' : undefined;
-  if (atEdge && isPromotion(draft)) return 'promotion';
+  if (isPromotion(draft, atEdge)) return 'promotion';
   if (isByline) return 'byline';
   if (inHead && isSiteSpeaking(draft.text)) return 'the site speaks';
   if (isControlLine(draft.text)) return 'labels of buttons';
@@ -119,12 +119,21 @@ const promotionWords = [
   '抢先',
   '戳',
   '优惠',
+  '代金券',
+  '名额',
+  '低至',
+  '首单',
+  '注册',
+  '先到先得',
+  '限时',
+  '折扣',
 ];
 
-/** A linked paragraph at either end of the body that wants the reader to do something. */
-function isPromotion({ text, linkShare }: Draft): boolean {
-  if (linkShare === 0 || text.length > longestStrayChars) return false;
-  return promotionWords.filter((word) => text.includes(word)).length >= 3;
+/** A paragraph that wants the reader to do something; three of the words are enough at either end of the body, in a link. */
+function isPromotion({ text, linkShare }: Draft, atEdge: boolean): boolean {
+  if (text.length > longestStrayChars) return false;
+  const words = promotionWords.filter((word) => text.includes(word)).length;
+  return words >= 4 || (words >= 3 && linkShare > 0 && atEdge);
 }
 
 /** The headline again; images and tables have no text that could be one. */

@@ -108,3 +108,14 @@ test('twins for phones and for AMP are one article', () => {
   expect(page('https://news.example/amp/a/1', 'https://news.example/a/1')).toBe('https://news.example/a/1');
   expect(page('https://a.github.io/1', 'https://b.github.io/1')).toBe('https://a.github.io/1');
 });
+
+test('what is hidden behind 展开全文 is read, other hidden text is not', () => {
+  const rest = prose.replaceAll('夜间', '清晨');
+  const folded = (button: string) =>
+    read({ body: `${prose}<div style="display:none">${rest}</div>`, below: button }).text;
+  expect(folded('<a>展开全文</a>')).toContain('清晨');
+  expect(folded('')).not.toContain('清晨');
+  expect(read({ body: `${prose}<p style="display:none">隐藏的话。</p>`, below: '<a>展开全文</a>' }).text).not.toContain(
+    '隐藏的话',
+  );
+});

@@ -7,7 +7,7 @@ const metaNames = [
   'weibo: article:update_at', 'datemodified', 'lastmodified', 'last-modified', 'dcterms.modified', 'updatetime', 'dateupdate', 'revised',
 ]; // biome-ignore format: a table
 
-const updateLabel = '(?:最后|最近|上次)?(?:更新|修改|編輯|编辑|修訂|修订)(?:时间|時間|日期|于|於)?';
+const updateLabel = '(?:最后|最近|最新|上次)?(?:更新|修改|編輯|编辑|修訂|修订)(?:时间|時間|日期|于|於)?';
 /** `更新时间：2023-04-06 14:30`, `编辑于 4 月 6 日`: the label and everything up to the next label or bar. */
 const update = new RegExp(`${updateLabel}\\s*[:：]?\\s*(?=\\d|昨天|今天|刚刚)[^|｜丨\\p{Script=Han}]{4,24}(?:年\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日?[\\s\\d:：]{0,10})?`, 'u'); // biome-ignore format: one pattern
 

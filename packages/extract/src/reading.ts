@@ -7,6 +7,7 @@ import { type PageText, readPageText } from './page-lines.ts';
 import { parsePage } from './parse-page.ts';
 import { applyRules, type RuledFields } from './site-rules.ts';
 import { findTitle, findTitleLine } from './title.ts';
+import { unfoldRest } from './unfold.ts';
 
 /** Everything read off a page before the body is chosen. */
 export interface Reading {
@@ -26,6 +27,8 @@ export function readPage(page: RawPage, rules: ArticleRules | undefined, explain
   const { text: html, charset } = decodeText(page.body, page.headers['content-type']);
   explain({ step: 'charset', why: charset });
   const { document, ...parts } = parsePage(html);
+  const unfolded = unfoldRest(document, html);
+  if (unfolded > 0) explain({ step: 'body', why: `${unfolded} elements hidden behind a button that shows the rest` });
   const facts = readPageFacts(parts);
   const text = readPageText(document);
   const linkedData = readLinkedData(facts.jsonLd);
