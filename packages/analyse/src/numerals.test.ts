@@ -19,3 +19,8 @@ test.each([
 ])('%s is %d', (text, value) => expect(parseNumeral(text)).toBe(value));
 
 test.each(['', '芯片', 'A100', '1.2.3'])('%s is no numeral', (text) => expect(parseNumeral(text)).toBeUndefined());
+
+test('what is too long to be a number is none', () => {
+  expect(parseNumeral('1'.repeat(5_000_000))).toBeUndefined();
+  expect(parseNumeral('万'.repeat(1_000_000))).toBeUndefined();
+});

@@ -8,11 +8,15 @@ const scales: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 兆: 1e12
 /** Characters that may stand in a Chinese numeral, for use inside a character class. */
 export const hanDigits = '〇零一二两三四五六七八九十百千廿卅';
 
+/** Nobody writes a longer one, and a line of digits must not be computed with. */
+const longestNumeral = 40;
+
 /**
  * The value of a numeral in Arabic digits, Chinese characters or both: `1.5万`, `1,200`, `两千零四`, `二〇二三`, `10亿`,
  * `廿九`. Undefined when it is none.
  */
 export function parseNumeral(text: string): number | undefined {
+  if (text.length > longestNumeral) return undefined;
   const tidy = text
     .replace(/[,，\s]/g, '')
     .replace(/廿/g, '二十')

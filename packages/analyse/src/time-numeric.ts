@@ -1,4 +1,3 @@
-import { parseNumeral } from './numerals.ts';
 import { type Context, type Reading, take } from './time-reading.ts';
 import { dayMs, isCalendarDay, monthFrom, partsOf, wallAt } from './wall-clock.ts';
 
@@ -6,7 +5,7 @@ const yearFirst = /(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?![\d.]\d|\d)/y;
 const yearLast = /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d|[/.]\d)/y;
 const compact = /((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/y;
 const yearMonth = /((?:19|20)\d\d)[-/.](0[1-9]|1[0-2])(?!\d|[/.]\d)/y;
-const monthDay = /(0?[1-9]|1[0-2])([-/])(0?[1-9]|[12]\d|3[01])(?=[日号]|\s\d{1,2}:)[日号]?/y;
+const monthDay = /(0?[1-9]|1[0-2])([-/.])(0?[1-9]|[12]\d|3[01])(?=[日号]|\s\d{1,2}[:：])[日号]?/y;
 const bareYear = /((?:19|20)\d\d)(?!\d|[.,]\d|-\d{1,2}(?!\d)|年)/y;
 
 const build = (year: number, month: number, day: number, end: number): Reading | undefined =>
@@ -54,49 +53,26 @@ function readBareYear(text: string, at: number): Reading | undefined {
   const found = take(bareYear, text, at);
   if (!found) return undefined;
   const end = at + found[0].length;
+  if (measures.test(text.slice(end, end + 1))) return undefined;
   const told =
-    /[从自到至–—~-]$/.test(text.slice(0, at)) || /^(?:[-–—~到至](?:19|20)\d\d(?!\d))/.test(text.slice(end, end + 6));
+    /[从自到至–—~-]/.test(text[at - 1] ?? '') ||
+    yearBehind.test(text.slice(end, end + 6)) ||
+    opensSentence(text, at, end);
   const alone = at === 0 && end === text.length;
   if (!told && !alone) return undefined;
   const year = Number(found[1]);
   return { end, from: wallAt(year), to: wallAt(year + 1), grain: 'year', yearSaid: true };
 }
 
-const decade = /(?:(上|本|\d{1,2}|十[一二三四五六七八九]|二十一?)世纪)?(\d0|[一二三四五六七八九]十)年代/y;
-const century = /(上|本|\d{1,2}|十[一二三四五六七八九]|二十一?)世纪(初|末)?/y;
+const yearBehind = /^[-–—~到至](?:19|20)\d\d(?!\d)/;
 
-/** 上世纪90年代, 11世纪初. A bare decade is the last one of that name. */
-export function readCentury(text: string, at: number, context: Context): Reading | undefined {
-  if (/\d/.test(text[at - 1] ?? '')) return undefined;
-  const { year } = partsOf(context.ref);
-  const startOf = (word: string): number =>
-    word === '本'
-      ? Math.floor(year / 100) * 100
-      : word === '上'
-        ? Math.floor(year / 100) * 100 - 100
-        : ((parseNumeral(word) ?? 1) - 1) * 100;
-  const span = (from: number, years: number, end: number): Reading => ({
-    end,
-    from: wallAt(from),
-    to: wallAt(from + years),
-    grain: 'span',
-  });
-  const decades = take(decade, text, at);
-  if (decades) {
-    const tens = parseNumeral(decades[2] ?? '') ?? 0;
-    const first =
-      decades[1] === undefined
-        ? startOf('本') + tens - (startOf('本') + tens > year ? 100 : 0)
-        : startOf(decades[1]) + tens;
-    return span(first, 10, at + decades[0].length);
-  }
-  const whole = take(century, text, at);
-  if (!whole) return undefined;
-  const first = startOf(whole[1] ?? '');
-  const end = at + whole[0].length;
-  return whole[2] === '初'
-    ? span(first, 20, end)
-    : whole[2] === '末'
-      ? span(first + 80, 20, end)
-      : span(first, 100, end);
+/** 2023世界大会: a year at the beginning of a sentence, unless what follows is counted by it. */
+const han = /\p{Script=Han}/u;
+const measures =
+  /^(?:[元万亿千百个家名人款台辆项次米公里吨度号股点只条位倍张本篇套件份片颗枚天日月小分秒平亩所座户起例多余美港欧英克升瓦字步瓶箱场岁部集级页时毫赫])/;
+
+function opensSentence(text: string, at: number, end: number): boolean {
+  if (at > 0 && !/[。！？；“「《]/.test(text[at - 1] ?? '')) return false;
+  const next = text[end] ?? '';
+  return han.test(next);
 }

@@ -15,6 +15,8 @@ export interface Reading {
   readonly yearSaid?: true;
   /** Words like 近日 or 前几天: the interval is a guess at what they cover. */
   readonly fuzzy?: true;
+  /** A festival or season: 春节前 is over when it begins, while 2025年前 takes its year in. */
+  readonly occasion?: true;
 }
 
 export interface Context {
@@ -41,3 +43,9 @@ export function numberOf(group: string | undefined): number | undefined {
   const value = group === undefined ? undefined : parseNumeral(group);
   return value !== undefined && value < 100_000 ? value : undefined;
 }
+
+/** Alternatives of a pattern, longest first, so that 大前天 is not read as 前天. */
+export const oneOf = (words: readonly string[]): string => [...words].sort((a, b) => b.length - a.length).join('|');
+
+/** 2月30日 is written like a day and is none: it is passed over whole, so that nothing is seen inside it. */
+export const impossible = (end: number): Reading => ({ end, from: Number.NaN, to: Number.NaN, grain: 'day' });

@@ -60,7 +60,8 @@ export function isCalendarDay(year: number, month: number, day: number): boolean
 /** Reads an ISO time; one without offset, or a bare day, is taken as Beijing's. Undefined when it is no time. */
 export function parseWall(iso: string): Wall | undefined {
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(iso) && /T/i.test(iso);
-  const instant = Date.parse(hasZone ? iso : `${iso.replace(' ', 'T').padEnd(11, 'T00:00')}Z`);
+  const clock = /^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T00:00` : iso.replace(' ', 'T');
+  const instant = Date.parse(hasZone ? iso : `${clock}Z`);
   if (Number.isNaN(instant)) return undefined;
   return hasZone ? Date.parse(`${toBeijingIso(new Date(instant)).slice(0, 19)}Z`) : instant;
 }
