@@ -36,10 +36,12 @@ export function findTags({ facts, shown, lines, linkedData, names }: TagEvidence
   const told = [
     split([...shown, ...lined], true),
     split(facts.tags),
-    split(linkedData),
+    split(linkedData, true),
     stated.length <= mostMetaKeywords ? stated : [],
   ];
-  const others = names.map(comparable);
+  const others = [...names, findMeta(facts, ['og:site_name']) ?? '', ...siteNames(facts.title)]
+    .map(comparable)
+    .filter(Boolean);
   const isOther = (tag: string) =>
     others.some((name) => name === tag || (tag.length >= titlePieceChars && name.includes(tag)));
   for (const tags of told) {
@@ -48,6 +50,13 @@ export function findTags({ facts, shown, lines, linkedData, names }: TagEvidence
   }
   return [];
 }
+
+/** What stands behind the headline in `<title>`. */
+const siteNames = (title: string): string[] =>
+  title
+    .split(/[_|｜丨]|\s[-–—]+\s|-(?=[^-]+$)/)
+    .slice(1)
+    .map((name) => name.trim());
 
 /** Tags of several texts. Shown ones are parted by blanks, stated ones may hold blanks. */
 function split(texts: readonly string[], byBlanks = false): string[] {
