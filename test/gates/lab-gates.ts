@@ -30,6 +30,9 @@ export const labGates: Readonly<Record<string, LabGate>> = {
   },
 };
 
+/** Keys in floors.json of gates that do not go by the shared scorer. */
+export const otherGates: readonly string[] = ['times-own', 'times-suites'];
+
 export const hasSharedData = existsSync(join(sharedFolder, 'data'));
 
 /** The scorer's figures of one gate. */

@@ -5,7 +5,14 @@ import { join } from 'node:path';
  * `pnpm quality`: every command that measures a section of docs/quality.md, in the order of the document. A new gate
  * adds its script here and calls `writeSections` of doc-sections.ts when it is given `--write`.
  */
-const measuring: readonly string[] = ['extract/gate.ts', '../bench/extract.ts', 'lab-report.ts'];
+const measuring: readonly string[] = [
+  'extract/gate.ts',
+  '../bench/extract.ts',
+  'events/gate.ts',
+  'times/gate.ts',
+  '../bench/analyse.ts',
+  'lab-report.ts',
+];
 
 // One after the other, and all of them even when one fails: speeds are measured, and the document shows what is.
 const codes = measuring.map((script) => {

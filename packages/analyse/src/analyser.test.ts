@@ -105,15 +105,41 @@ test('the same text gives the same analysis', () => {
   expect(analyse('新显卡', text)).toEqual(analyse('新显卡', text));
 });
 
+const namedIn = (text: string): string[] => analyse('', text).entities.map(({ id }) => id);
+
 test.each([
-  ['digits', '1'.repeat(200_000)],
-  ['emoji', '😀'.repeat(100_000)],
-  ['a lone surrogate', `${'\ud83d'.repeat(50_000)}大模型`],
-  ['mixed directions', '\u202eabc\u202c芯片'.repeat(20_000)],
-  ['open quotes', '“'.repeat(100_000)],
-  ['says and says', '他表示称说指出'.repeat(20_000)],
-  ['one line', '大模型发布于4月11日，共有10亿参数，'.repeat(10_000)],
-  ['nothing', ''],
-])('hostile text of %s ends soon', (_, text) => {
-  expect(analyse('标题', text).articleId).toBe('a-1');
+  [
+    'doubao',
+    '早市上卖豆包和包子，红豆馅的豆包两元一个，蒸好的豆包很香。',
+    '字节跳动的豆包大模型降价，火山引擎说豆包的调用量翻番。',
+  ],
+  [
+    'pangu',
+    '传说盘古开天辟地，盘古的眼睛化为日月，后人写诗纪念盘古。',
+    '华为发布盘古大模型，盘古的参数规模又大了一倍。',
+  ],
+  [
+    'kimi',
+    '车手Kimi夺得分站赛冠军，Kimi说赛道很滑，粉丝为Kimi欢呼。',
+    '月之暗面的Kimi支持二十万字长文本，Kimi是一款大模型助手。',
+  ],
+  [
+    'spark',
+    '星火燎原，村里的星火夜校又开课了，孩子们在星火广场看电影。',
+    '科大讯飞发布讯飞星火大模型，星火的代码能力提升。',
+  ],
+])('%s is read by what stands around it', (name, thing, model) => {
+  const ids = lexicon.entities.filter(({ type }) => type === 'model').map(({ id }) => id);
+  const modelsIn = (text: string) => namedIn(text).filter((id) => ids.includes(id));
+  expect({ name, found: modelsIn(thing) }).toEqual({ name, found: [] });
+  expect(modelsIn(model).length).toBeGreaterThan(0);
+});
+
+test('names in no base are guessed, apart from the known ones', () => {
+  const { entities, guesses } = analyse('澜川科技发布新品', '澜川科技董事长顾明远表示，新品采用英伟达的芯片。');
+  expect(entities.map(({ id }) => id)).toEqual(['nvidia']);
+  expect(guesses?.map(({ id, guessed }) => [id, guessed])).toEqual([
+    ['guess:company:澜川科技', true],
+    ['guess:person:顾明远', true],
+  ]);
 });

@@ -1,14 +1,15 @@
-import { type Analysis, type Article, type Lexicon, newsDay } from '@qishi/model';
+import { type Analysis, type Article, type DatedEvent, type Figure, type Lexicon, newsDay } from '@qishi/model';
 import { readCompanyVoice } from './company-voice.ts';
 import { buildEntityIndex, countMentions, type EntityIndex, findEntitySpans } from './entities.ts';
 import { findEvents } from './events.ts';
 import { findFigures } from './figures.ts';
 import { buildFingerprint } from './fingerprint.ts';
+import { guessEntities } from './guesses.ts';
 import { type Background, findKeywords, loadBackground } from './keywords.ts';
 import { marketOf } from './market-wrap.ts';
 import { findQuotations } from './quotations.ts';
 import { openSegmenter, type Segmenter } from './segment.ts';
-import { findSentences } from './sentence-spans.ts';
+import { findSentences, joinBrokenLines } from './sentence-spans.ts';
 import { findTimes } from './times.ts';
 import { buildTopicModel, judgeArticle, type TopicModel } from './topics.ts';
 
@@ -16,13 +17,19 @@ import { buildTopicModel, judgeArticle, type TopicModel } from './topics.ts';
 export type AnalysedText = Pick<Article, 'id' | 'title' | 'text' | 'publishedAt' | 'contentHash'>;
 
 export interface Analyser {
-  /** Rules and engine, e.g. `rules@1+nodejieba`: a change means that analyses can be made anew. */
+  /** Rules and engine, e.g. `rules@2+nodejieba`: a change means that analyses can be made anew. */
   readonly by: string;
   analyse(article: AnalysedText): Analysis;
 }
 
+const maxTitleChars = 1000;
 /** Longer texts are analysed by their beginning: no article is that long, and no page can make us work for ever. */
 const maxChars = 100_000;
+
+/** Runs one stage of analysis; a bench may take its time. */
+export type Stopwatch = <T>(stage: string, run: () => T) => T;
+
+const untimed: Stopwatch = (_, run) => run();
 
 interface Tools {
   readonly segmenter: Segmenter;
@@ -30,14 +37,15 @@ interface Tools {
   readonly index: EntityIndex;
   readonly model: TopicModel;
   readonly by: string;
+  readonly time: Stopwatch;
 }
 
 /** Opens an analyser over a lexicon; takes about a second, most of it nodejieba's dictionary. Analysing is synchronous. */
-export async function openAnalyser(lexicon: Lexicon): Promise<Analyser> {
+export async function openAnalyser(lexicon: Lexicon, time: Stopwatch = untimed): Promise<Analyser> {
   const [segmenter, background] = await Promise.all([openSegmenter(domainWords(lexicon)), loadBackground()]);
   const index = buildEntityIndex(lexicon.entities);
-  const by = `rules@1+${segmenter.engine}`;
-  const tools = { segmenter, background, index, model: buildTopicModel(lexicon.topics), by };
+  const by = `rules@2+${segmenter.engine}`;
+  const tools = { segmenter, background, index, model: buildTopicModel(lexicon.topics), by, time };
   return { by, analyse: (article) => analyse(article, tools) };
 }
 
@@ -49,30 +57,35 @@ function domainWords({ entities, topics }: Lexicon): string[] {
 }
 
 function analyse(article: AnalysedText, tools: Tools): Analysis {
-  const title = article.title;
+  const { time } = tools;
+  const title = article.title.slice(0, maxTitleChars);
   const text = article.text.slice(0, maxChars);
-  const [inTitle = [], inBody = []] = findEntitySpans(tools.index, [title, text]);
-  const sentences = findSentences(text);
-  const times = findTimes(text, article.publishedAt);
-  const quotations = findQuotations(text);
   const publishedOn = newsDay(article.publishedAt);
+  const [inTitle = [], inBody = []] = time('entities', () => findEntitySpans(tools.index, [title, text]));
+  const sentences = time('sentences', () => findSentences(text));
+  const words = time('words', () => ({ title: tools.segmenter.cut(title), text: tools.segmenter.cut(text) }));
+  const times = time('times', () => findTimes(text, article.publishedAt));
+  const quotations = time('quotations', () => findQuotations(text));
+  const events = (): DatedEvent[] => {
+    const inMarketReport = marketOf(title, text) !== undefined;
+    const joined = joinBrokenLines(text, sentences);
+    return findEvents({ text, sentences: joined, times, spans: inBody, publishedOn, inMarketReport });
+  };
+  const figures = (): Figure[] =>
+    findFigures({ text, sentences, times, quotations, voice: readCompanyVoice(text, inTitle, inBody) });
   return {
     articleId: article.id,
     contentHash: article.contentHash,
     by: tools.by,
-    keywords: findKeywords(tools.segmenter.cut(title), tools.segmenter.cut(text), tools.background),
+    keywords: time('keywords', () => findKeywords(words.title, words.text, tools.background)),
+    guesses: time('guesses', () =>
+      guessEntities({ text: title, spans: inTitle }, { text, spans: inBody }, tools.background),
+    ),
     entities: countMentions({ text: title, spans: inTitle }, { text, spans: inBody }),
-    topics: judgeArticle(tools.model, { title, text }, { title: inTitle, body: inBody }),
-    events: findEvents({
-      text,
-      sentences,
-      times,
-      spans: inBody,
-      publishedOn,
-      inMarketReport: marketOf(title, text) !== undefined,
-    }),
-    figures: findFigures({ text, sentences, times, quotations, voice: readCompanyVoice(text, inTitle, inBody) }),
+    topics: time('topics', () => judgeArticle(tools.model, { title, text }, { title: inTitle, body: inBody })),
+    events: time('events', events),
+    figures: time('figures', figures),
     quotations,
-    fingerprint: buildFingerprint(text),
+    fingerprint: time('fingerprint', () => buildFingerprint(text)),
   };
 }

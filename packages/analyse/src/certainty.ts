@@ -15,7 +15,10 @@ const schedule =
   /将于|将在|将从|将自|定于|定在|将(?:举行|召开|举办|开幕|发布|推出|上线|生效|实施|施行|到期|出任|向|把|对|会|正式|停止|开放|发表)|起(?:施行|实施|生效|执行)|生效|截止|如期|即将|重头戏|届时|拉开帷幕|举行|召开|举办|出席|开幕/u;
 /** It is over, whatever was said of it before. */
 const done =
-  /已经?(?!故)|正式(?!(?:推出|发布|上线|开放)?.{0,2}(?:时间|日期))|宣布|发布了|公布了|推出了|完成了?|召开了?|举行了|表示|回应|披露|指出|透露|上线了|获得|签署|达成/u;
+  /已经?(?!故)|正式(?!(?:推出|发布|上线|开放)?.{0,2}(?:时间|日期))|宣布|发布了|公布了|推出了|完成了?|召开了?|举行了|表示|回应|披露|指出|透露|上线了|获得|签署|达成|发表|发文|辞职|离职|逝世|去世|宕机|崩溃/u;
+
+/** Whoever holds an office signs for what he says. */
+const officeSpeaks = /(?:发言人|部长|大臣|总统|总理|总裁|董事长|主席|主任|局长|CEO|CFO).{0,40}(?:说|称)(?=[，：:“]|$)/;
 
 export interface DatedWords {
   /** The words around the date: its own clause and those that follow. */
@@ -35,7 +38,7 @@ export function findAside(words: string): number | undefined {
 
 /** How sure a dated happening is, by wording and by the date: what lies ahead of publication has never happened. */
 export function judgeCertainty({ words, lead, tense }: DatedWords): Certainty {
-  const isRumour = (rumour.test(lead) && !done.test(words)) || rumour.test(words);
+  const isRumour = (rumour.test(lead) && !done.test(words) && !officeSpeaks.test(words)) || rumour.test(words);
   if (tense === 'future') {
     if (isRumour) return 'rumoured';
     return expectation.test(words) || speculation.test(words) ? 'expected' : 'scheduled';

@@ -85,6 +85,7 @@ test('mentions are counted by form, with the place in the original text', () => 
     count: 4,
     forms: ['英伟达', 'NVIDIA'],
     inTitle: true,
+    role: 'subject',
   });
-  expect(mentions[1]).toMatchObject({ id: 'a100', forms: ['Ａ１００'], inTitle: false });
+  expect(mentions[1]).toMatchObject({ id: 'a100', forms: ['Ａ１００'], inTitle: false, role: 'mentioned' });
 });

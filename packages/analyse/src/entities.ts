@@ -1,4 +1,4 @@
-import type { Entity, EntityMention } from '@qishi/model';
+import type { Entity, EntityMention, EntityRole } from '@qishi/model';
 import { fold, originalRange, type Squeezed, squeeze } from './fold.ts';
 import { buildNameTrie, findNames, type Name, type NameMatch, type NameTrie } from './name-trie.ts';
 
@@ -105,5 +105,12 @@ function buildMention(entity: Entity, counts: ReadonlyMap<string, number>, inTit
   const forms = [...counts].sort((a, b) => b[1] - a[1]);
   const count = forms.reduce((sum, [, times]) => sum + times, 0);
   const { id, name, type } = entity;
-  return { id, name, type, count, forms: forms.map(([form]) => form), inTitle };
+  return { id, name, type, count, forms: forms.map(([form]) => form), inTitle, role: roleOf(inTitle, count) };
 }
+
+/** How often an article names what it is about when the title does not. */
+const leastSubject = 4;
+
+/** An article is about what its title names and what it names again and again. */
+export const roleOf = (inTitle: boolean, count: number): EntityRole =>
+  inTitle || count >= leastSubject ? 'subject' : 'mentioned';

@@ -2,7 +2,7 @@ import { entitySchema } from '@qishi/model';
 import { expect, test } from 'vitest';
 import { buildEntityIndex, findEntitySpans } from './entities.ts';
 import { findEvents } from './events.ts';
-import { findSentences } from './sentence-spans.ts';
+import { findSentences, joinBrokenLines } from './sentence-spans.ts';
 import { findTimes } from './times.ts';
 
 const index = buildEntityIndex(
@@ -17,7 +17,7 @@ function eventsIn(text: string) {
   const times = findTimes(text, '2023-04-12T10:00:00+08:00');
   return findEvents({
     text,
-    sentences: findSentences(text),
+    sentences: joinBrokenLines(text, findSentences(text)),
     times,
     spans,
     publishedOn: '2023-04-12',
@@ -110,4 +110,46 @@ test.each([
 
 test('a row of a table is no sentence', () => {
   expect(eventsIn('台积电 4月10日 宣布建厂 已公布')).toEqual([]);
+});
+
+test.each([
+  ['4月12日消息，台积电日前宣布换届。', [['2023-04', '日前']]],
+  ['4月12日消息，台积电宣布换届。', [['2023-04-12', '4月12日']]],
+  ['台积电3月营收创17个月新低。', [['2023-03', '3月']]],
+  ['台积电有信心在年底做出更好的制程。', [['2023-Q4', '年底']]],
+  ['台积电披露，2022年12月起，工厂连续发布三款产品。', [['2022-12', '2022年12月起']]],
+  ['台积电市场份额预计到年底达到六成。', []],
+  ['截至2022年，全国共有四批企业获批。', []],
+  ['台积电的扩产才刚刚开始。', []],
+  ['台积电连续三日创新高。', []],
+])('%s', (text, dates) => {
+  expect(eventsIn(text).map(({ date, expr }) => [date, expr])).toEqual(dates);
+});
+
+test('the day of a report is no part of its words', () => {
+  expect(eventsIn('4月12日消息，台积电宣布换届。')[0]?.what).toBe('台积电宣布换届');
+});
+
+test('who holds an office signs for what he says of a rumour', () => {
+  const told = eventsIn('针对外媒报道称美国要求停供，商务部发言人王芳11日在发布会上说，美方做法破坏市场。');
+  expect(told.map(({ date, certainty }) => [date, certainty])).toEqual([['2023-04-11', 'happened']]);
+  expect(eventsIn('早就传出不少消息，不过台积电预计4月20日发布。')[0]?.certainty).toBe('expected');
+});
+
+test('a sentence that the page broke inside is one', () => {
+  expect(eventsIn('本次会议上，4\n月10日，台积电宣布建厂。')).toMatchObject([{ date: '2023-04-10' }]);
+  const [event] = eventsIn('今年3月，Acme\nAI发布了一款新模型。');
+  expect(event).toMatchObject({ date: '2023-03', what: 'Acme AI发布了一款新模型' });
+  expect(event?.quote).toBe('今年3月，Acme\nAI发布了一款新模型。');
+});
+
+test('a heading and what has ended are not put together with the next line', () => {
+  const pieces = (text: string) => joinBrokenLines(text, findSentences(text)).map(({ text: piece }) => piece);
+  expect(pieces('台积电发布A16\nA16将于明年量产')).toHaveLength(2);
+  expect(pieces('台积电，建厂。\nA16将于明年量产')).toHaveLength(2);
+  expect(pieces('台积电说，它的A16\nA16L都会量产，\n时间未定。')).toHaveLength(1);
+});
+
+test('a sentence too long to be one has no events', () => {
+  expect(eventsIn(`4月10日，台积电宣布建厂，${'共有十亿，'.repeat(300)}`)).toEqual([]);
 });

@@ -9,6 +9,8 @@ import { clauseAround, type SentenceSpan } from './sentence-spans.ts';
 import type { TimeExpression } from './times.ts';
 
 const maxEvents = 12;
+/** Longer ones are tables that lost their cells, and each of their dates would be read beside all others. */
+const maxSentenceChars = 1200;
 /** Fewer characters are no statement. */
 const leastWhatChars = 5;
 /** How far a day's date reaches over a coarser one behind it. */
@@ -33,8 +35,9 @@ export interface EventSource {
 
 /** The dated happenings of an article, the weightiest dozen in text order; each quotes its whole sentence. */
 export function findEvents(source: EventSource): DatedEvent[] {
-  const dated = source.sentences.filter(({ text }) => !isRow(text)).flatMap((sentence) => eventsOf(sentence, source));
-  const candidates = [...dated, ...termEndsOf(source, dated)];
+  const sentences = source.sentences.filter(({ text }) => text.length <= maxSentenceChars && !isRow(text));
+  const dated = sentences.flatMap((sentence) => eventsOf(sentence, source));
+  const candidates = [...dated, ...termEndsOf(source, sentences, dated)];
   const best = candidates
     .sort((a, b) => b.rank - a.rank || a.at - b.at)
     .filter(isFirstOfItsKind)
@@ -55,8 +58,8 @@ function isFirstOfItsKind({ event }: Candidate, i: number, all: readonly Candida
 /** A flattened row of a table: cells side by side, and nothing that ends or joins a clause. */
 const isRow = (text: string): boolean => !/[，。！？]/.test(text) && (text.match(/\S[ \t|]+(?=\S)/g) ?? []).length >= 2;
 
-function termEndsOf(source: EventSource, dated: readonly Candidate[]): Candidate[] {
-  return source.sentences
+function termEndsOf(source: EventSource, sentences: readonly SentenceSpan[], dated: readonly Candidate[]): Candidate[] {
+  return sentences
     .filter(({ text }) => tellsTerm(text))
     .slice(0, maxEvents)
     .flatMap((sentence) => {
@@ -73,6 +76,7 @@ const deadlineRank = 5;
 function eventsOf(sentence: SentenceSpan, source: EventSource): Candidate[] {
   const times = source.times.filter((time) => time.index >= sentence.start && time.index < sentence.end);
   return times.flatMap((time, i) => {
+    if (isDateline(sentence, time) && times.length > i + 1) return [];
     const next = times[i + 1]?.index ?? sentence.end;
     const candidate = buildCandidate(sentence, time, next, source);
     return candidate ? [candidate] : [];
@@ -97,11 +101,11 @@ function buildCandidate(
   const { inMarketReport } = source;
   const happening = closes
     ? 'decisive'
-    : judgeHappening({ sentence: sentence.text, at, time, words, precision, inMarketReport });
+    : judgeHappening({ sentence: sentence.text, at, time, words, precision, tense, inMarketReport });
   if (happening === undefined || hasFinerDate(sentence, time, source.times)) return undefined;
   const certainty = judgeCertainty({
     words: sentence.text.slice(from, to),
-    lead: leadOf(sentence, time, source.times),
+    lead: leadOf(sentence, time, source.times).replace(/^.*(?:，|；)(?=不过|但|然而)/, ''),
     tense,
   });
   const actors = actorsOf(sentence, at, next - sentence.start, source.spans);
@@ -110,7 +114,7 @@ function buildCandidate(
   if (what.length < leastWhatChars || !(actors.length > 0 || namesThing(sentence, source.spans))) return undefined;
   const event: DatedEvent = { date, precision, expr: time.text, what, actors, certainty, quote: sentence.text };
   const rank =
-    (happening === 'decisive' ? 2 : 0) + (tense === 'future' ? 2 : 0) + (precision === 'day' ? 1 : 0) +
+    (happening === 'decisive' ? 2 : 0) + (tense === 'future' ? 2 : 0) + (precision === 'day' ? 1 : precision === 'year' ? 0 : 0.5) +
     (actors.length > 0 ? 1 : 0) + (sentence.start < 400 ? 1 : 0) - (time.fuzzy ? 1 : 0); // biome-ignore format: a sum
   return { event, rank, at: time.index };
 }
@@ -119,10 +123,18 @@ function buildCandidate(
 function hasFinerDate(sentence: SentenceSpan, time: TimeExpression, times: readonly TimeExpression[]): boolean {
   if (time.grain !== 'year' && !time.fuzzy) return false;
   return times.some(
-    ({ grain, index }) =>
-      grain === 'day' && index >= sentence.start && index < time.index && time.index - index < longestReachChars,
+    (other) =>
+      other.grain === 'day' &&
+      other.index >= sentence.start &&
+      other.index < time.index &&
+      time.index - other.index < longestReachChars &&
+      !isDateline(sentence, other),
   );
 }
+
+/** 4月18日消息，某某日前宣布…: the day of the report is the happening's only while the sentence tells no other. */
+const isDateline = (sentence: SentenceSpan, { index, text }: TimeExpression): boolean =>
+  /^(?:消息|[电讯])[，,： ]/.test(sentence.text.slice(index + text.length - sentence.start));
 
 /** The date's own clause and what follows until the next date, or until that one's clause when nothing is decided before it. */
 function rangeOf(sentence: string, at: number, length: number, next: number): readonly [number, number] {

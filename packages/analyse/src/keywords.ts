@@ -3,6 +3,8 @@ import type { Keyword } from '@qishi/model';
 /** Inverse document frequency of general Chinese, by word. */
 export interface Background {
   idfOf(word: string): number;
+  /** Whether general Chinese has the word at all. */
+  knows(word: string): boolean;
 }
 
 /** Words the background has never seen weigh as its rarest tenth: names of new products are what an article is about. */
@@ -22,7 +24,7 @@ export async function loadBackground(): Promise<Background> {
   }
   const values = [...table.values()].sort((a, b) => a - b);
   const unseen = values[Math.floor(values.length * unseenQuantile)] ?? 10;
-  return { idfOf: (word) => table.get(word) ?? unseen };
+  return { idfOf: (word) => table.get(word) ?? unseen, knows: (word) => table.has(word) };
 }
 
 /** At least two characters with a Han letter, or a Latin name: no numbers, no punctuation. */
@@ -55,9 +57,10 @@ const maxKeywords = 20;
 
 /** The article's weightiest words by TF-IDF, title words counted thrice; ties in alphabetical order. */
 export function findKeywords(title: readonly string[], body: readonly string[], background: Background): Keyword[] {
-  const counts = new Map<string, number>();
-  for (const word of title) if (isContentWord(word)) counts.set(word, (counts.get(word) ?? 0) + titleTimes);
-  for (const word of body) if (isContentWord(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const all = new Map<string, number>();
+  for (const word of title) all.set(word, (all.get(word) ?? 0) + titleTimes);
+  for (const word of body) all.set(word, (all.get(word) ?? 0) + 1);
+  const counts = new Map([...all].filter(([word]) => isContentWord(word)));
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return [...counts]
     .map(([word, count]) => ({ word, weight: round((count / total) * background.idfOf(word)) }))

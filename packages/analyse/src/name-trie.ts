@@ -11,9 +11,16 @@ export interface NameMatch<T> {
   readonly values: readonly T[];
 }
 
+interface Leaf<T> extends Name<T> {
+  readonly mindsCase: boolean;
+  /** Its first and its last letter are Latin or digits, which must not go on in the text. */
+  readonly opensLatin: boolean;
+  readonly closesLatin: boolean;
+}
+
 interface Node<T> {
   readonly next: Map<number, Node<T>>;
-  readonly names: Name<T>[];
+  readonly names: Leaf<T>[];
 }
 
 export interface NameTrie<T> {
@@ -37,8 +44,16 @@ function insert<T>(root: Node<T>, name: Name<T>): void {
     }
     node = child;
   }
-  node.names.push(name);
+  node.names.push(buildLeaf(name));
 }
+
+const buildLeaf = <T>({ written, value }: Name<T>): Leaf<T> => ({
+  written,
+  value,
+  mindsCase: mindsCase(written),
+  opensLatin: isAlphanumeric(written.charCodeAt(0)),
+  closesLatin: isAlphanumeric(written.charCodeAt(written.length - 1)),
+});
 
 function* codesOf(text: string): Generator<number> {
   for (let i = 0; i < text.length; i++) yield text.charCodeAt(i);
@@ -69,20 +84,23 @@ function longestAt<T>(root: Node<T>, text: string, lower: string, start: number)
   let best: NameMatch<T> | undefined;
   let node = root.next.get(lower.charCodeAt(start));
   for (let i = start + 1; node; i++) {
-    const values = node.names.filter((name) => standsAt(name.written, text, start, i)).map((name) => name.value);
-    if (values.length > 0) best = { start, end: i, values };
+    if (node.names.length > 0) {
+      const end = i;
+      const values = node.names.filter((name) => standsAt(name, text, start, end)).map((name) => name.value);
+      if (values.length > 0) best = { start, end, values };
+    }
     node = i < lower.length ? node.next.get(lower.charCodeAt(i)) : undefined;
   }
   return best;
 }
 
-const alphanumeric = /[A-Za-z0-9]/;
-const isAlphanumeric = (char: string | undefined): boolean => char !== undefined && alphanumeric.test(char);
+const isAlphanumeric = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
-function standsAt(written: string, text: string, start: number, end: number): boolean {
-  if (mindsCase(written) && text.slice(start, end) !== written) return false;
-  if (isAlphanumeric(written[0]) && isAlphanumeric(text[start - 1])) return false;
-  return !(isAlphanumeric(written.at(-1)) && isAlphanumeric(text[end]));
+function standsAt<T>(name: Leaf<T>, text: string, start: number, end: number): boolean {
+  if (name.mindsCase && text.slice(start, end) !== name.written) return false;
+  if (name.opensLatin && isAlphanumeric(text.charCodeAt(start - 1))) return false;
+  return !(name.closesLatin && isAlphanumeric(text.charCodeAt(end)));
 }
 
 function mindsCase(written: string): boolean {

@@ -23,8 +23,11 @@ const before =
 const after = '(左右|上下|以上|以下|余|多)?';
 const link = '(?:-|~|～|—|–|至|到)';
 
+/** Every character with which the pattern can begin: elsewhere it need not be tried. */
+const beginning = `(?=[\\d ${hanDigits}万亿超突高多至不约大近接将低少最上数达])`;
+
 const pattern = new RegExp(
-  `${before} ?(?<first>${number}) ?(?:(?<firstUnit>${units})? ?${link} ?(?<second>${number}))? ?[多余]? ?(?<unit>大?(?:${units}))?` +
+  `${beginning}${before} ?(?<first>${number}) ?(?:(?<firstUnit>${units})? ?${link} ?(?<second>${number}))? ?[多余]? ?(?<unit>大?(?:${units}))?` +
     `(?<per>(?:/|每)(?:${units}|月|日|股|桶))?${after}`,
   'g',
 );

@@ -26,3 +26,11 @@ test.each(['所谓“一次性投入、长期可用的方案”并不存在。',
     expect(quotationsIn(text)).toEqual([]);
   },
 );
+
+test('a crowd is a speaker, and a line of speech has its speaker in the next line', () => {
+  expect(quotationsIn('水平仍然较低，有业内资深专家表示：“目前性能整体在对手的三成左右。”')[0]?.speaker).toBe(
+    '业内资深专家',
+  );
+  const text = '“他们把所有的卡都调给了新项目。”\n2月公司“冲刺”新品时，一位接近公司的人士对《晨记》描述了当时的情形。';
+  expect(quotationsIn(text)[0]?.speaker).toBe('一位接近公司的人士');
+});

@@ -9,7 +9,7 @@ const introduction = new RegExp(`^(.*?[^，。；！？：”」]{1,50}?)(?:${ve
 /** What stands behind a quotation: ，王小川说。 */
 const trailer = new RegExp(`^[，。]?\\s*([^，。！？；“”「：]{1,40}?)(?:${verbs})`);
 /** A paragraph all of speech may name its speaker at the beginning of the next one. */
-const nextLine = new RegExp(`^\\s*(?:[^，。“”\\n]{2,24}，)?([^，。！？；“”「：\\n]{2,24}?)(?:${verbs})`);
+const nextLine = new RegExp(`^\\s*(?![“「])(?:[^，。\\n]{2,40}，)?([^，。！？；“”「：\\n]{2,24}?)(?:${verbs})`);
 
 const quoted = /“([^“”]{12,600})”|「([^「」]{12,600})」/g;
 const headChars = 160;

@@ -18,7 +18,43 @@ export function findSentences(text: string): SentenceSpan[] {
   });
 }
 
-const clauseMarks = /[，。；！？：,;!?\n]/;
+/** How a line ends that goes on in the next one: Latin goes on with Latin, a number with its unit, a pause with anything. */
+const goesOn: readonly (readonly [RegExp, RegExp])[] = [
+  [/[A-Za-z0-9-]$/, /^[A-Za-z0-9]/],
+  [/\d$/, /^[年月日号时点亿万%个]/],
+  [/[，、（(]$/, /^\S/],
+];
+/** No sentence begins so. */
+const headless = /^[，。、；：）)”」的]/;
+const maxJoinedChars = 400;
+
+/**
+ * Sentences with those put together that a page broke inside, as it happens beside links and Latin names; each is a
+ * verbatim slice, with the line break.
+ */
+export function joinBrokenLines(text: string, sentences: readonly SentenceSpan[]): SentenceSpan[] {
+  const joined: SentenceSpan[] = [];
+  for (const sentence of sentences) {
+    const last = joined.at(-1);
+    if (last && sentence.end - last.start <= maxJoinedChars && isOneSentence(last.text, sentence.text)) {
+      joined[joined.length - 1] = {
+        text: text.slice(last.start, sentence.end),
+        start: last.start,
+        end: sentence.end,
+      };
+    } else joined.push(sentence);
+  }
+  return joined;
+}
+
+/** A heading does not pause. */
+function isOneSentence(before: string, after: string): boolean {
+  if (!/[，、]/.test(before)) return false;
+  if (headless.test(after)) return !/[。！？!?；…]$/.test(before);
+  return goesOn.some(([end, start]) => end.test(before) && start.test(after));
+}
+
+const clauseMarks = /[，。；！？：,;!?]/;
 
 /** The clause around a range of a sentence, by the marks at which a reader pauses; brackets are not minded. */
 export function clauseAround(sentence: string, start: number, end: number): readonly [number, number] {

@@ -9,6 +9,8 @@ export interface Analysis {
   readonly by: string;
   readonly keywords: readonly Keyword[];
   readonly entities: readonly EntityMention[];
+  /** Names in no entity base; absent in analyses made before they were looked for. */
+  readonly guesses?: readonly GuessedEntity[];
   readonly topics: TopicVerdict;
   readonly events: readonly DatedEvent[];
   readonly figures: readonly Figure[];
@@ -45,6 +47,26 @@ export interface EntityMention {
   /** Aliases as they stand in the text, most frequent first. */
   readonly forms: readonly string[];
   readonly inTitle: boolean;
+  /** Whether the article is about it; absent in analyses made before it was told. */
+  readonly role?: EntityRole;
+}
+
+/** What an article is about, or what it only names. */
+export type EntityRole = 'subject' | 'mentioned';
+
+export const guessedTypes = ['company', 'product', 'person'] as const;
+export type GuessedType = (typeof guessedTypes)[number];
+
+/** What reads like a name and is in no entity base: found by its surroundings, and never taken for a listed one. */
+export interface GuessedEntity {
+  /** `guess:company:某某科技`. */
+  readonly id: `guess:${GuessedType}:${string}`;
+  readonly name: string;
+  readonly type: GuessedType;
+  readonly count: number;
+  readonly inTitle: boolean;
+  readonly role: EntityRole;
+  readonly guessed: true;
 }
 
 export interface TopicVerdict {

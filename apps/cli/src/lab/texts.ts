@@ -45,7 +45,7 @@ function describe({ events, figures, quotations, entities }: Analysis): object {
 
 /** A whole set of articles to stories. */
 export async function labStories(file: string, analyser: Analyser): Promise<void> {
-  const items: { article: Parameters<typeof findStories>[0][number]['article']; analysis: Analysis }[] = [];
+  const items: ReturnType<typeof toItem>[] = [];
   for await (const line of readLines(file, datedText)) {
     if ('problem' in line) writeLine(line);
     else items.push(toItem(analyser, line.value));
