@@ -31,7 +31,13 @@ export const labGates: Readonly<Record<string, LabGate>> = {
 };
 
 /** Keys in floors.json of gates that do not go by the shared scorer. */
-export const otherGates: readonly string[] = ['times-own', 'times-suites'];
+export const otherGates: readonly string[] = [
+  'topics-folds',
+  'times-own',
+  'times-suites',
+  'stories-cross',
+  'stories-events830-cross',
+];
 
 export const hasSharedData = existsSync(join(sharedFolder, 'data'));
 

@@ -8,9 +8,12 @@ import { join } from 'node:path';
 const measuring: readonly string[] = [
   'extract/gate.ts',
   '../bench/extract.ts',
+  'topics/gate.ts',
   'events/gate.ts',
   'times/gate.ts',
   '../bench/analyse.ts',
+  'stories/gate.ts',
+  '../bench/stories.ts',
   'lab-report.ts',
 ];
 

@@ -6,12 +6,14 @@ import { findFigures } from './figures.ts';
 import { buildFingerprint } from './fingerprint.ts';
 import { guessEntities } from './guesses.ts';
 import { type Background, findKeywords, loadBackground } from './keywords.ts';
+import { findKinds } from './kinds.ts';
 import { marketOf } from './market-wrap.ts';
 import { findQuotations } from './quotations.ts';
 import { openSegmenter, type Segmenter } from './segment.ts';
 import { findSentences, joinBrokenLines } from './sentence-spans.ts';
 import { findTimes } from './times.ts';
-import { buildTopicModel, judgeArticle, type TopicModel } from './topics.ts';
+import { buildTopicModel, type TopicModel } from './topic-model.ts';
+import { judgeArticle } from './topics.ts';
 
 /** What analysis reads of an article: bare texts will do. */
 export type AnalysedText = Pick<Article, 'id' | 'title' | 'text' | 'publishedAt' | 'contentHash'>;
@@ -83,6 +85,7 @@ function analyse(article: AnalysedText, tools: Tools): Analysis {
     ),
     entities: countMentions({ text: title, spans: inTitle }, { text, spans: inBody }),
     topics: time('topics', () => judgeArticle(tools.model, { title, text }, { title: inTitle, body: inBody })),
+    kinds: time('kinds', () => findKinds(title, text)),
     events: time('events', events),
     figures: time('figures', figures),
     quotations,

@@ -12,15 +12,23 @@ export function buildFingerprint(text: string): string[] {
   return smallest(hashShingles(text)).map((hash) => hash.toString(36).padStart(7, '0'));
 }
 
-function smallest(hashes: Iterable<number>): number[] {
-  return [...new Set(hashes)].sort((a, b) => a - b).slice(0, sketchSize);
+/** Without doubles, ascending. */
+function smallest(hashes: Uint32Array): number[] {
+  const found: number[] = [];
+  for (const hash of hashes.slice().sort()) {
+    if (hash !== found.at(-1)) found.push(hash);
+    if (found.length === sketchSize) break;
+  }
+  return found;
 }
 
 /** 32-bit hashes of all shingles, in text order. A text shorter than a shingle has one, of itself. */
 export function hashShingles(text: string): Uint32Array {
   const letters = comparable(text.slice(0, maxChars)).replace(/[^\p{L}\p{N}]/gu, '');
   const count = Math.max(letters.length === 0 ? 0 : 1, letters.length - shingleChars + 1);
-  return Uint32Array.from({ length: count }, (_, i) => hash(letters, i, Math.min(i + shingleChars, letters.length)));
+  const hashes = new Uint32Array(count);
+  for (let i = 0; i < count; i++) hashes[i] = hash(letters, i, Math.min(i + shingleChars, letters.length));
+  return hashes;
 }
 
 /** FNV-1a over code units with the final mixing of MurmurHash3, since FNV's low values cluster. */
@@ -34,9 +42,9 @@ function hash(text: string, start: number, end: number): number {
 
 /**
  * How much two texts overlap, 0 to 1: the share of common hashes among the smallest of both together, which estimates
- * the Jaccard likeness of their shingles. Both sketches ascending, as `buildFingerprint` returns them.
+ * the Jaccard likeness of their shingles. Both sketches ascending, as `buildFingerprint` returns them or as numbers.
  */
-export function compareFingerprints(a: readonly string[], b: readonly string[]): number {
+export function compareFingerprints<Hash extends string | number>(a: ArrayLike<Hash>, b: ArrayLike<Hash>): number {
   let common = 0;
   let seen = 0;
   for (let i = 0, j = 0; seen < sketchSize && (i < a.length || j < b.length); seen++) {

@@ -1,83 +1,104 @@
 import { compareFingerprints } from './fingerprint.ts';
-import type { StoryItem } from './story-likeness.ts';
+import { compareByTime, type StoryCard } from './story-card.ts';
+import { isSameOutlet } from './story-credits.ts';
 
-/** Share of common shingles from which one text is a copy of the other; edited and cut copies stay above it. */
-const copyLikeness = 0.45;
 /** A hash that this many texts have is a disclaimer or a menu, not the article. */
 const mostCommon = 200;
 /** Common hashes below which two sketches are not compared: copies share half of theirs. */
 const leastShared = 12;
 
-/** Groups of near-identical texts, each with its original first and its copies by time. Single texts are left out. */
-export function findReprints(items: readonly StoryItem[]): string[][] {
-  const parent = items.map((_, i) => i);
+/** What sources are called, by their ids: 来源 and 据 name outlets, not ids. */
+export type Outlets = ReadonlyMap<string, string>;
+
+/**
+ * Groups of near-identical texts, each with its original first and its copies by time. Single texts are left out, and
+ * two texts that are both `known` are not compared again.
+ * `copyAt`: share of common shingles from which one text is a copy of the other.
+ */
+export function findReprints(
+  cards: readonly StoryCard[],
+  copyAt: number,
+  outlets: Outlets,
+  known: ReadonlySet<string> = new Set(),
+): string[][] {
+  const parent = cards.map((_, i) => i);
   const rootOf = (i: number): number => {
     let root = i;
     while (parent[root] !== root) root = parent[root] ?? root;
     parent[i] = root;
     return root;
   };
-  for (const [a, b] of findCandidates(items)) {
-    const [first, second] = [items[a]?.analysis.fingerprint ?? [], items[b]?.analysis.fingerprint ?? []];
-    if (rootOf(a) !== rootOf(b) && compareFingerprints(first, second) >= copyLikeness) {
+  for (const [a, b] of findCandidates(cards, known)) {
+    const [first, second] = [cards[a]?.fingerprint ?? [], cards[b]?.fingerprint ?? []];
+    if (rootOf(a) !== rootOf(b) && compareFingerprints<number>(first, second) >= copyAt) {
       parent[Math.max(rootOf(a), rootOf(b))] = Math.min(rootOf(a), rootOf(b));
     }
   }
-  const groups = Map.groupBy(items, (_, i) => rootOf(i));
-  const names = ownNames(items);
+  const groups = Map.groupBy(cards, (_, i) => rootOf(i));
+  const names = findOwnNames(cards, outlets);
   return [...groups.values()].filter((group) => group.length > 1).map((group) => orderChain(group, names));
 }
 
 /** Pairs that share enough hashes, by an index from hash to texts. Very short texts share all they have or nothing. */
-function* findCandidates(items: readonly StoryItem[]): Generator<readonly [number, number]> {
-  const index = new Map<string, number[]>();
-  for (const [i, { analysis }] of items.entries()) {
-    const shared = new Map<number, number>();
-    for (const hash of analysis.fingerprint) {
-      const earlier = index.get(hash) ?? [];
-      if (earlier.length < mostCommon) {
-        for (const j of earlier) shared.set(j, (shared.get(j) ?? 0) + 1);
-        index.set(hash, [...earlier, i]);
+function* findCandidates(
+  cards: readonly StoryCard[],
+  known: ReadonlySet<string>,
+): Generator<readonly [number, number]> {
+  const index = new Map<number, number[]>();
+  const shared = new Uint16Array(cards.length);
+  const isKnown = cards.map(({ id }) => known.has(id));
+  for (const i of [...isKnown.keys()].sort((a, b) => Number(isKnown[b]) - Number(isKnown[a]) || a - b)) {
+    const fingerprint = cards[i]?.fingerprint ?? new Uint32Array();
+    const touched: number[] = [];
+    for (const hash of fingerprint) {
+      const earlier = index.get(hash);
+      if (!earlier) index.set(hash, [i]);
+      else if (earlier.length < mostCommon) {
+        if (!isKnown[i]) countEach(earlier, shared, touched);
+        earlier.push(i);
       }
     }
-    const enough = Math.min(leastShared, analysis.fingerprint.length);
-    for (const [j, count] of shared) if (count >= enough && enough > 0) yield [j, i];
+    const enough = Math.max(1, Math.min(leastShared, fingerprint.length));
+    for (const j of touched.sort((a, b) => a - b)) {
+      if ((shared[j] ?? 0) >= enough) yield [j, i];
+      shared[j] = 0;
+    }
   }
 }
 
-/** What each source calls itself: the outlet it names most often. */
-function ownNames(items: readonly StoryItem[]): ReadonlyMap<string, string> {
-  const bySource = Map.groupBy(items, ({ article }) => article.sourceId);
-  return new Map(
-    [...bySource].flatMap(([id, own]) => {
-      const names = Map.groupBy(
-        own.flatMap(({ article }) => article.source ?? []),
-        (name) => name,
-      );
-      const [best] = [...names].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-      return best ? [[id, best[0]] as const] : [];
-    }),
-  );
+function countEach(places: readonly number[], counts: Uint16Array, touched: number[]): void {
+  for (const place of places) {
+    if (counts[place] === 0) touched.push(place);
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
 }
 
-/** The text whose outlet others credit comes first, then those that credit nobody, then the earliest. */
-function orderChain(group: readonly StoryItem[], names: ReadonlyMap<string, string>): string[] {
-  const own = ({ article }: StoryItem): string | undefined => names.get(article.sourceId);
-  const credits = (item: StoryItem): string | undefined =>
-    item.article.source !== own(item) ? item.article.source : undefined;
-  const credited = new Set(group.flatMap((item) => credits(item) ?? []));
-  const rank = (item: StoryItem): number => {
-    if (credits(item) !== undefined) return 2;
-    return credited.has(own(item) ?? '') ? 0 : 1;
+/** What each source calls itself where nobody says: the outlet that most of its articles name. */
+function findOwnNames(cards: readonly StoryCard[], outlets: Outlets): Outlets {
+  const own = [...Map.groupBy(cards, ({ sourceId }) => sourceId)].flatMap(([id, articles]) => {
+    const named = Map.groupBy(articles, ({ source }) => source);
+    const most = [...named].find(([name, those]) => name !== undefined && those.length * 2 > articles.length);
+    return most?.[0] === undefined ? [] : [[id, most[0]] as const];
+  });
+  return new Map([...own, ...outlets]);
+}
+
+/** The text whose outlet is credited comes first, then those that credit nobody, then the earliest. */
+function orderChain(group: readonly StoryCard[], names: Outlets): string[] {
+  // An article that was brought in by hand has no site of its own: the outlet it names is its own.
+  const ownOf = ({ sourceId, source }: StoryCard): string | undefined => names.get(sourceId) ?? source;
+  const creditsOf = ({ source, credits }: StoryCard): string[] => [
+    ...(source === undefined ? [] : [source]),
+    ...credits,
+  ];
+  const isOwn = (card: StoryCard, name: string): boolean => isSameOutlet(name, ownOf(card) ?? '');
+  const rank = (card: StoryCard): number => {
+    const creditedBy = group.filter((other) =>
+      creditsOf(other).some((name) => isOwn(card, name) && !isOwn(other, name)),
+    );
+    if (creditedBy.length > 0) return 0;
+    return creditsOf(card).every((name) => isOwn(card, name)) ? 1 : 2;
   };
-  return [...group]
-    .sort((a, b) => compareByTime(a, b))
-    .sort((a, b) => rank(a) - rank(b))
-    .map(({ article }) => article.id);
-}
-
-/** Earliest first; ids decide between texts of one minute, so that the order never depends on the input's. */
-export function compareByTime(a: StoryItem, b: StoryItem): number {
-  const gap = Date.parse(a.article.publishedAt) - Date.parse(b.article.publishedAt);
-  return gap || (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0);
+  const ranked = [...group].sort(compareByTime).map((card) => ({ id: card.id, rank: rank(card) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
 }

@@ -3,7 +3,7 @@ import { storyId } from '@qishi/model';
 import { expect, test } from 'vitest';
 import { buildFingerprint } from './fingerprint.ts';
 import { findStories } from './stories.ts';
-import type { StoryItem } from './story-likeness.ts';
+import type { StoryItem } from './story-card.ts';
 
 const launch =
   '云海科技4月11日在年度峰会上发布“海棠”大模型，参数规模为2700亿。公司称，海棠将接入旗下全部办公产品，企业客户可以申请邀测。首席技术官周远表示，训练共用了3200张加速卡，历时四个月。';
@@ -25,7 +25,7 @@ function item(
   }; // biome-ignore format: a record
   const named = source?.name === undefined ? {} : { source: source.name };
   return {
-    article: { id, title, text, publishedAt, sourceId: source?.id ?? 'x', url: `https://news.example/${id}`, ...named },
+    article: { id, title, text, publishedAt, sourceId: source?.id ?? 'x', ...named },
     analysis,
   };
 }

@@ -1,5 +1,5 @@
 import { newsDay } from '@qishi/model';
-import type { StoryItem } from './story-likeness.ts';
+import type { StoryItem } from './story-card.ts';
 
 /** The days that an article is about, as its title and beginning tell them. */
 export interface Agenda {

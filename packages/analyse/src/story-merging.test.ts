@@ -6,7 +6,7 @@ import { buildFingerprint } from './fingerprint.ts';
 import { findSentences } from './sentence-spans.ts';
 import { findStories } from './stories.ts';
 import { buildAgenda, isPreview } from './story-agenda.ts';
-import type { StoryItem } from './story-likeness.ts';
+import type { StoryItem } from './story-card.ts';
 import { findTimes } from './times.ts';
 
 const index = buildEntityIndex(
@@ -30,7 +30,7 @@ function item(id: string, title: string, text: string, publishedAt: string): Sto
     topics: { primary: 'llm', all: ['llm'], exportControl: false, scores: {}, because: [] },
     fingerprint: buildFingerprint(text),
   }; // biome-ignore format: a record
-  return { article: { id, title, text, publishedAt, sourceId: 'x', url: `https://news.example/${id}` }, analysis };
+  return { article: { id, title, text, publishedAt, sourceId: 'x' }, analysis };
 }
 
 const groups = (...items: StoryItem[]) => findStories(items, []).map(({ articleIds }) => [...articleIds].sort());

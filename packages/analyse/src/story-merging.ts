@@ -1,10 +1,10 @@
 import { poolVectors } from './sparse-vectors.ts';
-import type { Draft } from './story.ts';
 import { isPreview, poolAgendas } from './story-agenda.ts';
-import { type Compared, likeness } from './story-likeness.ts';
+import type { StoryCard, VectorPart } from './story-card.ts';
+import { likeness } from './story-evidence.ts';
+import type { Draft, Gathering } from './story-gathering.ts';
+import type { StorySettings } from './story-settings.ts';
 
-/** Log-odds of the pooled articles, subject included, from which two stories are one. */
-const mergeAt = 0.6;
 /** What it counts that titles of both name the same entity, or share words that hardly any other title has. */
 const sharedEntity = 0.6;
 const sharedPhrase = 0.5;
@@ -22,35 +22,37 @@ const leastShared = 6;
 
 /** A draft seen as one article: its members together. */
 interface Pool {
-  readonly draft: Draft;
-  readonly members: readonly Compared[];
-  readonly whole: Compared;
+  /** Whether it has something that no earlier run compared. */
+  readonly changed: boolean;
+  readonly members: readonly StoryCard[];
+  /** Made when it is first asked for: most pools are compared with none. */
+  readonly whole: StoryCard;
+  readonly id: string;
   readonly firstAt: number;
   readonly lastAt: number;
 }
 
 /**
  * Merges drafts that tell one happening though no two of their articles resemble each other enough: comment shares
- * little with any single report, but more with all of them. Market sessions are left alone. `merge` makes one draft
- * out of two and returns it.
+ * little with any single report, but more with all of them. Market sessions are left alone, and so are pairs of known
+ * stories to which nothing happened.
  */
-export function mergeAlike(drafts: readonly Draft[], merge: (pair: readonly Draft[]) => Draft): void {
-  const pools = drafts.flatMap((draft) => buildPool(draft) ?? []);
-  const titles = countTitles(pools);
+export function mergeAlike(gathering: Gathering, settings: StorySettings): void {
+  const pools = gathering.drafts().flatMap((draft) => buildPool(draft) ?? []);
   const groupOf = new Map(pools.map((pool) => [pool, [pool]]));
-  const draftOf = new Map(pools.map((pool) => [pool, pool.draft]));
-  const scoreOf = rememberScores(titles);
-  for (const [a, b] of findAlike(pools, scoreOf)) {
+  const scoreOf = rememberScores(countTitles(pools), settings);
+  for (const [a, b] of findAlike(pools, scoreOf, settings.mergeAt)) {
     const [group = [], other = []] = [groupOf.get(a), groupOf.get(b)];
-    if (group === other || jointLikeness(group, other, scoreOf) < mergeAt) continue;
-    const draft = merge([draftOf.get(a) ?? a.draft, draftOf.get(b) ?? b.draft]);
+    if (group === other || jointLikeness(group, other, scoreOf) < settings.mergeAt) continue;
+    const [draft, second] = [draftOf(a, gathering), draftOf(b, gathering)];
+    if (!draft || !second || !gathering.unite(draft, second)) continue;
     const joint = [...group, ...other];
-    for (const pool of joint) {
-      groupOf.set(pool, joint);
-      draftOf.set(pool, draft);
-    }
+    for (const pool of joint) groupOf.set(pool, joint);
   }
 }
+
+/** Where the pool's articles are by now. */
+const draftOf = ({ id }: Pool, gathering: Gathering): Draft | undefined => gathering.draftOf(id);
 
 type ScoreOf = (a: Pool, b: Pool) => number;
 
@@ -67,24 +69,40 @@ function jointLikeness(group: readonly Pool[], other: readonly Pool[], scoreOf: 
   return (Math.max(...pairs.map(({ score }) => score)) + mean) / 2;
 }
 
-function rememberScores(titles: Titles): ScoreOf {
+function rememberScores(titles: Titles, settings: StorySettings): ScoreOf {
   const scores = new Map<Pool, Map<Pool, number>>();
   return (a, b) => {
     const own = scores.get(a) ?? new Map<Pool, number>();
     scores.set(a, own);
-    const score = own.get(b) ?? scores.get(b)?.get(a) ?? likenessOf(a, b, titles);
+    const score = own.get(b) ?? scores.get(b)?.get(a) ?? likenessOf(a, b, titles, settings);
     own.set(b, score);
     return score;
   };
 }
 
 function buildPool(draft: Draft): Pool | undefined {
-  const members = draft.members.filter(({ market }) => !market);
+  const members = draft.members.filter(({ session }) => session === undefined);
   const [first] = members;
   if (!first) return undefined;
-  const pooled = (part: 'title' | 'lede' | 'keywords' | 'entities' | 'dates' | 'figures') =>
-    poolVectors(members.map((member) => member[part]));
-  const whole: Compared = {
+  const times = members.map(({ at }) => at);
+  let whole: StoryCard | undefined;
+  return {
+    id: first.id,
+    changed: draft.changed,
+    members,
+    get whole() {
+      whole ??= poolCards(first, members);
+      return whole;
+    },
+    firstAt: Math.min(...times),
+    lastAt: Math.max(...times),
+  };
+}
+
+function poolCards(first: StoryCard, members: readonly StoryCard[]): StoryCard {
+  if (members.length === 1) return first;
+  const pooled = (part: VectorPart) => poolVectors(members.map((member) => member[part]));
+  return {
     ...first,
     title: pooled('title'),
     lede: pooled('lede'),
@@ -98,8 +116,6 @@ function buildPool(draft: Draft): Pool | undefined {
     authorities: new Set(members.flatMap(({ authorities }) => [...authorities])),
     agenda: poolAgendas(members.map(({ agenda }) => agenda)),
   };
-  const times = members.map(({ at }) => at);
-  return { draft, members, whole, firstAt: Math.min(...times), lastAt: Math.max(...times) };
 }
 
 interface Titles {
@@ -120,7 +136,7 @@ function countTitles(pools: readonly Pool[]): Titles {
 }
 
 /** Pairs that are one happening, the most alike first. */
-function findAlike(pools: readonly Pool[], scoreOf: ScoreOf): (readonly [Pool, Pool])[] {
+function findAlike(pools: readonly Pool[], scoreOf: ScoreOf, mergeAt: number): (readonly [Pool, Pool])[] {
   return findPairs(pools)
     .map((pair) => ({ pair, score: scoreOf(...pair) }))
     .filter(({ score }) => score >= mergeAt)
@@ -128,45 +144,81 @@ function findAlike(pools: readonly Pool[], scoreOf: ScoreOf): (readonly [Pool, P
     .map(({ pair }) => pair);
 }
 
-/** Pools close in time that share rare words or a subject, by an index from term to pools. */
+/**
+ * Pools close in time that share rare words or a subject, by an index from term to pools; the earlier one first. Only
+ * pairs of which one has something new.
+ */
 function findPairs(pools: readonly Pool[]): (readonly [Pool, Pool])[] {
-  const byTerm = new Map<number | string, Pool[]>();
-  const termsOf = ({ whole }: Pool): (number | string)[] => [...whole.lede.ids, ...whole.subjects, ...whole.phrases];
-  for (const pool of pools) {
-    for (const term of termsOf(pool)) {
-      const holders = byTerm.get(term);
-      if (holders) holders.push(pool);
-      else byTerm.set(term, [pool]);
+  const index = indexTerms(pools);
+  const pairs: (readonly [Pool, Pool])[] = [];
+  const shared = new Uint16Array(pools.length);
+  for (const pool of pools.filter(({ changed }) => changed)) {
+    const touched = countShared(pool, index, shared);
+    const connected = touched.filter((place) => (shared[place] ?? 0) >= leastShared);
+    for (const place of touched) shared[place] = 0;
+    for (const other of connected.sort((a, b) => a - b).flatMap((place) => pools[place] ?? [])) {
+      if (pauseBetween(pool, other) > longestPauseMs) continue;
+      if (isLater(other, pool)) pairs.push([pool, other]);
+      else if (isLater(pool, other) && !other.changed) pairs.push([other, pool]);
     }
   }
-  return pools.flatMap((pool) => {
-    const shared = new Map<Pool, number>();
-    for (const term of termsOf(pool)) {
-      const holders = byTerm.get(term) ?? [];
-      if (holders.length > mostCommon) continue;
-      const worth = typeof term === 'string' ? leastShared : 1;
-      for (const other of holders) shared.set(other, (shared.get(other) ?? 0) + worth);
-    }
-    const close = [...shared].filter(([other, count]) => count >= leastShared && isCloseAfter(other, pool));
-    return close.map(([other]) => [pool, other] as const);
-  });
+  return pairs;
 }
 
-/** Every pair once, the earlier pool first. */
-function isCloseAfter(later: Pool, pool: Pool): boolean {
-  const isLater =
-    later.firstAt > pool.firstAt ||
-    (later.firstAt === pool.firstAt && later.whole.item.article.id > pool.whole.item.article.id);
-  return isLater && pauseBetween(pool, later) <= longestPauseMs;
+/** Adds to `shared` what each pool has in common with this one; returns the places of those that have anything. */
+function countShared({ whole }: Pool, { byPair, byName }: TermIndex, shared: Uint16Array): number[] {
+  const touched: number[] = [];
+  const count = (holders: readonly number[], worth: number): void => {
+    if (holders.length > mostCommon) return;
+    for (const other of holders) {
+      if (shared[other] === 0) touched.push(other);
+      shared[other] = (shared[other] ?? 0) + worth;
+    }
+  };
+  for (const pair of whole.lede.ids) count(byPair[pair] ?? [], 1);
+  for (const name of [...whole.subjects, ...whole.phrases]) count(byName.get(name) ?? [], leastShared);
+  return touched;
 }
+
+/** Places in the list of pools, by the numbers of character pairs and by subjects and phrases. */
+interface TermIndex {
+  readonly byPair: readonly (readonly number[])[];
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Lists go one beyond what is looked at, which tells that they are too long. */
+function indexTerms(pools: readonly Pool[]): TermIndex {
+  const byPair: number[][] = [];
+  const byName = new Map<string, number[]>();
+  const add = (holders: number[], place: number): void => {
+    if (holders.length <= mostCommon && holders.at(-1) !== place) holders.push(place);
+  };
+  for (const [place, { members }] of pools.entries()) {
+    for (const { lede, subjects, phrases } of members) {
+      for (const pair of lede.ids) {
+        const holders = byPair[pair];
+        if (holders) add(holders, place);
+        else byPair[pair] = [place];
+      }
+      for (const name of [...subjects, ...phrases]) {
+        const holders = byName.get(name);
+        if (holders) add(holders, place);
+        else byName.set(name, [place]);
+      }
+    }
+  }
+  return { byPair, byName };
+}
+
+const isLater = (a: Pool, b: Pool): boolean => a.firstAt > b.firstAt || (a.firstAt === b.firstAt && a.id > b.id);
 
 const pauseBetween = (a: Pool, b: Pool): number =>
   Math.max(0, Math.max(a.firstAt, b.firstAt) - Math.min(a.lastAt, b.lastAt));
 
-function likenessOf(a: Pool, b: Pool, titles: Titles): number {
+function likenessOf(a: Pool, b: Pool, titles: Titles, settings: StorySettings): number {
   if (isPreview(a.whole.agenda, b.whole.agenda)) return apart;
-  const alike = likeness({ ...a.whole, at: 0 }, { ...b.whole, at: pauseBetween(a, b) });
-  return alike + subjectOf(a, b, titles);
+  const alike = likeness({ ...a.whole, at: 0 }, { ...b.whole, at: pauseBetween(a, b) }, settings);
+  return alike + settings.subject * subjectOf(a, b, titles);
 }
 
 /** What the titles of both call the same, as evidence. */

@@ -1,55 +1,72 @@
 import { type Story, storyId } from '@qishi/model';
-import type { Compared, StoryItem } from './story-likeness.ts';
-
-/** A story in the making: the known stories that went into it, oldest first, and its articles at hand, earliest first. */
-export interface Draft {
-  readonly known: Story[];
-  readonly members: Compared[];
-}
-
-/** Which of two known stories gives its id to both. */
-export const isOlder = (a: Story, b: Story): boolean =>
-  a.firstAt < b.firstAt || (a.firstAt === b.firstAt && a.id < b.id);
+import type { StoryCard } from './story-card.ts';
+import type { Draft } from './story-gathering.ts';
+import type { Rulings } from './story-overrides.ts';
 
 /** Originals this long after the first report may still lead: the first is rarely the fullest. */
 const leadWithinMs = 86_400_000;
 
+interface Naming {
+  readonly rulings: Rulings;
+  /** Ids of known stories; those of new ones are added. */
+  readonly taken: Set<string>;
+}
+
 /** The finished story. Members that are not at hand (known from earlier days) keep their place before those that are. */
-export function buildStory(draft: Draft, chains: readonly (readonly string[])[]): Story {
+export function buildStory(draft: Draft, chains: readonly (readonly string[])[], naming: Naming): Story {
   const [oldest] = draft.known;
-  const present = draft.members.map(({ item }) => item);
-  const atHand = new Set(present.map(({ article }) => article.id));
-  const absent = draft.known.flatMap((story) => story.articleIds).filter((id) => !atHand.has(id));
-  const articleIds = [...new Set([...absent, ...present.map(({ article }) => article.id)])];
-  const reprints = mergeChains([...draft.known.flatMap((story) => story.reprints), ...chains], new Set(articleIds));
+  if (oldest && !draft.changed) return oldest;
+  const atHand = new Set(draft.members.map(({ id }) => id));
+  const absent = draft.known.flatMap(({ articleIds }) => articleIds).filter((id) => !atHand.has(id));
+  const own = new Set(draft.ids);
+  const articleIds = [...new Set([...absent, ...atHand])].filter((id) => own.has(id));
+  const reprints = mergeChains([...draft.known.flatMap((story) => story.reprints), ...chains], own);
   const lead = findLead(draft, reprints);
+  // When all its articles are at hand, times are theirs alone: some may have been taken from it.
   const times = [
-    ...draft.known.flatMap((story) => [story.firstAt, story.lastAt]),
+    ...(articleIds.some((id) => !atHand.has(id)) ? draft.known.flatMap((story) => [story.firstAt, story.lastAt]) : []),
     ...draft.members.map(({ at }) => new Date(at).toISOString()),
   ].sort();
   return {
-    id: oldest?.id ?? storyId(articleIds[0] ?? ''),
-    title: lead?.article.title ?? oldest?.title ?? '',
+    id: findId(draft, articleIds, naming),
+    title: lead?.heading ?? oldest?.title ?? '',
     articleIds,
-    leadArticleId: lead?.article.id ?? oldest?.leadArticleId ?? '',
+    leadArticleId: lead?.id ?? oldest?.leadArticleId ?? '',
     reprints,
     firstAt: times[0] ?? '',
     lastAt: times.at(-1) ?? '',
   };
 }
 
+/**
+ * That of the pinned or oldest known story; for a new story the pinned one or that after its first article. Where a
+ * story was split off from the one that is named after this very article, the next article gives the name.
+ */
+function findId({ known, ids }: Draft, articleIds: readonly string[], { rulings, taken }: Naming): string {
+  if (known[0]) return known[0].id;
+  const pinnedTo = ids.flatMap((id) => rulings.pinnedTo(id) ?? []);
+  const [first = ''] = articleIds;
+  const free = [...pinnedTo, ...articleIds.map(storyId), storyId(`${first} apart`)].find((id) => !taken.has(id));
+  const id = free ?? storyId(articleIds.join(' '));
+  taken.add(id);
+  return id;
+}
+
 /** The longest text among the originals of the first day; a known lead that is not at hand stays. */
-function findLead({ known, members }: Draft, reprints: readonly (readonly string[])[]): StoryItem | undefined {
+function findLead({ known, members, ids }: Draft, reprints: readonly (readonly string[])[]): StoryCard | undefined {
   const [oldest] = known;
-  const first = members[0];
-  if (!first || (oldest && !members.some(({ item }) => item.article.id === oldest.leadArticleId))) return undefined;
+  const [first] = members;
+  if (
+    !first ||
+    (oldest && ids.includes(oldest.leadArticleId) && !members.some(({ id }) => id === oldest.leadArticleId))
+  )
+    return undefined;
   const copies = new Set(reprints.flatMap((chain) => chain.slice(1)));
-  const originals = members.filter(({ at, item }) => at - first.at <= leadWithinMs && !copies.has(item.article.id));
-  const longest = originals.reduce<Compared | undefined>(
-    (best, member) => (!best || member.item.article.text.length > best.item.article.text.length ? member : best),
-    undefined,
+  const originals = members.filter(({ at, id }) => at - first.at <= leadWithinMs && !copies.has(id));
+  return originals.reduce<StoryCard>(
+    (best, member) => (copies.has(best.id) || member.length > best.length ? member : best),
+    first,
   );
-  return (longest ?? first).item;
 }
 
 /** Chains that share a text are one; the first keeps its order, and its original. */

@@ -1,3 +1,4 @@
+import type { KindFound } from './kind.ts';
 import type { Topic } from './topic.ts';
 
 /** What we derived from one article by ourselves. */
@@ -12,6 +13,8 @@ export interface Analysis {
   /** Names in no entity base; absent in analyses made before they were looked for. */
   readonly guesses?: readonly GuessedEntity[];
   readonly topics: TopicVerdict;
+  /** What sort of news it is, most telling first; absent in analyses made before it was told. */
+  readonly kinds?: readonly KindFound[];
   readonly events: readonly DatedEvent[];
   readonly figures: readonly Figure[];
   readonly quotations: readonly Quotation[];

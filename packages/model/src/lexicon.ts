@@ -26,8 +26,12 @@ export const topicLexiconSchema = z.strictObject({
       terms: z.record(z.string(), z.number()),
       /** Entity types or ids that count, with their weight. */
       entities: z.record(z.string(), z.number()).default({}),
+      /** Families of terms by where they stand (`chips.title`) and wording (`restraint.lede`), with their weight. */
+      signals: z.record(z.string(), z.number()).optional(),
     }),
   ),
+  /** Terms, and entities with an `@`, that together tell a subject. */
+  families: z.record(z.string(), z.array(z.string())).optional(),
   /** Scores at or above this make an article the weekly's business. */
   threshold: z.number().positive(),
 });

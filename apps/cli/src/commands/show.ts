@@ -2,6 +2,7 @@ import type { Store } from '@qishi/archive';
 import {
   type Analysis,
   type Article,
+  articleKindNames,
   beijingTime,
   certaintyNames,
   countReports,
@@ -39,6 +40,7 @@ function renderArticle(article: Article, analysis: Analysis | undefined, story: 
     ['captured', `${article.capturedAt} by ${article.extractedBy}, page ${article.rawPageId}`],
     ['topics', analysis && describeTopics(analysis)],
     ['because', analysis?.topics.because.join(', ')],
+    ['kinds', analysis?.kinds?.map(({ kind, because }) => `${articleKindNames[kind]} (${because})`).join(', ')],
     ['entities', analysis?.entities.map(({ name, count }) => `${name}×${count}`).join(' ')],
     [
       'keywords',
