@@ -44,7 +44,8 @@ export function* recombine(bases: readonly BaseArticle[], count: number): Genera
     const reports = countReports(random);
     let last: Report | undefined;
     for (let nth = 0; nth < reports && made < count; nth++, made++) {
-      const at = Math.min(days * 24 - 1, begin + (nth > 0 ? Math.floor(random() * 40) : 0));
+      // Beyond the end it goes on at the beginning, so that all days are as full.
+      const at = (begin + (nth > 0 ? Math.floor(random() * 40) : 0)) % (days * 24);
       if (last && random() < copied) last = { ...last, sentences: last.sentences.slice(0, -1) };
       else last = tell(happening, [takePassage(bases, random), takePassage(bases, random)], random);
       yield { item: buildItem(last, made, at), day: Math.floor(at / 24) };

@@ -1,11 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { noOverrides, type StoryOverrides } from '@qishi/analyse';
 import { type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Settings, UsageError } from './settings.ts';
 import { findSelectorProblems } from './source-selectors.ts';
+import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
 
 /** `config/crawl.yaml`: how we behave on other people's servers. */
 const crawlSchema = z.strictObject({
@@ -21,6 +23,8 @@ export interface Config {
   readonly lexicon: Lexicon;
   readonly ranking: Ranking;
   readonly crawl: z.infer<typeof crawlSchema>;
+  /** `stories.yaml`; none where the file is not there. */
+  readonly overrides: StoryOverrides;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -37,6 +41,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const topics = await read(join(settings.config, 'topics.yaml'), topicLexiconSchema);
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
+  const overrides = await readOverrides(settings, read);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -50,7 +55,26 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     lexicon: { entities: entities.flatMap(({ value }) => value), topics },
     ranking,
     crawl,
+    overrides: overrides ?? noOverrides,
   };
+}
+
+type Read = <T>(file: string, schema: z.ZodType<T>, check?: Check) => Promise<T | undefined>;
+
+/** The one file that need not be there: a newsroom without a decision of its own has none. */
+async function readOverrides(settings: Settings, read: Read): Promise<StoryOverrides | undefined> {
+  const file = join(settings.config, 'stories.yaml');
+  const isThere = await stat(file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  );
+  return isThere
+    ? read(
+        file,
+        z.preprocess((data) => data ?? {}, storyOverridesSchema),
+        findContradictions,
+      )
+    : undefined;
 }
 
 function describe(problems: readonly string[]): string {

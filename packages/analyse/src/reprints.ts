@@ -44,16 +44,15 @@ function* findCandidates(
   cards: readonly StoryCard[],
   known: ReadonlySet<string>,
 ): Generator<readonly [number, number]> {
-  const index = new Map<number, number[]>();
-  const shared = new Uint16Array(cards.length);
   const isKnown = cards.map(({ id }) => known.has(id));
+  const shared = new Uint16Array(cards.length);
+  const index = openIndex(cards.filter((_, i) => !isKnown[i]));
   for (const i of [...isKnown.keys()].sort((a, b) => Number(isKnown[b]) - Number(isKnown[a]) || a - b)) {
     const fingerprint = cards[i]?.fingerprint ?? new Uint32Array();
     const touched: number[] = [];
     for (const hash of fingerprint) {
       const earlier = index.get(hash);
-      if (!earlier) index.set(hash, [i]);
-      else if (earlier.length < mostCommon) {
+      if (earlier && earlier.length < mostCommon) {
         if (!isKnown[i]) countEach(earlier, shared, touched);
         earlier.push(i);
       }
@@ -64,6 +63,13 @@ function* findCandidates(
       shared[j] = 0;
     }
   }
+}
+
+/** An empty list for every hash of texts that are new: no other leads to a pair. */
+function openIndex(fresh: readonly StoryCard[]): ReadonlyMap<number, number[]> {
+  const index = new Map<number, number[]>();
+  for (const { fingerprint } of fresh) for (const hash of fingerprint) if (!index.has(hash)) index.set(hash, []);
+  return index;
 }
 
 function countEach(places: readonly number[], counts: Uint16Array, touched: number[]): void {

@@ -10,11 +10,11 @@ export type Term = string | number;
 /** Numbers the terms of many texts and counts how many texts have each; one text at a time is held as terms. */
 export interface VectorSpace {
   /** A text as numbered weights, not yet made comparable. */
-  count(terms: ReadonlyMap<Term, number>): SparseVector;
+  count(terms: Iterable<readonly [Term, number]>): SparseVector;
   /** A text by the terms that occur in it; the more often, the weightier, but less than in proportion. */
   countAll(terms: Iterable<Term>): SparseVector;
-  /** The same by TF-IDF over all texts counted so far, of length one. */
-  weigh(counts: SparseVector): SparseVector;
+  /** Makes it, in place, TF-IDF over all texts counted so far, of length one. */
+  weigh(counts: SparseVector): void;
 }
 
 /** With fewer texts than this, how rare a term is in them says little: it is taken to be rare. */
@@ -50,8 +50,8 @@ export function openVectorSpace(): VectorSpace {
       const touched: number[] = [];
       for (const [term, weight] of terms) {
         const id = numberOf(term);
+        if (!amounts[id]) touched.push(id);
         amounts[id] = weight;
-        touched.push(id);
       }
       return take(touched, (amount) => amount);
     },
@@ -66,11 +66,10 @@ export function openVectorSpace(): VectorSpace {
     },
     weigh({ ids, weights }) {
       const total = Math.max(leastTexts, texts);
-      const weighed = new Float32Array(ids.length);
       for (let i = 0; i < ids.length; i++) {
-        weighed[i] = (weights[i] ?? 0) * Math.log(1 + total / (frequency[ids[i] ?? 0] ?? 1));
+        weights[i] = (weights[i] ?? 0) * Math.log(1 + total / (frequency[ids[i] ?? 0] ?? 1));
       }
-      return { ids, weights: scale(weighed) };
+      scale(weights);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Analysis } from '@qishi/model';
+import type { Analysis, Story } from '@qishi/model';
 import { storyId } from '@qishi/model';
 import { expect, test } from 'vitest';
 import { buildFingerprint } from './fingerprint.ts';
@@ -77,6 +77,26 @@ test('the credited outlet is the original even when its copy is stamped earlier'
     articleIds.includes('a-origin'),
   );
   expect(story?.reprints).toEqual([['a-origin', 'a-early']]);
+});
+
+test('the outlet of the dateline is the original where outlets are known by name, however late its stamp', () => {
+  const dated = `云上社青州4月11日电 ${launch}`;
+  const early = item('a-early', '海棠大模型发布', dated, at(11, 8), { id: 'portal' });
+  const own = item('a-own', '海棠大模型发布', dated, at(11, 9), { id: 'agency' });
+  const chainWith = (outlets: ReadonlyMap<string, string>) => findStories([early, own], [], { outlets })[0]?.reprints;
+  const outlets = new Map([
+    ['portal', '某门户'],
+    ['agency', '云上社'],
+  ]);
+  expect(chainWith(outlets)).toEqual([['a-own', 'a-early']]);
+  expect(chainWith(new Map())).toEqual([['a-early', 'a-own']]);
+});
+
+test('day by day gives what all at once gives', () => {
+  const all = [first, copy, report, other];
+  const byDay = all.reduce<Story[]>((known, each) => findStories([...all.slice(0, all.indexOf(each) + 1)], known), []);
+  const groups = (stories: readonly Story[]) => stories.map(({ id, articleIds }) => [id, [...articleIds].sort()]);
+  expect(groups(byDay)).toEqual(groups(findStories(all, [])));
 });
 
 test('a story keeps its id while it grows over days', () => {

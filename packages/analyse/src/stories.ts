@@ -36,15 +36,18 @@ export function gatherCards(cards: readonly StoryCard[], known: readonly Story[]
   const chainOf = new Map(chains.flatMap((chain) => chain.map((id) => [id, chain] as const)));
   const gathering = openGathering(known, rulings, new Set(cards.map(({ id }) => id)));
   const placing = openPlacing(gathering, settings);
+  // What is pinned has its story, whatever it resembles, and brings no others there.
+  const isPinned = (id: string): boolean => rulings.pinnedTo(id) !== undefined;
   // What has a story is there first: a late article with an early stamp must find it.
   for (const card of [...cards.filter(({ id }) => isKnown.has(id)), ...cards.filter(({ id }) => !isKnown.has(id))]) {
-    const copies = (chainOf.get(card.id) ?? []).flatMap((id) => gathering.draftOf(id) ?? []);
-    const own = gathering.draftOf(card.id);
-    const draft = gathering.add(card, [...copies, ...(own || copies[0] ? [] : placing.findAlike(card))]);
+    const chain = isPinned(card.id) ? [] : (chainOf.get(card.id) ?? []).filter((id) => !isPinned(id));
+    const copies = chain.flatMap((id) => gathering.draftOf(id) ?? []);
+    const isPlaced = isPinned(card.id) || copies.length > 0 || gathering.draftOf(card.id) !== undefined;
+    const draft = gathering.add(card, [...copies, ...(isPlaced ? [] : placing.findAlike(card))]);
     for (const other of findRuled(draft, gathering, rulings)) gathering.unite(draft, other);
-    placing.remember(card);
+    if (!isPinned(card.id)) placing.remember(card);
   }
-  mergeAlike(gathering, settings);
+  mergeAlike(gathering, settings, isPinned);
   const taken = new Set(known.map(({ id }) => id));
   const drafts = gathering.drafts();
   return drafts.map((draft) => buildStory(draft, findChains(draft, chainOf), { rulings, taken })).sort(byBeginning);

@@ -51,7 +51,7 @@ export type VectorPart = (typeof vectorParts)[number];
 export interface CardBox {
   /** An article that was added before is left out. */
   add(item: StoryItem): void;
-  /** Cards of all that were added, comparable with each other, earliest first. */
+  /** Cards of all that were added, comparable with each other, earliest first. Empties the box. */
   cards(): StoryCard[];
 }
 
@@ -63,7 +63,12 @@ export function openCardBox(): CardBox {
       const { id } = item.article;
       if (!counted.has(id)) counted.set(id, { ...describe(item), ...countTerms(item, spaces) });
     },
-    cards: () => [...counted.values()].map((card) => ({ ...card, ...weigh(card, spaces) })).sort(compareByTime),
+    cards() {
+      const cards = [...counted.values()];
+      counted.clear();
+      for (const card of cards) for (const part of vectorParts) spaces[part].weigh(card[part]);
+      return cards.sort(compareByTime);
+    },
   };
 }
 
@@ -142,23 +147,14 @@ function countTerms({ article, analysis }: StoryItem, spaces: Spaces): Vectors {
   return {
     title: spaces.title.countAll(pairsOf(title)),
     lede: spaces.lede.countAll(pairsOf(title + text.slice(0, ledeChars))),
-    keywords: spaces.keywords.count(new Map(analysis.keywords.map(({ word, weight }) => [word, weight]))),
+    keywords: spaces.keywords.count(analysis.keywords.map(({ word, weight }) => [word, weight])),
     entities: spaces.entities.count(
-      new Map(entities.map(({ id, inTitle, count }) => [id, (inTitle ? 2 : 0) + Math.log(1 + count)])),
+      entities.map(({ id, inTitle, count }) => [id, (inTitle ? 2 : 0) + Math.log(1 + count)]),
     ),
-    dates: spaces.dates.count(new Map(days.map(({ date }) => [date, 1]))),
-    figures: spaces.figures.count(new Map(figures.map(({ value, unit }) => [value + unit, 1]))),
+    dates: spaces.dates.count(days.map(({ date }) => [date, 1])),
+    figures: spaces.figures.count(figures.map(({ value, unit }) => [value + unit, 1])),
   };
 }
-
-const weigh = (card: StoryCard, spaces: Spaces): Vectors => ({
-  title: spaces.title.weigh(card.title),
-  lede: spaces.lede.weigh(card.lede),
-  keywords: spaces.keywords.weigh(card.keywords),
-  entities: spaces.entities.weigh(card.entities),
-  dates: spaces.dates.weigh(card.dates),
-  figures: spaces.figures.weigh(card.figures),
-});
 
 /**
  * Overlapping pairs of characters: words without a word list, so that new names count like old ones. A pair is a

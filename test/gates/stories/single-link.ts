@@ -1,5 +1,6 @@
 import { openSegmenter } from '@qishi/analyse';
-import { bestOf, range, worthOf } from './choose-settings.ts';
+import { bestOf, range } from './best-place.ts';
+import { worthOf } from './choose-settings.ts';
 import type { Grouping } from './score-stories.ts';
 import type { StorySet, StoryText } from './story-set.ts';
 
