@@ -1,10 +1,10 @@
-import { openAnalyser, type Stopwatch } from '@qishi/analyse';
+import type { Stopwatch } from '@qishi/analyse';
 import { type DocSection, writeSections } from '../gates/doc-sections.ts';
 import { readOptions } from '../gates/read-options.ts';
 import { renderTable } from '../gates/table.ts';
+import { openOurAnalyser } from '../our-analyser.ts';
 import { articleChars, type BenchText, loadBenchTexts } from './analyse-texts.ts';
 import { medianOf, sumOf } from './interleave.ts';
-import { loadBenchLexicon } from './lexicon.ts';
 
 const usage = `usage: pnpm bench:analyse [--rounds 5] [--articles 1000] [--write]
 Times the whole analysis of articles cut to ${articleChars} characters, without clustering. Exits 1 when the floor is missed.
@@ -44,7 +44,7 @@ async function runBench(rounds: number, most: number, write: boolean): Promise<n
     return result;
   };
   const opened = performance.now();
-  const analyser = await openAnalyser(loadBenchLexicon(), time);
+  const analyser = await openOurAnalyser(time);
   const loading = { ms: performance.now() - opened, rss: process.memoryUsage().rss };
   const analyseAll = (texts: readonly BenchText[]): Round => {
     stages = new Map();

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { findStories, openAnalyser, type StoryItem } from '@qishi/analyse';
+import { findStories, type StoryItem } from '@qishi/analyse';
 import { countReports, type Story } from '@qishi/model';
 import { type DocSection, writeSections } from '../gates/doc-sections.ts';
 import { readOptions } from '../gates/read-options.ts';
 import { renderTable } from '../gates/table.ts';
+import { openOurAnalyser } from '../our-analyser.ts';
 import { loadBenchTexts } from './analyse-texts.ts';
-import { loadBenchLexicon } from './lexicon.ts';
 import { type BaseArticle, buildBases, recombine } from './recombined-month.ts';
 
 const usage = `usage: pnpm bench:stories [--articles 30000] [--write]
@@ -69,7 +69,7 @@ function addDay(bases: readonly BaseArticle[], count: number, stories: readonly 
 }
 
 async function runBench(count: number, write: boolean): Promise<number> {
-  const analyser = await openAnalyser(loadBenchLexicon());
+  const analyser = await openOurAnalyser();
   const [texts] = await loadBenchTexts(2000);
   if (!texts) throw new Error('there are no articles to make a month of');
   const bases = buildBases(texts.texts, analyser);

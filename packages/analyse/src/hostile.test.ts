@@ -1,26 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { entitySchema, type Lexicon, topicLexiconSchema } from '@qishi/model';
 import { beforeAll, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { type Analyser, openAnalyser } from './analyser.ts';
+import { loadOwnLexicon } from './own-lexicon.ts';
 
 /**
  * Text that nobody writes and some page will have. The tests' own limit of time is the bound: what backtracks without
  * end does not come back before it.
  */
-const config = new URL('../../../config/', import.meta.url);
-
-function loadLexicon(): Lexicon {
-  const folder = new URL('entities/', config);
-  const entities = readdirSync(folder)
-    .sort()
-    .flatMap((file) => entitySchema.array().parse(parse(readFileSync(new URL(file, folder), 'utf8'))));
-  return { entities, topics: topicLexiconSchema.parse(parse(readFileSync(new URL('topics.yaml', config), 'utf8'))) };
-}
-
 let analyser: Analyser;
 beforeAll(async () => {
-  analyser = await openAnalyser(loadLexicon());
+  analyser = await openAnalyser(loadOwnLexicon());
 });
 
 const analyse = (title: string, text: string) =>

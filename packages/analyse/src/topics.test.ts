@@ -1,17 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { entitySchema, topicLexiconSchema } from '@qishi/model';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { buildEntityIndex, findEntitySpans } from './entities.ts';
+import { loadOwnLexicon } from './own-lexicon.ts';
 import { buildTopicModel } from './topic-model.ts';
 import { readWording } from './topic-wording.ts';
 import { judgeArticle } from './topics.ts';
 
-const config = new URL('../../../config/', import.meta.url);
-const read = (path: string): unknown => parse(readFileSync(new URL(path, config), 'utf8'));
-const files = readdirSync(new URL('entities/', config));
-const index = buildEntityIndex(files.flatMap((file) => entitySchema.array().parse(read(`entities/${file}`))));
-const model = buildTopicModel(topicLexiconSchema.parse(read('topics.yaml')));
+const lexicon = loadOwnLexicon();
+const index = buildEntityIndex(lexicon.entities);
+const model = buildTopicModel(lexicon.topics);
 
 function judge(title: string, text: string) {
   const [inTitle = [], inBody = []] = findEntitySpans(index, [title, text]);

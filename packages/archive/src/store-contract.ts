@@ -1,16 +1,7 @@
-import {
-  type Analysis,
-  type Article,
-  articleId,
-  type Briefing,
-  pageId,
-  type RawPage,
-  type Story,
-  sha256,
-  storyId,
-} from '@qishi/model';
+import { type Article, articleId, type Briefing } from '@qishi/model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SearchQuery, Store } from './store.ts';
+import { anAnalysis, anArticle, aPage, aPart, aStory } from './store-samples.ts';
 
 /** The promises that every store keeps; a backend is ready when this suite passes over it. */
 export function testStore(name: string, open: () => Promise<Store>): void {
@@ -250,45 +241,3 @@ const query = (text: string, more: Partial<SearchQuery> = {}): SearchQuery => ({
   limit: 20,
   ...more,
 });
-
-function aPage(url: string, body: string): RawPage {
-  const bytes = new TextEncoder().encode(body);
-  return {
-    id: pageId(url, sha256(bytes)), sourceId: 'news', url, finalUrl: url, fetchedAt: '2023-04-11T03:00:00.000Z', status: 200,
-    headers: { 'content-type': 'text/html' }, body: Buffer.from(bytes), sha256: sha256(bytes), via: 'http', announced: { title: '题' },
-  }; // biome-ignore format: a fixture
-}
-
-/** A further page of the article that begins on `first`, with an id as the crawler gives it. */
-function aPart(first: RawPage, number: number, body: string): RawPage {
-  const page = aPage(`${first.url}_${number}`, body);
-  const id = pageId(`${first.id}\n${page.url}`, page.sha256);
-  return { ...page, id, partOf: { pageId: first.id, number, kind: 'next' } };
-}
-
-function anArticle(n: number, title: string): Article {
-  const url = `https://news.example/${n}`;
-  const text = `${title}。正文第${n}篇。`;
-  return {
-    id: articleId(url), sourceId: 'news', url, title, byline: {}, publishedAt: `2023-04-0${n}T08:00:00+08:00`, publishedFrom: 'meta',
-    blocks: [{ kind: 'paragraph', text }], text, contentHash: sha256(title + text), extractedBy: 'generic@1', rawPageId: 'p', capturedAt: '',
-  }; // biome-ignore format: a fixture
-}
-
-function anAnalysis(article: Article): Analysis {
-  return {
-    articleId: article.id, contentHash: article.contentHash, by: 'rules@1', keywords: [],
-    entities: [{ id: 'nvidia', name: '英伟达', type: 'company', count: 1, forms: ['英伟达'], inTitle: false }],
-    topics: { primary: 'chips', all: ['chips'], exportControl: false, scores: {}, because: [] },
-    events: [{ date: '2023-04-18', precision: 'day', expr: '4月18日', what: '大会', actors: [], certainty: 'scheduled', quote: '' }],
-    figures: [], quotations: [], fingerprint: [],
-  }; // biome-ignore format: a fixture
-}
-
-function aStory(articles: readonly Article[]): Story {
-  const [first] = articles as [Article];
-  return {
-    id: storyId(first.id), title: first.title, articleIds: articles.map(({ id }) => id), leadArticleId: first.id,
-    reprints: [], firstAt: first.publishedAt, lastAt: articles.at(-1)?.publishedAt ?? '',
-  }; // biome-ignore format: a fixture
-}

@@ -4,7 +4,6 @@ import { buildBlocks } from './build-blocks.ts';
 import { findReporters, mergeBylines } from './byline.ts';
 import { shortestArticleChars } from './check-article.ts';
 import { cleanDrafts } from './clean-blocks.ts';
-
 import { joinedText } from './joined-text.ts';
 import { findPublished } from './published-at.ts';
 import { findSeries } from './series.ts';

@@ -2,7 +2,6 @@ import type { ArticleRules } from '@qishi/model';
 import { load } from 'cheerio';
 import { elementsOf } from './document.ts';
 import { attributesOf, type HtmlDocument, type HtmlElement } from './html-node.ts';
-
 import { joinedText } from './joined-text.ts';
 
 /** What a source's selectors found on its page; a field is absent when its selector is, or matches nothing. */

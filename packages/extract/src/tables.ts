@@ -1,6 +1,5 @@
 import { elementsOf, rawTextOf } from './document.ts';
 import type { HtmlElement } from './html-node.ts';
-
 import { joinedText } from './joined-text.ts';
 
 /** A cell with more text than this holds an article, not a datum: the table is layout. */

@@ -1,52 +1,15 @@
-import { writeSections } from '../doc-sections.ts';
-import { type FloorsOfGate, loadFloors, moveFloors, writeFloors } from '../floors.ts';
 import { hasSharedData } from '../lab-gates.ts';
-import { readOptions } from '../read-options.ts';
+import { readGateOptions, runGate } from '../run-gate.ts';
 import { measureTopics, type TopicResult } from './measure.ts';
 import { bars, findMisses, renderTopics } from './report.ts';
 
-const usage = `usage: pnpm gate:topics [--write] [--raise-floors] [--lower-floors]
-Scores topics by cross-validation on labelled articles, and false alarms of the shipped weights on a random sample of
-general news. Exits 1 below a bar or a floor.
-  --write         write the tables into docs/quality.md
-  --raise-floors  pin what was reached where it is more than the floor, and figures that have none
-  --lower-floors  pin what was reached where it is less than the floor
-`;
+const name = 'topics';
+const about = `Scores topics by cross-validation on labelled articles, and false alarms of the shipped weights on a random sample of
+general news. Exits 1 below a bar or a floor.`;
+const key = 'topics-folds';
 
-interface Wishes {
-  readonly raise: boolean;
-  readonly lower: boolean;
-  readonly write: boolean;
-}
-
-const gate = 'topics-folds';
-const floorsOfTopics = (): FloorsOfGate => loadFloors()[gate] ?? {};
-
-/** Measures, prints, and answers the exit code. */
-async function runGate({ raise, lower, write }: Wishes): Promise<number> {
-  if (!hasSharedData) {
-    process.stdout.write('skipped: gate:topics, because ../shared is not here\n');
-    return 0;
-  }
-  const result = measureTopics();
-  if (raise || lower) await moveTopicFloors(result, { raise, lower });
-  const section = renderTopics(result, floorsOfTopics());
-  process.stdout.write(`${section.markdown}\n\n`);
-  if (write) await writeSections([section], new Date());
-  const misses = findMisses(result.figures, floorsOfTopics());
-  for (const miss of misses) process.stdout.write(`FAILED ${miss}\n`);
-  if (misses.length === 0) process.stdout.write('gate:topics: all well\n');
-  return misses.length === 0 ? 0 : 1;
-}
-
-async function moveTopicFloors({ figures }: TopicResult, wishes: Omit<Wishes, 'write'>): Promise<void> {
-  const reached = Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, floorTo(value)]));
-  const byPath = Object.fromEntries(Object.keys(bars).map((key) => [key, reached[key] ?? 0]));
-  const floors = loadFloors();
-  await writeFloors({
-    ...floors,
-    [gate]: moveFloors(floors[gate] ?? {}, unflatten(byPath), Object.keys(bars), wishes),
-  });
+function reachedFigures({ figures }: TopicResult): object {
+  return unflatten(Object.fromEntries(Object.keys(bars).map((path) => [path, floorTo(figures[path] ?? 0)])));
 }
 
 /** Two decimals, downwards: entities and words that others add move a fold's figure by an article. */
@@ -67,7 +30,14 @@ function unflatten(figures: Readonly<Record<string, number>>): object {
   return root;
 }
 
-const flag = { type: 'boolean', default: false } as const;
-const options = readOptions(usage, { write: flag, 'raise-floors': flag, 'lower-floors': flag });
-const { write, 'raise-floors': raise, 'lower-floors': lower } = options;
-process.exitCode = await runGate({ write, raise, lower });
+process.exitCode = await runGate(
+  {
+    name,
+    about,
+    measure: async () => (hasSharedData ? measureTopics() : undefined),
+    pinned: (result) => ({ [key]: { figures: reachedFigures(result), paths: Object.keys(bars) } }),
+    render: (result, floors) => [renderTopics(result, floors[key] ?? {})],
+    complain: ({ figures }, floors) => findMisses(figures, floors[key] ?? {}),
+  },
+  readGateOptions(name, about, {}),
+);
