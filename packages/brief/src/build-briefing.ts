@@ -1,4 +1,13 @@
-import { type Briefing, coreTopics, fail, type Item, type Outcome, ok, type Sentence } from '@qishi/model';
+import {
+  type Briefing,
+  coreTopics,
+  fail,
+  type Item,
+  type Outcome,
+  ok,
+  type Sentence,
+  writtenByRules,
+} from '@qishi/model';
 import { buildNumbering, type Numbering } from './citations.ts';
 import { buildCoverage } from './coverage.ts';
 import { buildDesk, type Draft } from './desk.ts';
@@ -46,8 +55,11 @@ export function buildBriefing(input: BriefInput): Outcome<Briefing> {
     to: input.week.to,
     theme: writeTheme(lead, desk),
     ...sections,
+    trackers: [],
+    corrections: [],
     citations,
     coverage: buildCoverage(input),
+    writing: writtenByRules,
     grounding: desk.grounding(),
     dataUntil: latest(citations.map(({ capturedAt }) => capturedAt)) ?? input.week.end,
   });

@@ -21,8 +21,13 @@ export interface Briefing {
   readonly calendar: readonly CalendarEntry[];
   readonly followUps: readonly FollowUp[];
   readonly figures: readonly LedgerRow[];
+  /** 追踪表: rows of this and of earlier issues, newest first within their table. */
+  readonly trackers: readonly TrackerRow[];
+  /** 更正: what earlier issues said and should not have. */
+  readonly corrections: readonly Correction[];
   readonly citations: readonly Citation[];
   readonly coverage: Coverage;
+  readonly writing: Writing;
   readonly grounding: Grounding;
   /** Latest capture time among the cited articles, ISO 8601 in UTC: the issue's own date, free of the clock. */
   readonly dataUntil: string;
@@ -108,6 +113,62 @@ export interface LedgerRow {
   /** Other values told for the same thing: 各家说法不一. */
   readonly disputedBy?: readonly { readonly value: string; readonly cites: readonly number[] }[];
 }
+
+export const trackerNames = { controls: '出口管制表', models: '模型发布表', cloud: '云事件表' } as const;
+export type Tracker = keyof typeof trackerNames;
+
+/** One measure, release or cloud event. It stays in its table from the issue that first had it on. */
+export interface TrackerRow {
+  readonly tracker: Tracker;
+  /** The same in every issue. */
+  readonly id: string;
+  /** Week of the issue that first had the row: it is new when that is the issue's own. */
+  readonly since: string;
+  /** As `DatedEvent.date`. */
+  readonly date: string;
+  readonly who: string;
+  readonly what: string;
+  /** What the table says besides, in the order of its columns: 生效日, 参数规模, 时长. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly certainty: Certainty;
+  readonly storyId: string;
+  /** Where it was read, for as long as the row stands. */
+  readonly source: { readonly outlet: string; readonly url: string };
+  /** Numbers of this issue's citations; empty in a row that an earlier issue brought. */
+  readonly cites: readonly number[];
+}
+
+/** An editor's correction, printed in the issue that follows it. */
+export interface Correction {
+  /** The issue that was wrong. */
+  readonly week: string;
+  /** Beijing day of the correction. */
+  readonly date: string;
+  readonly was: string;
+  readonly is: string;
+  readonly reason?: string;
+}
+
+/** Who wrote the issue, and what that cost. */
+export interface Writing {
+  /** Models that wrote a part of it, as their endpoints name them; empty when rules wrote it all. */
+  readonly models: readonly string[];
+  readonly calls: number;
+  /** Calls answered from earlier ones. */
+  readonly cached: number;
+  readonly cost: { readonly amount: number; readonly currency: string };
+  /** Where a model was asked and rules wrote all the same. */
+  readonly fallbacks: readonly { readonly section: string; readonly reason: string }[];
+}
+
+/** What an issue says of its writing when no model was asked. */
+export const writtenByRules: Writing = {
+  models: [],
+  calls: 0,
+  cached: 0,
+  cost: { amount: 0, currency: 'CNY' },
+  fallbacks: [],
+};
 
 export interface Citation {
   readonly n: number;
