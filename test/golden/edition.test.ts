@@ -146,6 +146,8 @@ test('no ordinary news is in an issue, and no happening is told twice', async ()
         .map(({ title }) => articles.get(title.replace(/\s/g, '')))
         .filter((article) => article !== undefined);
     for (const item of items) {
+      // A line of an article on other matters may be the only source of a piece of news; it is marked as such.
+      if (item.isAside) continue;
       const cited = gold(item.sentences.flatMap(({ cites }) => cites));
       expect(
         cited.filter(({ topic }) => topic.startsWith('other')).map(({ id }) => id),

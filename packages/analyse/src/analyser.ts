@@ -1,4 +1,12 @@
-import { type Analysis, type Article, type DatedEvent, type Figure, type Lexicon, newsDay } from '@qishi/model';
+import {
+  type Analysis,
+  type Article,
+  type Figure,
+  isCoreTopic,
+  type Lexicon,
+  newsDay,
+  type Passage,
+} from '@qishi/model';
 import { readCompanyVoice } from './company-voice.ts';
 import { buildEntityIndex, countMentions, type EntityIndex, findEntitySpans } from './entities.ts';
 import { findEvents } from './events.ts';
@@ -8,18 +16,20 @@ import { guessEntities } from './guesses.ts';
 import { type Background, findKeywords, loadBackground } from './keywords.ts';
 import { findKinds } from './kinds.ts';
 import { marketOf } from './market-wrap.ts';
+import { findPassages } from './passages.ts';
 import { findQuotations } from './quotations.ts';
 import { openSegmenter, type Segmenter } from './segment.ts';
 import { findSentences, joinBrokenLines } from './sentence-spans.ts';
 import { findTimes } from './times.ts';
 import { buildTopicModel, type TopicModel } from './topic-model.ts';
+import { isCollection } from './topic-wording.ts';
 import { judgeArticle } from './topics.ts';
 
 /** What analysis reads of an article: bare texts will do. */
 export type AnalysedText = Pick<Article, 'id' | 'title' | 'text' | 'publishedAt' | 'contentHash'>;
 
 export interface Analyser {
-  /** Rules and engine, e.g. `rules@2+nodejieba`: a change means that analyses can be made anew. */
+  /** Rules and engine, e.g. `rules@3+nodejieba`: a change means that analyses can be made anew. */
   readonly by: string;
   analyse(article: AnalysedText): Analysis;
 }
@@ -46,7 +56,7 @@ interface Tools {
 export async function openAnalyser(lexicon: Lexicon, time: Stopwatch = untimed): Promise<Analyser> {
   const [segmenter, background] = await Promise.all([openSegmenter(domainWords(lexicon)), loadBackground()]);
   const index = buildEntityIndex(lexicon.entities);
-  const by = `rules@2+${segmenter.engine}`;
+  const by = `rules@3+${segmenter.engine}`;
   const tools = { segmenter, background, index, model: buildTopicModel(lexicon.topics), by, time };
   return { by, analyse: (article) => analyse(article, tools) };
 }
@@ -68,11 +78,20 @@ function analyse(article: AnalysedText, tools: Tools): Analysis {
   const words = time('words', () => ({ title: tools.segmenter.cut(title), text: tools.segmenter.cut(text) }));
   const times = time('times', () => findTimes(text, article.publishedAt));
   const quotations = time('quotations', () => findQuotations(text));
-  const events = (): DatedEvent[] => {
-    const inMarketReport = marketOf(title, text) !== undefined;
-    const joined = joinBrokenLines(text, sentences);
-    return findEvents({ text, sentences: joined, times, spans: inBody, publishedOn, inMarketReport });
-  };
+  const inMarketReport = marketOf(title, text) !== undefined;
+  const joined = joinBrokenLines(text, sentences);
+  const dated = { text, sentences: joined, times, spans: inBody, publishedOn };
+  const topics = time('topics', () => judgeArticle(tools.model, { title, text }, { title: inTitle, body: inBody }));
+  const kinds = time('kinds', () => findKinds(title, text));
+  const isRoundUp = inMarketReport || isCollection(title);
+  const passages = (): Passage[] =>
+    findPassages({
+      ...dated,
+      title,
+      model: tools.model,
+      isRoundUp,
+      isComment: isCoreTopic(topics.primary) || kinds[0]?.kind === 'comment',
+    });
   const figures = (): Figure[] =>
     findFigures({ text, sentences, times, quotations, voice: readCompanyVoice(text, inTitle, inBody) });
   return {
@@ -84,9 +103,10 @@ function analyse(article: AnalysedText, tools: Tools): Analysis {
       guessEntities({ text: title, spans: inTitle }, { text, spans: inBody }, tools.background),
     ),
     entities: countMentions({ text: title, spans: inTitle }, { text, spans: inBody }),
-    topics: time('topics', () => judgeArticle(tools.model, { title, text }, { title: inTitle, body: inBody })),
-    kinds: time('kinds', () => findKinds(title, text)),
-    events: time('events', events),
+    topics,
+    kinds,
+    passages: time('passages', passages),
+    events: time('events', () => findEvents({ ...dated, inMarketReport, isRoundUp })),
     figures: time('figures', figures),
     quotations,
     fingerprint: time('fingerprint', () => buildFingerprint(text)),

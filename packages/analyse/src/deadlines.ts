@@ -8,6 +8,8 @@ const beforeDate = /(?:截止|截至|截止(?:日期|时间|日)?|期限)(?:日�
 const afterDate = /^(?:前|之前)?(?:是|为)?[^，。；]{0,30}?截止/;
 /** 期限60天, 为期两个月 in Arabic numbers. */
 const term = /(?:期限|为期)[】：:为是]{0,2}\s*(?<count>\d{1,3})\s*(?<unit>天|日|个月)/;
+/** Titles of newspapers and magazines, which report what closes. */
+const paper = /(?:报|时报|周刊|杂志|新闻|邮报|导报|论坛|评论|网)》$/;
 /** How far around a date its closing is told, and how far back what closes. */
 const nearChars = 40;
 const backChars = 2000;
@@ -24,7 +26,9 @@ export function wordClosing(sentence: SentenceSpan, text: string, actors: readon
   const own = sentence.text.slice(0, backChars);
   const what = closing.exec(own)?.[0] ?? closing.exec(back)?.[0];
   if (what === undefined) return undefined;
-  const document = /《[^《》]{2,40}》/.exec(own)?.[0] ?? back.match(/《[^《》]{2,40}》/g)?.at(-1);
+  const documents = (line: string): string[] =>
+    (line.match(/《[^《》]{2,40}》/g) ?? []).filter((title) => !paper.test(title));
+  const document = documents(own)[0] ?? documents(back).at(-1);
   return `${document ?? actors[0] ?? ''}${what}截止`;
 }
 

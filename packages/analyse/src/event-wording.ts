@@ -3,12 +3,15 @@ import { clauseAround } from './sentence-spans.ts';
 const maxWhatChars = 60;
 /** A clause that begins so has its subject in the clause before. */
 const subjectless =
-  /^(?:并|也|还|且|而|但|又|再|预计|预期|有望|将|拟|可能|可以|计划|打算|准备|定于|最快|最早|最迟|正式|陆续|同时|随后|发布|推出|公布|宣布|上线|开源|开放|启动|恢复|停止|施行|实施|生效|举行|召开|完成|成立|获|是|被|由|至|到|起)/;
+  /^(?:并|也|还|且|而|但|又|再|预计|预期|有望|将|拟|可能|可以|计划|打算|准备|定于|最快|最早|最迟|正式|陆续|同时|随后|发布|推出|公布|宣布|上线|开源|开放|启动|恢复|停止|施行|实施|生效|举行|召开|完成|成立|获|是|被|由|至|到|起)|^(?:不过|但)?(?:普遍|业内|外界|市场)*(?:预期|预计|猜测)$/;
 /** Before a date that the clause cannot lose: 距4月11日的峰会还有四天. */
 const leaning = /(?:进入|同|进|到|至|距|距离|截至|截止|继|随着|自|从|与|和|、|以及|及|因此|比|较|早于|晚于|不迟于)$/;
 const dateline =
   /^(?:消息|[电讯])[，,：]\s*|^(?:【[^】]*】)?[\p{Script=Han}]{2,8}?(?:\d{1,2}月\d{1,2}日)?[电讯](?:[ ，]|（[^）]*）)\s*/u;
 const beginnings = /^(?:[的、，；。：,;:）)】\]”’」\s]+|(?:与|和|及|以及|随后|其中|此前|不过|但是?|而且?)[，,\s])+/;
+/** What was rumoured, without the rumour: certainty says that. */
+const hearsay = /^就?(?:传出|流出|有)过?(?:不少|多个|许多)?(?=\p{Script=Han}{2})/u;
+const guess = /的(?:消息|传闻)?，(?:不过)?(?:普遍|业内|外界|市场)*(?:预期|预计|猜测)$/;
 const brackets: readonly (readonly [string, string])[] = [
   ['（', '）'],
   ['(', ')'],
@@ -63,7 +66,9 @@ function tidy(words: string): string {
     .replace(/([，、；：,;])[，、；：,;]+/g, '$1');
   return closeBrackets(plain)
     .replace(beginnings, '')
-    .replace(/[，、；：。,;:\s]+$/, '');
+    .replace(hearsay, '')
+    .replace(/[，、；：。,;:\s]+$/, '')
+    .replace(guess, '');
 }
 
 /** A mark whose partner was cut off goes. */

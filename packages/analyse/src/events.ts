@@ -9,6 +9,8 @@ import { clauseAround, type SentenceSpan } from './sentence-spans.ts';
 import type { TimeExpression } from './times.ts';
 
 const maxEvents = 12;
+/** A round-up has as many happenings as items. */
+const maxRoundUpEvents = 30;
 /** Longer ones are tables that lost their cells, and each of their dates would be read beside all others. */
 const maxSentenceChars = 1200;
 /** Fewer characters are no statement. */
@@ -31,6 +33,8 @@ export interface EventSource {
   readonly publishedOn: string;
   /** The article reports a market's session: only decisions in it are events. */
   readonly inMarketReport: boolean;
+  /** The article collects many things. */
+  readonly isRoundUp?: boolean;
 }
 
 /** The dated happenings of an article, the weightiest dozen in text order; each quotes its whole sentence. */
@@ -41,7 +45,7 @@ export function findEvents(source: EventSource): DatedEvent[] {
   const best = candidates
     .sort((a, b) => b.rank - a.rank || a.at - b.at)
     .filter(isFirstOfItsKind)
-    .slice(0, maxEvents);
+    .slice(0, source.isRoundUp ? maxRoundUpEvents : maxEvents);
   return best.sort((a, b) => a.at - b.at).map(({ event }) => event);
 }
 
@@ -108,7 +112,8 @@ function buildCandidate(
     lead: leadOf(sentence, time, source.times).replace(/^.*(?:，|；)(?=不过|但|然而)/, ''),
     tense,
   });
-  const actors = actorsOf(sentence, at, next - sentence.start, source.spans);
+  const named = actorsOf(sentence, at, next - sentence.start, source.spans);
+  const actors = named.length > 0 || tense !== 'future' ? named : actorsBefore(sentence, source);
   const told = wordEvent({ sentence: sentence.text, from, to, at, length: time.text.length });
   const what = (closes ? wordClosing(sentence, source.text, actors) : undefined) ?? told;
   if (what.length < leastWhatChars || !(actors.length > 0 || namesThing(sentence, source.spans))) return undefined;
@@ -153,6 +158,8 @@ function leadOf(sentence: SentenceSpan, time: TimeExpression, times: readonly Ti
 
 const actorTypes: ReadonlySet<string> = new Set(['company', 'person', 'regulator']);
 const maxActors = 5;
+/** Where in a sentence its subject stands, in characters. */
+const subjectReach = 12;
 
 /** Who is named from the date's clause on; failing that, who the sentence named before it. */
 function actorsOf(sentence: SentenceSpan, at: number, next: number, spans: readonly EntitySpan[]): string[] {
@@ -162,6 +169,16 @@ function actorsOf(sentence: SentenceSpan, at: number, next: number, spans: reado
   const [from] = clauseAround(sentence.text, at, at);
   const near = inSentence.filter(({ start }) => start - sentence.start >= from && start - sentence.start < next);
   return [...new Set((near.length > 0 ? near : inSentence).map(({ entity }) => entity.name))].slice(0, maxActors);
+}
+
+/** `某公司宣布降价。价格调整于5月7日生效。`: who the sentence before in the same paragraph begins with. */
+function actorsBefore(sentence: SentenceSpan, { sentences, spans, text }: EventSource): string[] {
+  const before = sentences.findLast(({ end }) => end <= sentence.start);
+  if (before === undefined || text.slice(before.end, sentence.start).includes('\n')) return [];
+  const first = spans.find(
+    ({ start, entity }) => start >= before.start && start - before.start < subjectReach && actorTypes.has(entity.type),
+  );
+  return first === undefined ? [] : [first.entity.name];
 }
 
 /** Words for organisations, gatherings and rules that no entity base lists in full, and names in marks or Latin. */

@@ -32,6 +32,9 @@ const staffLife =
 const listicle =
   /(?:\d+|[二三四五六七八九十两]+)[个款条种招件类份本部](?:用法|技巧|工具|方法|办法|理由|建议|软件|应用|网站|好书|神器|冷知识|细节|问题|看点|瞬间|[^，。]{0,8}(?:工具|用法|技巧|神器))|盘点|合集|收藏了|必备|书单|片单|周报|早报|晚报|日报|早餐|要闻|大事提醒|一周回顾|资讯汇总|新闻汇总|速览/;
 
+/** Whether a headline announces a collection of many things. */
+export const isCollection = (title: string): boolean => listicle.test(title);
+
 /** Keeping something from somebody, in every degree from asking for a licence to a ban. */
 const restraining =
   /限制|管制|禁令|禁止|禁售|禁运|禁用|封锁|制裁|断供|遏制|遏止|打压|围堵|阻止|阻挠|卡脖子|“卡脖子”|脱钩|断链|实体清单|实体名单|黑名单|不得|收紧|许可|豁免|反制|施压|护栏|特供|阉割|走私|霸凌/;
@@ -47,7 +50,7 @@ const outage =
   /(?:系统|网络|APP|App|app|平台|软件|服务器?|网站|官网|客户端|小程序|论坛|云盘|网盘|微信|支付宝|钉钉|机房|数据中心|12306)[^。，；！？\n]{0,12}?(?:故障|崩了|崩溃|瘫痪|宕机|中断|异常|抖动|无法(?:登录|登陆|访问|打开|使用|连接)|打不开|登不上)/;
 const downInHeadlines = /崩了|宕机|瘫痪/;
 
-const isRestraint = (said: string): boolean => restraining.test(said) && parties.test(said) && goods.test(said);
+export const isRestraint = (said: string): boolean => restraining.test(said) && parties.test(said) && goods.test(said);
 
 /** Leading characters in which a news text says what it is about. */
 const ledeChars = 240;

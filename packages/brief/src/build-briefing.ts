@@ -15,6 +15,7 @@ import type { BriefInput } from './input.ts';
 import { buildCalendar, type CalendarDraft } from './ledger/calendar.ts';
 import { buildLedger, type FigureDraft } from './ledger/figures.ts';
 import { buildFollowUps, type FollowUpDraft } from './ledger/follow-ups.ts';
+import { unfoldPassages } from './select/passages.ts';
 import { selectStories } from './select/select-stories.ts';
 import { writeBriefItem } from './write/brief-item.ts';
 import { writeDeepRead } from './write/deep-read.ts';
@@ -28,7 +29,7 @@ import { writeTheme } from './write/theme.ts';
  * the week has nothing on topic.
  */
 export function buildBriefing(input: BriefInput): Outcome<Briefing> {
-  const desk = buildDesk(input);
+  const desk = buildDesk(unfoldPassages(input));
   const selection = selectStories(desk);
   const selected = listSelected(selection);
   const [lead] = selected;

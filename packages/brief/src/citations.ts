@@ -1,5 +1,6 @@
 import type { Citation } from '@qishi/model';
 import type { BriefInput } from './input.ts';
+import { articleOf } from './select/report-id.ts';
 
 /** Numbers articles in the order in which they are first cited. */
 export interface Numbering {
@@ -11,7 +12,7 @@ export interface Numbering {
 export function buildNumbering(input: BriefInput): Numbering {
   const numbers = new Map<string, number>();
   const cite = (from: readonly string[]): readonly number[] =>
-    from
+    [...new Set(from.map(articleOf))]
       .map((id) => {
         const n = numbers.get(id) ?? numbers.size + 1;
         numbers.set(id, n);

@@ -3,6 +3,7 @@ import { checkAgainst } from './ground/check-sentence.ts';
 import { buildEvidence, type Evidence } from './ground/evidence.ts';
 import type { NameForms } from './ground/names.ts';
 import type { BriefInput, Report } from './input.ts';
+import { isPassage } from './select/report-id.ts';
 import { makeDatesAbsolute } from './sentences/absolute-dates.ts';
 import { type Extract, listExtracts } from './sentences/extracts.ts';
 import { cleanSentence } from './sentences/house-style.ts';
@@ -114,7 +115,7 @@ function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
 function countNaming({ reports, week }: BriefInput): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { article, analysis } of reports.values()) {
-    if (!isInWeek(article, week) || !isCoreTopic(analysis.topics.primary)) continue;
+    if (isPassage(article.id) || !isInWeek(article, week) || !isCoreTopic(analysis.topics.primary)) continue;
     for (const { id, inTitle } of analysis.entities) counts.set(id, (counts.get(id) ?? 0) + (inTitle ? 1 : 0.25));
   }
   return counts;

@@ -40,13 +40,13 @@ export const rankingSchema = z.strictObject({
     briefPerTopic: count,
     /** Brief items that rest on one outlet alone. */
     briefPerOutlet: count,
+    /** Brief items of one topic that are told by a line in articles on other matters. */
+    passagesPerTopic: count,
     /** Rows of the calendar and of the ledger of figures. */
     calendar: count,
     figures: count,
   }),
   /** Stories ranked below this are left out. */
   floor: z.number(),
-  /** Features in which less than this happened (0 to 1) are left out, whatever their rank. */
-  leastSubstance: share,
 });
 export type Ranking = Readonly<z.infer<typeof rankingSchema>>;

@@ -110,9 +110,9 @@ export const ranking: Ranking = rankingSchema.parse({
   topics: { chips: 1, llm: 1, cloud: 1 },
   credibility: { official: 1, 'trade-press': 0.8, 'general-press': 0.7, 'self-media': 0.4, aggregator: 0.3 },
   entities: { regulator: 1, regulation: 1, company: 0.8, model: 0.8, chip: 0.8, 'cloud-product': 0.7, 'event-series': 0.5, person: 0.4, index: 0.1 },
-  caps: { deep: 3, deepPerTopic: 2, briefPerTopic: 8, briefPerOutlet: 4, calendar: 12, figures: 12 },
+  caps: { deep: 3, deepPerTopic: 2, briefPerTopic: 8, briefPerOutlet: 4,
+    passagesPerTopic: 3, calendar: 12, figures: 12 },
   floor: 0,
-  leastSubstance: 0.2,
 }); // biome-ignore format: a table
 
 export function makeInput(

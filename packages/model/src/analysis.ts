@@ -1,4 +1,5 @@
 import type { KindFound } from './kind.ts';
+import type { Passage } from './passage.ts';
 import type { Topic } from './topic.ts';
 
 /** What we derived from one article by ourselves. */
@@ -15,6 +16,8 @@ export interface Analysis {
   readonly topics: TopicVerdict;
   /** What sort of news it is, most telling first; absent in analyses made before it was told. */
   readonly kinds?: readonly KindFound[];
+  /** What an article that is no news on our topics tells on them all the same; absent in older analyses. */
+  readonly passages?: readonly Passage[];
   readonly events: readonly DatedEvent[];
   readonly figures: readonly Figure[];
   readonly quotations: readonly Quotation[];

@@ -43,6 +43,8 @@ export interface Item {
   readonly timeline: readonly TimelineRow[];
   readonly independent: number;
   readonly reprints: number;
+  /** Told by a line of articles on other matters alone: a round-up, a market report, a press conference. */
+  readonly isAside?: true;
   /** Week of the earlier issue that told the same story, when there is one. */
   readonly continues?: string;
   /** Named terms of the rank, largest first, for `qishi show` and the appendix. */

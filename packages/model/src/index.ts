@@ -7,6 +7,7 @@ export * from './kind.ts';
 export * from './lexicon.ts';
 export * from './markup.ts';
 export * from './news-day.ts';
+export * from './passage.ts';
 export * from './problem.ts';
 export * from './raw-page.ts';
 export * from './run-record.ts';

@@ -1,4 +1,5 @@
-import { type Certainty, charCount, type DatedEvent } from '@qishi/model';
+import { type Certainty, charCount, type DatedEvent, nextWeek, weekOf } from '@qishi/model';
+import { findFirmness } from '../ground/hedges.ts';
 import type { Report } from '../input.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
 import type { DatedDraft } from '../write/draft.ts';
@@ -23,9 +24,17 @@ const shortestWording = 8;
 
 /** The event itself, or each of the appointments a diary lists under its date, and what people only expect of it. */
 export function listEntries(event: DatedEvent, report: Report): readonly Coming[] {
+  const weekly = findWeek(event, report);
   const listed = listAppointments(event, report);
   const text = describeEvent(event);
-  const own = text === undefined ? [] : [entry(event, report, withoutComment(text), event.actors)];
+  const own =
+    text === undefined ? [] : [entry(event, report, nameInherited(withoutComment(text), event, report), event.actors)];
+  if (weekly !== undefined)
+    return own.map((one) => ({
+      ...one,
+      date: weekly,
+      text: `${one.text.replace(/(?:于|在)?下个?(?:周|星期)/, '')}（当周）`,
+    }));
   const awaited = event.precision === 'day' ? findAwaited(event, report) : undefined;
   const guess =
     awaited === undefined || awaited.text === text
@@ -41,11 +50,27 @@ export function listEntries(event: DatedEvent, report: Report): readonly Coming[
   return listed.length > 0 ? listed : [...own, ...guess];
 }
 
+/** `下周` as the Monday of that week, undefined for other wordings. */
+function findWeek({ expr }: DatedEvent, { article }: Report): string | undefined {
+  return /^下个?(?:周|星期)$/.test(expr) ? nextWeek(weekOf(article.publishedAt)).from : undefined;
+}
+
+/** `价格调整生效` of a company that only the sentence before names. */
+function nameInherited(text: string, { actors, quote }: DatedEvent, { analysis }: Report): string {
+  const [actor] = actors;
+  const forms = analysis.entities.find(({ name }) => name === actor)?.forms ?? [];
+  const isInherited =
+    actor !== undefined &&
+    actors.length === 1 &&
+    ![actor, ...forms].some((form) => quote.includes(form) || text.includes(form));
+  return isInherited && /^\p{Script=Han}{2}/u.test(text) ? `${actor}${text}` : text;
+}
+
 function entry(event: DatedEvent, report: Report, text: string, actors: readonly string[]): Coming {
   const isGuess = event.certainty === 'scheduled' && conjecture.test(text);
   return {
     date: event.date,
-    text,
+    text: event.certainty === 'rumoured' && findFirmness(text) > 0 ? `据称，${text}` : text,
     certainty: isGuess ? 'expected' : event.certainty,
     from: [report.article.id],
     actors,

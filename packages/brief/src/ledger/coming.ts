@@ -1,7 +1,7 @@
 import { addDays, type DatedEvent } from '@qishi/model';
 import type { Report } from '../input.ts';
 import { isOnTopic } from '../select/candidate.ts';
-import { findGenre } from '../select/genre.ts';
+import { findGenre, genreOf } from '../select/genre.ts';
 
 /** Days after the week that a reader can plan for; later days and coarse dates stand behind. */
 export const nearDays = 42;
@@ -14,12 +14,17 @@ const ownBusiness =
 const marketTalk = /A股|港股|美股|板块|行情|估值|配置|基金|做多|标的|概念股|分析师|机构指出/;
 /** Wordings of an appointment, and of what is only meant to be. */
 const appointed =
-  /将|拟|预计|计划|定于|截[至止]|到期|举行|召开|开幕|发布|公布|生效|施行|征求|会不会|能否|大会|峰会|论坛|财报|业绩/;
-const intended = /将|拟|预计|计划|定于|争取|目标|有望|到期|施行|实施|生效|之前|以前|最早|最快/;
+  /将|拟|预计|预期|计划|定于|推出|截[至止]|到期|举行|召开|开幕|发布|公布|生效|施行|征求|会不会|能否|大会|峰会|论坛|财报|业绩/;
+const intended = /将|拟|预计|计划|定于|争取|目标|有望|到期|施行|实施|生效|之前|以前|最早|最快|截止/;
+/** A coarse date is kept for what its own words place ahead, not for what they say of it. */
+const ahead = /将|拟|预计|计划|目标|力争|有望|到期|最早|最快|截止|生效|施行/;
+const reflection = /标志着|意味着|抓住|随着|如果|若|宣布|可能的/;
 
 /** An event of the report that lies after `lastDay`, is told as coming, and is the weekly's business. */
 export function isComing(event: DatedEvent, report: Report, lastDay: string): boolean {
-  const { date, certainty } = event;
+  const { date, certainty, expr } = event;
+  // 本周 of a report in the week is over when the issue is read.
+  if (/^[本这]个?(?:周|星期)$/.test(expr)) return false;
   if (certainty === 'happened' || lastDayOf(date) <= lastDay) return false;
   if (Number(date.slice(0, 4)) > Number(lastDay.slice(0, 4)) + farthestYears) return false;
   return isToldAsComing(event, lastDay) && isOurs(event, report);
@@ -28,13 +33,15 @@ export function isComing(event: DatedEvent, report: Report, lastDay: string): bo
 /** `10月` of a look back is easily taken for next October: the sentence must speak of the future. */
 function isToldAsComing({ date, quote, what }: DatedEvent, lastDay: string): boolean {
   const isNear = date.length === 10 && date <= addDays(lastDay, nearDays);
-  return (isNear ? appointed : intended).test(`${quote}${what}`);
+  if (!isNear)
+    return intended.test(`${quote}${what}`) && (date.length === 10 || (ahead.test(what) && !reflection.test(what)));
+  return appointed.test(`${quote}${what}`);
 }
 
 function isOurs(event: DatedEvent, report: Report): boolean {
   if (marketTalk.test(event.quote)) return false;
   const isDay = event.precision === 'day';
-  const isNews = isOnTopic(report) && !['market', 'roundup'].includes(findGenre(report.article.title));
+  const isNews = isOnTopic(report) && !['market', 'roundup'].includes(genreOf(report));
   // Off topic, only an appointment of our own business counts; on topic, a coarse date must belong to somebody.
   if (!isNews) return isDay && (ownBusiness.test(event.quote) || isListedCompany(event, report));
   if (!isDay && event.actors.length === 0) return false;

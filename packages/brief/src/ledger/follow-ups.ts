@@ -11,6 +11,7 @@ import { compare, type Desk, type Draft } from '../desk.ts';
 import { findFirmness } from '../ground/hedges.ts';
 import type { Report } from '../input.ts';
 import { countShared, likeness, piecesOf, shareOf } from '../pieces.ts';
+import { isPassage } from '../select/report-id.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { lastDayOf } from './coming.ts';
@@ -129,6 +130,7 @@ function listWitnesses(entry: CalendarEntry, expectation: Expectation, desk: Des
   const firstDay = entry.date.length === 10 ? entry.date : `${entry.date.slice(0, 4)}-01-01`;
   const lastDay = [week.to, addDays(lastDayOf(entry.date), 3 * patienceDays)].toSorted(compare)[0] ?? week.to;
   return [...reports.values()]
+    .filter(({ article }) => !isPassage(article.id))
     .filter(({ article }) => newsDay(article.publishedAt) >= firstDay && newsDay(article.publishedAt) <= lastDay)
     .filter((report) => isAbout(report, expectation))
     .flatMap((report) =>

@@ -1,7 +1,8 @@
 import { type CoreTopic, coreTopics, isCoreTopic, type Story } from '@qishi/model';
 import { compare, type Desk } from '../desk.ts';
 import type { Report } from '../input.ts';
-import { findGenre, type Genre } from './genre.ts';
+import { type Genre, genreOf } from './genre.ts';
+import { isPassage } from './report-id.ts';
 
 /** A story of the week that is the weekly's business. */
 export interface Candidate {
@@ -26,12 +27,12 @@ function buildCandidate(story: Story, desk: Desk): Candidate | undefined {
   const originals = desk.originals(story);
   const reports = originals.filter(isOnTopic);
   if (reports.length === 0 || reports.length * 2 < originals.length) return undefined;
-  const news = reports.filter(({ article }) => !['market', 'roundup'].includes(findGenre(article.title)));
+  const news = reports.filter((report) => !['market', 'roundup'].includes(genreOf(report)));
   if (news.length === 0) return undefined;
   return {
     story,
     topic: findTopic(news),
-    genre: news.some(({ article }) => findGenre(article.title) === 'news') ? 'news' : 'feature',
+    genre: news.some((report) => genreOf(report) === 'news') ? 'news' : 'feature',
     reports: news,
     entities: findEntities(news),
   };
@@ -57,8 +58,13 @@ export function mergeCandidates(heavier: Candidate, other: Candidate): Candidate
 
 /** The reports a story is told from: beside news of it, essays and interviews are counted, not quoted. */
 export function findTellers({ reports }: Candidate): readonly Report[] {
-  const news = reports.filter(({ article }) => findGenre(article.title) === 'news');
+  const news = reports.filter((report) => genreOf(report) === 'news');
   return news.length > 0 ? news : reports;
+}
+
+/** Told by lines of articles on other matters alone. */
+export function isFromPassages({ reports }: Candidate): boolean {
+  return reports.every(({ article }) => isPassage(article.id));
 }
 
 export function isOnTopic({ analysis }: Report): boolean {

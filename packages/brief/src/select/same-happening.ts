@@ -21,6 +21,7 @@ const alikeSubject = 0.35;
 const alikeTitles = 0.45;
 /** Two-character pieces that titles share when they speak of one thing, though nobody in them is known by name. */
 const sharedTitlePieces = 4;
+const alikeNameless = 0.45;
 
 /**
  * Whether a story tells what another, heavier one tells, though clustering kept them apart: an issue must not bring a
@@ -56,7 +57,8 @@ function isNamelessTwin(a: Candidate, b: Candidate): boolean {
   if (a.topic !== b.topic || (a.entities.length > 0 && b.entities.length > 0)) return false;
   return pairsOf(a.reports, b.reports).some(([one, other]) => {
     const shared = countShared(piecesOf(one.article.title), piecesOf(other.article.title));
-    return isNear(one, other, nearDays) && shared >= sharedTitlePieces;
+    const alike = likeness(piecesOf(one.article.title), piecesOf(other.article.title));
+    return isNear(one, other, nearDays) && shared >= sharedTitlePieces && alike >= alikeNameless;
   });
 }
 

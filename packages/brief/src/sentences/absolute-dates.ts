@@ -3,6 +3,8 @@ import { changeOutsideQuotations } from '../ground/quotations.ts';
 
 /** What is told as still to come: a bare weekday or day of the month may then lie in either direction. */
 const ahead = /将|定于|拟|预计|计划|截至|截止|即将|有望|或在|届时/;
+/** A rule or a price told without a year takes effect within so many months. */
+const soonMonths = 2;
 const weekdays = '一二三四五六日';
 
 /**
@@ -23,7 +25,9 @@ export function makeDatesAbsolute(sentence: string, day: string): string {
 export function hasOpenYear(sentence: string, day: string): boolean {
   if (ahead.test(sentence) || /\d{4}年/.test(sentence)) return false;
   const months = [...sentence.matchAll(/(?<!\d)(\d{1,2})月/g)].map((match) => Number(match[1]));
-  return months.some((month) => month > Number(day.slice(5, 7)) && month <= 12);
+  const now = Number(day.slice(5, 7));
+  const reach = /生效|施行|实施|日起/.test(sentence) ? soonMonths : 0;
+  return months.some((month) => month > now + reach && month <= 12);
 }
 
 type Step = readonly [RegExp, (...match: string[]) => string];
@@ -35,7 +39,9 @@ function steps(day: string, isAhead: boolean): readonly Step[] {
   return [
     [/(?<=日)[（(](?:今[日天]|昨[日天]|周[一二三四五六日])[）)]/g, () => ''],
     [/(?:[本上下这]?(?:周|星期)[一二三四五六日天]|[今昨前明][日天])[（(]((?:\d{1,2}月)?\d{1,2}日)[）)]/g, (_, date = '') => date],
+    [/(?<![再后两上下])([上本下])(?:个)?周(?![一二三四五六日天末刊报期均度内转长])/g, (_, which = '') => `${weekdayOf(day, which, '一')}当周`],
     [/(?:北京时间)?(?:今日|(?<!如)今天(?!工)(?=[^，。；]{0,24}(?:宣布|发布|公布|推出|上线|举行|召开|表示|启动|开幕|开放)))/g, () => chinese(0)],
+    [/(?<!如)今[日天](?=(?:上午|下午|中午|晚间|早间|凌晨|一早))/g, () => chinese(0)],
     [/今(晚|晨|早)/g, (_, part) => `${chinese(0)}${part === '晚' ? '晚' : '早'}`],
     [/(?:昨日|昨天)/g, () => chinese(-1)],
     [/昨(晚|夜)/g, () => `${chinese(-1)}晚`],

@@ -1,5 +1,7 @@
 import { charCount, countReports } from '@qishi/model';
 import type { Desk } from '../desk.ts';
+import { piecesOf, shareOf } from '../pieces.ts';
+import { isFromPassages } from '../select/candidate.ts';
 import { findEarlier } from '../select/earlier.ts';
 import type { Ranked } from '../select/select-stories.ts';
 import { isColour } from '../sentences/event-sentence.ts';
@@ -12,8 +14,13 @@ import { buildMaterial, isOnSubject, isToldBy, type Material, scoreOpening, with
 /** Characters of a brief item. */
 const longestItem = 80;
 const shortestSentence = 20;
+/** The item's first sentence tells what its headline says: this share of its pieces. */
+const tellsHeadline = 0.3;
 
-/** A story in one or two sentences of 80 characters together; its headline as a sentence when no opening is short enough. */
+/**
+ * A story in one or two sentences of 80 characters together. The first tells what the headline says; where no sentence
+ * that does is short enough, the headline stands as one.
+ */
 export function writeBriefItem({ candidate, headline, terms }: Ranked, desk: Desk): ItemDraft | undefined {
   const sentences = writeSentences({ candidate, headline }, desk);
   if (sentences.length === 0) return undefined;
@@ -26,6 +33,7 @@ export function writeBriefItem({ candidate, headline, terms }: Ranked, desk: Des
     sentences,
     timeline: [],
     ...countReports(candidate.story),
+    ...(isFromPassages(candidate) ? { isAside: true } : {}),
     ...(earlier === undefined ? {} : { continues: earlier.week }),
     rank: terms,
   };
@@ -37,34 +45,39 @@ function writeSentences(
 ): readonly PartDraft[] {
   const material = buildMaterial(candidate, desk, headline);
   const plain = material.extracts.filter(({ text }) => !isColour(text));
-  // Sentences about the story's subject; failing those any of its reports', since a headline said twice tells nothing.
-  for (const extracts of [plain.filter((extract) => isOnSubject(extract, material)), plain]) {
-    const taken = takeSentences(extracts, candidate, material, desk);
-    if (taken.length > 0) return taken;
-  }
-  return writeHeadlineSentence(headline, candidate, desk);
+  const telling = plain.filter((extract) => shareOf(material.headline, extract.pieces) >= tellsHeadline);
+  const told = takeSentences(telling, 1, [], candidate, material, desk);
+  const opening = told.length > 0 ? told : writeHeadlineSentence(headline, candidate, desk);
+  const further = plain.filter((extract) => isOnSubject(extract, material));
+  return [...opening, ...takeSentences(further, 2 - opening.length, opening, candidate, material, desk)];
 }
 
+/** Up to so many sentences that are not told yet and fit into the item after those before. */
 function takeSentences(
   extracts: readonly Extract[],
+  most: number,
+  before: readonly PartDraft[],
   candidate: Ranked['candidate'],
   material: Material,
   desk: Desk,
 ): readonly PartDraft[] {
-  const taken: PartDraft[] = [];
-  const told: Extract[] = [];
-  let room = longestItem;
+  const taken = [...before];
   for (const extract of extracts.toSorted((a, b) => opening(b, material) - opening(a, material))) {
-    if (taken.length === 2) break;
+    if (taken.length === before.length + most) break;
+    const room = longestItem - taken.reduce((sum, { text }) => sum + charCount(text), 0);
     const text = shortenSentence(extract.text, room);
-    if (text === undefined || charCount(text) < shortestSentence || isToldBy(extract, told)) continue;
+    if (text === undefined || charCount(text) < shortestSentence || isTold(text, taken)) continue;
     const draft = withWitnesses(text, extract.articleId, candidate, desk);
-    if (!desk.isGrounded(draft)) continue;
-    taken.push(draft);
-    told.push(extract);
-    room -= charCount(text);
+    if (desk.isGrounded(draft)) taken.push(draft);
   }
-  return taken;
+  return taken.slice(before.length);
+}
+
+function isTold(text: string, before: readonly PartDraft[]): boolean {
+  return isToldBy(
+    { text, pieces: piecesOf(text) },
+    before.map((draft) => ({ text: draft.text, pieces: piecesOf(draft.text) })),
+  );
 }
 
 /** What only says that something is unknown comes second. */

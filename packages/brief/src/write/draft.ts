@@ -20,6 +20,7 @@ export interface ItemDraft {
   readonly timeline: readonly DatedDraft[];
   readonly independent: number;
   readonly reprints: number;
+  readonly isAside?: true;
   readonly continues?: string;
   readonly rank: readonly RankTerm[];
 }

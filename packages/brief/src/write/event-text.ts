@@ -11,7 +11,11 @@ const shortest = 6;
 /** An event in a phrase without its date: what the analyser calls it, or the clause that carries it, with who does it. */
 export function describeEvent(event: DatedEvent): string | undefined {
   if (isTableRow(event.quote)) return undefined;
-  const options = [clauseOfDate(event), event.what, event.quote].map((text) => undated(tidyPhrase(text), event.expr));
+  const told = [clauseOfDate(event), event.what, event.quote];
+  // Of a term told as a length (期限为60天) only the analyser knows what closes with it.
+  const options = (/期/.test(event.expr) ? [event.what, ...told] : told).map((text) =>
+    undated(tidyPhrase(text), event.expr),
+  );
   const phrase = options.find(isPhrase);
   return phrase === undefined ? undefined : fitPhrase(nameActor(beforeAwaited(phrase), event));
 }
@@ -36,7 +40,7 @@ function isTableRow(quote: string): boolean {
 /** Begins with a word, not with the rest of one, and says what happens. */
 function isPhrase(text: string): boolean {
   const leads =
-    /^[是的至见看等能距起及与和或，。：；）)、前后中了到把而但并他她它这该此]|^(?:其中|届时|在将)|^(?:再往后|离得最近|此前|之后)|^(?:拟|将)?[^，]{0,2}$/;
+    /^[为是的至见看等能距起及与和或，。：；）)、前后中了到把而但并他她它这该此]|^(?:其中|届时|在将|不过|普遍|预期)|^(?:再往后|离得最近|此前|之后)|^(?:拟|将)?[^，]{0,2}$/;
   return (
     charCount(text) >= shortest &&
     !leads.test(text) &&

@@ -4,11 +4,12 @@ import { findFirmness } from '../ground/hedges.ts';
 import type { Report } from '../input.ts';
 import { countShared, listPieces, piecesOf, shareOf } from '../pieces.ts';
 import type { Candidate } from '../select/candidate.ts';
-import { findGenre } from '../select/genre.ts';
+import { acting, findGenre } from '../select/genre.ts';
+import { isPassage } from '../select/report-id.ts';
 import { makeDatesAbsolute } from '../sentences/absolute-dates.ts';
 import { isColour, scoreEvent } from '../sentences/event-sentence.ts';
 import { hasDeed, hasPredicate } from '../sentences/fitness.ts';
-import { isBalanced } from '../sentences/house-style.ts';
+import { cleanSentence, isBalanced } from '../sentences/house-style.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { asConsultation, cleanTitle, listFitting, longestHeadline, shortestHeadline } from './titles.ts';
 
@@ -23,11 +24,16 @@ const witty =
   /(?:停|来|走|涨|跌|开|关|进|退)了又|又(?:开|停|来|涨|跌)|救急|谁的|挑战者|松口|交卷|读懂|终于|等来|谜底|一张表|一纸|兑现|悬念|掌舵|入场券|弹药|底牌|江湖|大战|这笔|那笔|这道|什么样|多少钱|要等一等|救命|香饽饽|怎么读|卖得?动|能.{1,2}，.{1,4}会|这门生意|下半场|风口|硬骨头|过山车/;
 /** Begins with nobody in particular, or with the verb. */
 const nameless =
-  /^(?:认为|称|将|拟|已|被|与|会|未|还|同业|媒体|业内|有|一位|一家|一份|这|那|某|首批|其|该|多家|当|距|据|随着|从|在|对|的|（)/;
+  /^(?:为|报道称|有报道|据|认为|称|将|拟|已|被|与|会|未|还|同业|媒体|业内|有|一位|一家|一份|这|那|某|首批|其|该|多家|当|距|据|随着|从|在|对|的|（)/;
 const asking =
-  /[?？]|如何|为何|为什么|怎么|怎样|什么|谁|哪|几天|三类|三点|几点|几件|最该|多久|多少|吗|呢|还是|何去|何以|一文|是否|能否|有没有/;
+  /[?？]|如何|为何|为什么|怎么|怎样|什么|谁|哪|几天|三类|三点|几点|几件|最该|多久|多少|吗|呢|还是|何去|何以|一文|(?<!要求.{0,8}|澄清|评估|讨论|审查|考虑)是否|能否|有没有/;
 const open = /下周|本周|上周|近日|日前/;
 
+/** 据…报道，有报道称，会上…提问说：…: what stands before the news. */
+const attribution =
+  /^(?:据[^，]{2,40}?(?:报道|消息|透露|爆料|获悉)[^，]{0,6}，|有?报道称，|(?:知情|消息)人士(?:透露|称)，|[^，。]{2,30}(?:记者提问说|记者会|记者)：|有报道称，|[^，]{2,20}同日表示，|关于[^，]{4,60}，)/;
+/** Where in a headline the one who acts stands, in characters. */
+const actorReach = 10;
 /** A sentence about earlier days or about somebody's stance is not the week's headline. */
 const lookingBack = /\d{4}年|首次发布|的应对|放到|过去|此前/;
 /** A headline may be made from one of the first sentences. */
@@ -46,10 +52,47 @@ interface Option {
 export function writeHeadline(candidate: Candidate, desk: Desk): string | undefined {
   const { reports } = candidate;
   const subject = piecesOf(reports.map(({ article }) => article.title).join('。'));
-  return [...reports.flatMap(listTitles), ...reports.flatMap((report) => listOpenings(report, desk))]
+  return [
+    ...reports.flatMap((report) => (isPassage(report.article.id) ? listPassageHeads(report) : listTitles(report))),
+    ...reports.flatMap((report) => listOpenings(report, desk)),
+  ]
+    .filter((option) => !isPassage(option.report.article.id) || beginsWithActor(option))
     .filter(({ text, report }) => desk.isGrounded({ text, from: [report.article.id] }))
     .map((option) => ({ ...option, score: scorePlain(option.text) + scoreFit(option, subject, candidate, desk) }))
     .sort((a, b) => b.score - a.score)[0]?.text;
+}
+
+/** A passage's clauses from the first that tells something on: who said so stands in the item. */
+function listPassageHeads(report: Report): readonly Option[] {
+  const told = cleanSentence(report.article.title).replace(attribution, '').replace(attribution, '').replace(/。$/, '');
+  const dated = makeDatesAbsolute(told, newsDay(report.article.publishedAt)).replace(
+    /^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?，?/,
+    '',
+  );
+  const clauses = dated.split(/(?<=[，；])/);
+  const heads = clauses.map((_, at) =>
+    clauses
+      .slice(0, at + 1)
+      .join('')
+      .replace(/[，；]$/, ''),
+  );
+  const fitting = heads.filter((text) => charCount(text) <= longestHeadline && charCount(text) >= shortestHeadline);
+  return (fitting.length > 0 ? fitting : listFitting(cleanTitle(dated))).map((text) => ({
+    text,
+    report,
+    made: false,
+    whole: text === fitting.at(-1),
+  }));
+}
+
+/** A line out of another article's middle has no headline of its own: what is made of it must say at once who acts. */
+function beginsWithActor({ text, report }: Option): boolean {
+  if (nameless.test(text) || !hasPredicate(text) || text.endsWith('…')) return false;
+  const opening = text.slice(0, actorReach);
+  return (
+    acting.test(text) ||
+    report.analysis.entities.some(({ type, forms }) => type !== 'index' && forms.some((form) => opening.includes(form)))
+  );
 }
 
 function listTitles(report: Report): readonly Option[] {
@@ -94,7 +137,10 @@ export function scorePlain(text: string): number {
     (isColour(text) ? -1.5 : 0) +
     (findGenre(text) === 'news' ? 0 : -2) +
     (charCount(text) < 12 ? -0.7 : 0) +
-    (isBalanced(text) ? 0 : -3)
+    (isBalanced(text) ? 0 : -3) +
+    (/(?:召开|举行)[^，]{0,6}会议?$|(?:敦促|要求|呼吁)[^，]{2,14}(?:商|企业|公司|政府|方)$|严正声明$|回应$/.test(text)
+      ? -2
+      : 0)
   );
 }
 

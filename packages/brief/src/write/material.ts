@@ -5,7 +5,7 @@ import { findQuantities } from '../ground/quantities.ts';
 import type { Report } from '../input.ts';
 import { likeness, piecesOf, shareOf } from '../pieces.ts';
 import { type Candidate, findTellers } from '../select/candidate.ts';
-import { findGenre } from '../select/genre.ts';
+import { genreOf } from '../select/genre.ts';
 import { scoreEvent } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { hasDeed } from '../sentences/fitness.ts';
@@ -44,8 +44,8 @@ export function buildMaterial(candidate: Candidate, desk: Desk, headline = ''): 
   };
 }
 
-function isFeature({ article, outlet }: Report): boolean {
-  return findGenre(article.title) !== 'news' || outlet.credibility === 'self-media';
+function isFeature(report: Report): boolean {
+  return genreOf(report) !== 'news' || report.outlet.credibility === 'self-media';
 }
 
 function mainWords({ keywords }: Analysis): string {
@@ -86,7 +86,10 @@ export function scoreOpening(extract: Extract, material: Material): number {
   return scoreTelling(extract, material) + scoreEvent(extract.text, names) + telling;
 }
 
-export function isToldBy(extract: Extract, told: readonly Extract[]): boolean {
+/** What telling a sentence twice is judged by. */
+type Telling = Pick<Extract, 'text' | 'pieces'>;
+
+export function isToldBy(extract: Telling, told: readonly Telling[]): boolean {
   const figures = findQuantities(extract.text).map(({ value }) => value);
   return told.some(({ pieces, text }) => {
     const alike = likeness(extract.pieces, pieces);
