@@ -5,6 +5,7 @@ import { type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
 import { type Settings, UsageError } from './settings.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
@@ -25,6 +26,10 @@ export interface Config {
   readonly crawl: z.infer<typeof crawlSchema>;
   /** `stories.yaml`; none where the file is not there. */
   readonly overrides: StoryOverrides;
+  /** `llm.yaml`; defaults, and no endpoint, where the file is not there. */
+  readonly llm: LlmConfig;
+  /** `prompts/*.md` by name, e.g. `reader`. */
+  readonly prompts: ReadonlyMap<string, string>;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -42,6 +47,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
   const overrides = await readOverrides(settings, read);
+  const llm = await readLlm(settings, read);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -56,25 +62,41 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     ranking,
     crawl,
     overrides: overrides ?? noOverrides,
+    llm: llm ?? defaultLlmConfig,
+    prompts: await readPrompts(join(settings.config, 'prompts')),
   };
 }
 
 type Read = <T>(file: string, schema: z.ZodType<T>, check?: Check) => Promise<T | undefined>;
 
-/** The one file that need not be there: a newsroom without a decision of its own has none. */
+/** This file need not be there: a newsroom without a decision of its own has none. */
 async function readOverrides(settings: Settings, read: Read): Promise<StoryOverrides | undefined> {
   const file = join(settings.config, 'stories.yaml');
-  const isThere = await stat(file).then(
+  return (await isThere(file)) ? read(file, orEmpty(storyOverridesSchema), findContradictions) : undefined;
+}
+
+/** Nor need this one: it is for those who have a model. */
+async function readLlm(settings: Settings, read: Read): Promise<LlmConfig | undefined> {
+  const file = join(settings.config, 'llm.yaml');
+  return (await isThere(file)) ? read(file, orEmpty(llmConfigSchema)) : undefined;
+}
+
+/** A file with nothing but comments is an empty one. */
+const orEmpty = <T>(schema: z.ZodType<T>): z.ZodType<T> => z.preprocess((data) => data ?? {}, schema);
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
   );
-  return isThere
-    ? read(
-        file,
-        z.preprocess((data) => data ?? {}, storyOverridesSchema),
-        findContradictions,
-      )
-    : undefined;
+
+async function readPrompts(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await isThere(folder)) ? (await readdir(folder)).filter((name) => name.endsWith('.md')) : [];
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [basename(name, '.md'), await readFile(join(folder, name), 'utf8')] as const),
+    ),
+  );
 }
 
 function describe(problems: readonly string[]): string {
