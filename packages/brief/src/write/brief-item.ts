@@ -9,13 +9,20 @@ import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { isOpen } from './cues.ts';
 import type { ItemDraft, PartDraft } from './draft.ts';
-import { buildMaterial, isOnSubject, isToldBy, type Material, scoreOpening, withWitnesses } from './material.ts';
+import {
+  buildMaterial,
+  isOnSubject,
+  isToldBy,
+  type Material,
+  scoreOpening,
+  tellHeadline,
+  tellsHeadline,
+  withWitnesses,
+} from './material.ts';
 
 /** Characters of a brief item. */
 const longestItem = 80;
 const shortestSentence = 20;
-/** The item's first sentence tells what its headline says: this share of its pieces. */
-const tellsHeadline = 0.3;
 
 /**
  * A story in one or two sentences of 80 characters together. The first tells what the headline says; where no sentence
@@ -47,7 +54,8 @@ function writeSentences(
   const plain = material.extracts.filter(({ text }) => !isColour(text));
   const telling = plain.filter((extract) => shareOf(material.headline, extract.pieces) >= tellsHeadline);
   const told = takeSentences(telling, 1, [], candidate, material, desk);
-  const opening = told.length > 0 ? told : writeHeadlineSentence(headline, candidate, desk);
+  const inOwnWords = told.length > 0 ? undefined : tellHeadline(headline, candidate, desk);
+  const opening = inOwnWords === undefined ? told : [inOwnWords];
   const further = plain.filter((extract) => isOnSubject(extract, material));
   return [...opening, ...takeSentences(further, 2 - opening.length, opening, candidate, material, desk)];
 }
@@ -83,11 +91,4 @@ function isTold(text: string, before: readonly PartDraft[]): boolean {
 /** What only says that something is unknown comes second. */
 function opening(extract: Extract, material: Material): number {
   return scoreOpening(extract, material) - (isOpen(extract.text) ? 1.5 : 0);
-}
-
-function writeHeadlineSentence(headline: string, candidate: Ranked['candidate'], desk: Desk): readonly PartDraft[] {
-  return candidate.reports
-    .map(({ article }) => ({ text: `${headline}。`, from: [article.id] }))
-    .filter(desk.isGrounded)
-    .slice(0, 1);
 }

@@ -1,6 +1,7 @@
 import { countReports, type Part } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import { findDisputes } from '../ledger/disputes.ts';
+import { piecesOf, shareOf } from '../pieces.ts';
 import type { Candidate } from '../select/candidate.ts';
 import { findEarlier } from '../select/earlier.ts';
 import type { Ranked } from '../select/select-stories.ts';
@@ -16,6 +17,8 @@ import {
   type Material,
   scoreOpening,
   scoreTelling,
+  tellHeadline,
+  tellsHeadline,
   withWitnesses,
 } from './material.ts';
 import { buildTimeline } from './timeline.ts';
@@ -35,7 +38,7 @@ export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk
   const told: Extract[] = [];
   const take = (part: Part, ranked: readonly Extract[]): readonly PartDraft[] =>
     takeSentences(part, ranked, told, candidate, desk);
-  const what = take('what', rankTelling(material));
+  const what = openWithHeadline(take('what', rankTelling(material)), headline, material, candidate, desk);
   const unclear = take('unclear', rankUnclear(material));
   const significant = take(
     'why',
@@ -64,6 +67,21 @@ export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk
     ...(earlier === undefined ? {} : { continues: earlier.week }),
     rank: terms,
   };
+}
+
+/** A reader must be told first what the headline says: it stands as a sentence where the first one tells something else. */
+function openWithHeadline(
+  what: readonly PartDraft[],
+  headline: string,
+  material: Material,
+  candidate: Candidate,
+  desk: Desk,
+): readonly PartDraft[] {
+  const [first] = what;
+  if (first !== undefined && shareOf(material.headline, piecesOf(first.text)) >= tellsHeadline) return what;
+  const told = tellHeadline(headline, candidate, desk);
+  const isEndless = headline.endsWith('…');
+  return told === undefined || isEndless ? what : [{ ...told, part: 'what' }, ...what.slice(0, most.what - 1)];
 }
 
 /** The best opening first, then what else tells best; an article's second sentence stands behind another's first. */

@@ -96,7 +96,8 @@ function beginsWithActor({ text, report }: Option): boolean {
 }
 
 function listTitles(report: Report): readonly Option[] {
-  const title = cleanTitle(report.article.title, report.article.series);
+  // The reports are the week's own: 本周 in a title says nothing here.
+  const title = cleanTitle(report.article.title, report.article.series).replace(/本周(?![一二三四五六日天末])/, '');
   const dated = makeDatesAbsolute(title, newsDay(report.article.publishedAt));
   return listFitting(dated).map((text) => ({ text, report, made: false, whole: text === dated }));
 }
@@ -133,7 +134,7 @@ export function scorePlain(text: string): number {
     (loud.test(text) ? -2.5 : 0) +
     (witty.test(text) ? -3 : 0) +
     (isBaited(text) ? -1.2 : 0) +
-    (/(?:^|[，：])(?:若|如果|一旦)[^，]*$/.test(text) ? -3 : 0) +
+    (/(?:^|[，：])(?:若|如果|一旦)[^，]*$/.test(text) ? -6 : 0) +
     (isColour(text) ? -1.5 : 0) +
     (findGenre(text) === 'news' ? 0 : -2) +
     (charCount(text) < 12 ? -0.7 : 0) +

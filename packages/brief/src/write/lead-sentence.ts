@@ -1,12 +1,13 @@
 import { charCount } from '@qishi/model';
 import type { Desk, Draft } from '../desk.ts';
+import { shareOf } from '../pieces.ts';
 import type { Candidate } from '../select/candidate.ts';
 import type { Ranked } from '../select/select-stories.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { isOpen } from './cues.ts';
-import { buildMaterial, type Material, scoreOpening, withWitnesses } from './material.ts';
+import { buildMaterial, type Material, scoreOpening, tellsHeadline, withWitnesses } from './material.ts';
 
 /** Best sentences tried before a story is told by its headline. */
 const mostTried = 12;
@@ -14,6 +15,8 @@ const mostTried = 12;
 const latestLead = 6;
 /** Below this the headline tells the event better than any sentence. */
 const leastScore = 2.6;
+/** What a sentence loses that tells something else than the headline. */
+const missCost = 1.5;
 
 /** The story's event as one full sentence of at most `limit` characters after `joint`: who did what, when. */
 export function writeLead({ candidate, headline }: Ranked, limit: number, desk: Desk, joint = ''): Draft | undefined {
@@ -29,7 +32,8 @@ export function writeLead({ candidate, headline }: Ranked, limit: number, desk: 
 
 /** What must be cut to fit loses a little: a sentence that fits whole tells its end too. */
 function scoreLead(extract: Extract, material: Material, limit: number): number {
-  return scoreOpening(extract, material) - (charCount(extract.text) > limit ? 0.4 : 0);
+  const misses = material.headline.size > 0 && shareOf(material.headline, extract.pieces) < tellsHeadline;
+  return scoreOpening(extract, material) - (charCount(extract.text) > limit ? 0.4 : 0) - (misses ? missCost : 0);
 }
 
 /** The first of the sentences that fits and is borne out. */

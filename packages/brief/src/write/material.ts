@@ -113,3 +113,13 @@ export function withWitnesses(text: string, own: string, candidate: Candidate, d
 export function isOnSubject({ text, raw, pieces }: Extract, { subject, names }: Material): boolean {
   return names.some((name) => text.includes(name)) || shareOf(pieces, subject) >= 0.2 || /^这.{0,2}意味着/.test(raw);
 }
+
+/** A sentence tells what a headline says when it holds this share of its pieces. */
+export const tellsHeadline = 0.3;
+
+/** The headline as a sentence, when a report of the story bears it out. */
+export function tellHeadline(headline: string, { reports }: Candidate, desk: Desk): Draft | undefined {
+  return reports
+    .map(({ article }): Draft => ({ text: `${headline}。`, from: [article.id] }))
+    .find((draft) => desk.isGrounded(draft));
+}
