@@ -26,6 +26,7 @@ export interface LedgerDraft extends FigureDraft {
 
 /** One story must not fill the ledger. */
 const mostPerStory = 3;
+const mostPerQuote = 2;
 /** Counts of days, versions and ranks are figures of a text, not of an industry. */
 const plainUnits = /^(?:岁|人|名|天|日|月|个月|年|周|小时|分钟|代|次|轮|届|点|位|网页|字|纳米)?$/;
 
@@ -53,10 +54,12 @@ export function buildLedger(ranked: readonly Ranked[], desk: Desk): readonly Fig
   return all.slice(0, desk.input.ranking.caps.figures).map(({ told: _, ...row }) => row);
 }
 
-/** Each sentence gives one row, and so does each value. */
+/** A sentence may give a few rows, each value one. */
 function oneEach(rows: readonly LedgerDraft[]): readonly LedgerDraft[] {
   return rows.filter(
-    (row, i) => rows.findIndex(({ quote, value }) => quote === row.quote || value === row.value) === i,
+    (row, i) =>
+      rows.findIndex(({ value }) => value === row.value) === i &&
+      rows.slice(0, i).filter(({ quote }) => quote === row.quote).length < mostPerQuote,
   );
 }
 
@@ -116,14 +119,16 @@ function buildRow(one: Told, disputes: readonly Dispute[], desk: Desk): LedgerDr
     : undefined;
 }
 
+/** Measures that the analyser leaves behind the number, and without which it says nothing. */
+const measure = /^(?:pps|tokens?|[KMGTPE]?FLOPS|[KMGT]?bps|[KMGT]?B|k?W|Hz|核|卡|枚|块|张)(?![A-Za-z])/i;
+
 /** As written, with the word that says how exact it is and the unit that the number is nothing without. */
 function tellValue(raw: string, sentence: string, label?: Label): string {
   const hedged = ['约', '近', '超过', '超', '逾', '不到', '最高', '至少', '最多', '最长'].find((word) =>
     sentence.includes(`${word}${raw}`),
   );
   const after = sentence.slice(sentence.indexOf(raw) + raw.length);
-  const unit =
-    /^(?:pps|tokens?|[KMGTPE]?FLOPS|[KMGT]?bps|[KMGT]?B|k?W|Hz|核|卡|枚|块|张)(?![A-Za-z])/i.exec(after)?.[0] ?? '';
+  const unit = /[\d万亿千百]$/.test(raw) ? (measure.exec(after)?.[0] ?? '') : '';
   const bound = ['以上', '以下', '左右'].find((word) => after.slice(unit.length).startsWith(word)) ?? '';
   const max =
     bound !== '' || hedged !== undefined

@@ -1,4 +1,5 @@
 import type { Report } from '../input.ts';
+import { findPeriod, period } from './label-period.ts';
 
 /** Where a figure stands: the report, and who is told to say it. */
 export interface Sayer {
@@ -9,9 +10,6 @@ export interface Sayer {
 /** Words that make a quantity somebody's without a name of ours. */
 const places = /全球|中国|国内|美国|欧洲|欧盟|日本|韩国|荷兰|行业|业界|全国|北美|亚太|大陆|上海|北京|深圳|广州|杭州/;
 const reachOfSubject = 24;
-/** What quarterly figures are about: without the period they say nothing. */
-const earnings = /营收|收入|净利|利润|毛利|销售额|亏损|每股|利益率|营业|资本开支|资本支出/;
-const period = /(?:\d{4}年)?(?:第[一二三四]季度|[一二三四]季度|[上下]半年|全年|同期)|\d{4}财年|上年同期|\d{1,2}月/g;
 
 const nameOnly: ReadonlySet<string> = new Set(['company', 'model', 'person', 'regulator', 'index']);
 
@@ -35,14 +33,22 @@ export function findOwner(thing: string, before: readonly string[], { report, sa
     return undefined;
   if (isOwned && !/^(?:\d{4}财年|\d{4}年)?(?:公司|其)/.test(thing)) return time;
   const text = before.join('，');
+  const place = findPlace(before.at(-1) ?? '');
+  if (place !== undefined) return `${time}${place}`;
   const names = listNames(text, report);
   const owner = /^其/.test(thing)
     ? findLast(text, names)
     : (findSubject(text, names) ?? findHouse(report, says, names));
   if (owner === undefined || needsContext.test(thing)) return undefined;
   const middle = /^其/.test(thing) ? undefined : findMiddle(before, names);
+  if (ofProduct.test(thing) && middle === undefined && names.every(({ form, isHouse }) => isHouse || form !== owner)) {
+    return undefined;
+  }
   return `${middle === undefined || middle.includes(owner) || owner.includes(middle) ? owner : `${owner}${middle}`}${time}`;
 }
+
+/** A house has no speed and no bandwidth: its product must be named. */
+const ofProduct = /^(?:整体|综合)?(?:性能|效率|速度|功耗|延迟|带宽|吞吐量|参数(?:量|规模)?)$/;
 
 /** `2022年日本向中国大陆出口的…`: the place in front owns it; one further in only qualifies. */
 function opensWithPlace(thing: string): boolean {
@@ -58,6 +64,12 @@ function opensWithPlace(thing: string): boolean {
 function findLast(text: string, names: readonly Name[]): string | undefined {
   const last = names.at(-1);
   return last === undefined || text.length - last.at - last.form.length > 2 ? undefined : last.form;
+}
+
+/** `全球甲增长500倍，乙增长10倍`: what goes on in a list has the place of what stands before it. */
+function findPlace(clause: string): string | undefined {
+  const text = clause.replace(/^到?\d{4}年(?:底)?/, '');
+  return text.search(places) === 0 && /\d/.test(text) ? places.exec(text)?.[0] : undefined;
 }
 
 /** Of these one must know what for: the name of a house is not enough. */
@@ -126,15 +138,4 @@ function findHouse(
     ({ isHouse, form }) => isHouse && form !== only && !only.includes(form) && !form.includes(only),
   );
   return isOther || (says !== undefined && !says.includes(only) && !only.includes(says)) ? undefined : only;
-}
-
-/** The last period named before a result that names none itself, and that it is only expected. */
-function findPeriod(thing: string, before: readonly string[]): string {
-  const text = before.filter((clause) => !/相比$/.test(clause)).join('，');
-  const last = thing.match(period) === null ? ([...text.matchAll(period)].at(-1)?.[0] ?? '') : '';
-  const year = /到(\d{4}年)底?$/.exec(before.at(-1) ?? '')?.[1];
-  if (year !== undefined) return year;
-  if (!earnings.test(thing)) return '';
-  const outlook = /指引|预计|展望/.test(text) && !/指引|预计/.test(thing) ? '预计' : '';
-  return `${last}${outlook}`;
 }

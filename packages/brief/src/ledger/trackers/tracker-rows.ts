@@ -15,7 +15,6 @@ const mostWitnesses = 3;
 /** A row that no earlier issue had. */
 export function buildRow(group: Group, desk: Desk): TrackerDraft {
   const state = findState(group);
-  const witness = desk.report(state.articleId);
   // 日本经济产业省 says more than 日本 or 经济产业省; the makers of models are told apart by more than length.
   const fullest = state.tracker === 'controls' ? group.toSorted((a, b) => b.who.length - a.who.length)[0] : state;
   return {
@@ -28,9 +27,14 @@ export function buildRow(group: Group, desk: Desk): TrackerDraft {
     facts: gatherFacts([state, ...group], state.stage).filter((fact) => isOwn(fact, state)),
     certainty: state.certainty,
     storyId: findStory(state.articleId, desk),
-    source: { outlet: witness?.outlet.name ?? '', url: witness?.article.url ?? '' },
+    source: tellSource(state, desk),
     from: listWitnesses(fullest === undefined ? [state] : [state, fullest], group),
   };
+}
+
+function tellSource({ articleId }: Sighting, desk: Desk): TrackerRow['source'] {
+  const report = desk.report(articleId);
+  return { outlet: report?.outlet.name ?? '', url: report?.article.url ?? '' };
 }
 
 /** Where the date is from is told of the sighting that gave it. */
@@ -74,6 +78,8 @@ export function updateRow(row: TrackerRow, group: Group, desk: Desk): TrackerDra
     ...kept,
     ...next,
     facts,
+    // What the row says now stands in the report that brought it there.
+    ...(isMoved && changes.length > 0 ? { source: tellSource(state, desk) } : {}),
     ...(all.length === 0 ? {} : { changes: all }),
     from: changes.length === 0 ? [] : listWitnesses([state], group),
   };
