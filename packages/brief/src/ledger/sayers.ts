@@ -1,4 +1,6 @@
+import { isBalanced } from '../sentences/house-style.ts';
 import type { Told } from './disputes.ts';
+import { findOnlyHouse } from './label-names.ts';
 
 /** Half clauses and pronouns that the analyser may hand over as somebody who speaks. */
 const nobody = /^[、，对底他她它其从在据按需]|要求$|本月|发表|消息$|也有|给出|^(?:论文|团队|财报|公告|报告|数据|公司)$/;
@@ -25,14 +27,6 @@ export function findSayer({ figure, report }: Told, sentence: string): string | 
   }
   const speakers = report.analysis.quotations.map(({ speaker }) => speaker);
   const isKnown = [...names, ...speakers].some((name) => attributedTo.includes(name)) || offices.test(attributedTo);
-  return isKnown ? attributedTo : undefined;
-}
-
-/** The one company of the title. */
-function findOnlyHouse({ article, analysis }: Told['report']): string | undefined {
-  const houses = analysis.entities
-    .filter(({ type }) => type === 'company')
-    .flatMap(({ forms }) => forms.filter((form) => article.title.includes(form)).slice(0, 1));
-  const [only, ...others] = houses.filter((one) => !houses.some((other) => other !== one && other.includes(one)));
-  return others.length === 0 ? only : undefined;
+  const name = attributedTo.replace(/(?:此前|当时|随后|曾|还|也)+$/, '');
+  return isKnown && isBalanced(name) ? name : undefined;
 }

@@ -102,7 +102,8 @@ const isCloudNews = ({ analysis: { topics } }: Report): boolean =>
 
 /** The company that acts: it stands before the deed; for a conference also the house of the title. */
 function findProvider({ clause, report }: Deed, kind: string): Named | undefined {
-  const companies = listNamed(clause, report, ['company']);
+  // 阿里云盘 is no cloud.
+  const companies = listNamed(clause, report, ['company']).filter(({ form }) => !clause.includes(`${form}盘`));
   const early = companies.filter(({ at, form }) => at + form.length <= 16 || clouds.test(form));
   const inTitle = listNamed(report.article.title, report, ['company']).filter(({ form }) => clouds.test(form));
   // 字节跳动旗下云服务品牌火山引擎: the cloud acts.

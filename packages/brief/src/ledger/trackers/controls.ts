@@ -3,6 +3,7 @@ import type { Desk } from '../../desk.ts';
 import { isNegated } from '../../ground/hedges.ts';
 import { findIssuer } from './issuers.ts';
 import { findMeasure, type Measure } from './measures.ts';
+import { regimeKey } from './regimes.ts';
 import { type Deed, isCurrent, type Sighting, tellDateSource, tellDay } from './sighting.ts';
 
 /** A measure is news for longer than a product: rules announced some weeks before the first issue are still under way. */
@@ -32,7 +33,8 @@ export function findMeasures(deed: Deed, desk: Desk): readonly Sighting[] {
   const day = dayInChinese(event.date);
   const base = {
     tracker: 'controls' as const,
-    key: `controls:${issuer.country}:${measure.key}`,
+    key:
+      measure.kind === 'control' ? regimeKey(issuer.country, measure.key) : `controls:${issuer.country}:${measure.key}`,
     who: issuer.name,
     what: measure.name,
     date: event.date,

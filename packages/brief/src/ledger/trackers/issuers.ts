@@ -36,6 +36,11 @@ export function findIssuer(text: string, report: Report): Issuer | undefined {
   return { country: first.country, name: named ?? first.country };
 }
 
+/** Whose office or country a name is; undefined for names of no country we know. */
+export function countryOf(name: string): string | undefined {
+  return countries.find(([, wording]) => wording.test(name))?.[0];
+}
+
 function isOf(name: string, country: string): boolean {
   return countries.some(([one, wording]) => one === country && wording.test(name));
 }

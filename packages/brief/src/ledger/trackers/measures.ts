@@ -12,7 +12,8 @@ export interface Measure {
 /** What controls are about: a class that keys the row, and its wordings, most particular first. */
 const objects: readonly (readonly [string, RegExp])[] = [
   ['设备', /(?:\d+种|部分先进|部分|先进|尖端)?(?:的)?(?:浸润式)?(?:深紫外)?(?:（DUV）|DUV)?(?:半导体制造设备|半导体设备|芯片制造设备|芯片设备|光刻设备|光刻机|制造设备|DUV设备)|\d+种设备/],
-  ['芯片', /(?:先进|高端|尖端|部分)?(?:AI芯片|人工智能芯片|芯片领域|计算芯片|存储芯片|芯片|先进计算|GPU)/],
+  ['半导体', /(?:先进|尖端)?(?:芯片|半导体)(?:技术)?(?:领域|行业|产业)/],
+  ['芯片', /(?:先进|高端|尖端|部分)?(?:AI芯片|人工智能芯片|计算芯片|存储芯片|芯片|先进计算|GPU)/],
   ['材料', /(?:半导体|芯片)?材料|光刻胶|氟化氢|镓|锗|稀土/],
   ['半导体', /半导体/],
 ]; // biome-ignore format: a table
@@ -29,13 +30,22 @@ export function findMeasure(text: string, report: Report): Measure | undefined {
   if (lists.test(text)) return namedAfterTarget('list', text, report);
   if (investment.test(text)) return { kind: 'investment', key: 'investment', name: '限制对华投资的行政令' };
   if (!controls.test(text)) return undefined;
-  const found = objects.flatMap(([group, wording]) => {
+  const found = findObject(text);
+  if (found === undefined) return undefined;
+  const bare = found.object.replace(/^\d+种|^(?:部分先进|部分|先进|尖端)/, '');
+  return { kind: 'control', key: found.group, name: `${bare}出口管制`, object: found.object };
+}
+
+function findObject(text: string): { readonly group: string; readonly object: string } | undefined {
+  return objects.flatMap(([group, wording]) => {
     const match = wording.exec(text);
     return match === null ? [] : [{ group, object: match[0].replace(/^的/, '') }];
   })[0];
-  if (found === undefined) return undefined;
-  const bare = found.object.replace(/^\d+种|^(?:部分先进|部分|先进|尖端)/, '');
-  return { kind: 'control', key: `control:${found.group}`, name: `${bare}出口管制`, object: found.object };
+}
+
+/** The class of things that the name of a control speaks of. */
+export function groupOfObject(name: string): string | undefined {
+  return findObject(name)?.group;
 }
 
 function namedAfterTarget(kind: 'review' | 'list', text: string, report: Report): Measure | undefined {

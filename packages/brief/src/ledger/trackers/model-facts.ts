@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk.ts';
+import { isNegated } from '../../ground/hedges.ts';
 import type { Report } from '../../input.ts';
 import { listNamed } from './names.ts';
 import type { Fact } from './sighting.ts';
@@ -20,14 +21,14 @@ export function listModelFacts(form: string, report: Report, desk: Desk): readon
   const sentences = desk
     .extracts(report.article.id)
     .map(({ text }) => text)
-    .filter((text) => text.includes(form) && isAbout(text, form, report) && !denial.test(text));
+    .filter((text) => text.includes(form) && isAbout(text, form, report) && !denial.test(text) && !isNegated(text));
   return wordings.flatMap(([label, wording]) => {
     const value = sentences.map((sentence) => findNear(sentence, form, wording)).find((found) => found !== undefined);
     return value === undefined ? [] : [{ label, value }];
   });
 }
 
-const denial = /不是|并非|而非|没有|未公布|未透露|暂不|是否|传闻|据传|猜测/;
+const denial = /竟|被|“开源”|「开源」|不是|并非|而非|没有|未公布|未透露|暂不|是否|传闻|据传|猜测/;
 
 function findNear(sentence: string, form: string, wording: RegExp): string | undefined {
   const match = wording.exec(sentence);

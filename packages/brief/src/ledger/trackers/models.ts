@@ -7,9 +7,14 @@ import { type Deed, isCurrent, type Sighting, tellDateSource, tellDay } from './
 /** Days before the week in which a release still counts as news of it. */
 const recentDays = 7;
 const bringsOut = '发布|推出|上线|公布|揭晓|开源|开放|亮出|公开|带来';
+/** Between a model and its coming out stands only how, when and where: not another thing that comes out. */
+const adverbs =
+  '(?:正式|今[日天]|昨[日天]|近日|日前|现已|首次|突然|全面|率先|也|\\d{1,2}月\\d{1,2}日|起|[在于][^，。；：]{1,14}?[上中]?)*';
 const comesOut = '发布|上线|揭晓|亮相|面世|开源|开放|开始|开启|启动|进入|首次公开';
 /** What may follow the name when the deed is about the model itself. */
 const ends = `[A-Za-z0-9.]{0,12}[”》」’]?(?:$|[，。；、：（(]|时(?=，|$)|和|与|及|以及|等|并|系列|大模型|模型|语言模型|对话模型|多模态|正式|的?(?:企业)?(?:邀测|邀请测试|内测|公测))`;
+/** What was out before the report. */
+const told = /已经?(?:发布|推出|上线|开源|公布)|陆续|先后/;
 const trials = /邀测|邀请测试|内测|公测|公开测试|开源|预告|即将发布/;
 
 /** What is put before a name that no list has: `大模型“某某”`, `大模型某某AI`. */
@@ -24,7 +29,10 @@ export function findReleases(deed: Deed, desk: Desk): readonly Sighting[] {
   if (!isCurrent(deed, desk, recentDays) || isNegated(clause)) return [];
   return listModels(deed).flatMap((model): Sighting[] => {
     // 某某版ChatGPT, 类GPT: a likeness of a model is another one.
-    const verb = /[版类似超比]$/.test(clause.slice(0, model.at)) ? undefined : findDeed(clause, model.form);
+    const isLikeness = /[版类似超比]$/.test(clause.slice(0, model.at));
+    // Without a day only a report whose own subject the model is can tell that it has just come out.
+    const isAside = deed.isUndated && !report.article.title.includes(model.form);
+    const verb = isLikeness || isAside || told.test(clause) ? undefined : findDeed(clause, model.form);
     if (verb === undefined) return [];
     const stage = findStage(partsAbout(clause, model.form), event.certainty);
     const who = findMaker(deed, model, desk);
@@ -75,7 +83,7 @@ function findDeed(clause: string, form: string): string | undefined {
   const between = `(?:了|其|自研的?|首款|首个|正式)?(?:[^，。；：]{0,24}?(?:模型|系列|产品|体系|、|和|与|及))?[“「《]?`;
   const before = new RegExp(`(${bringsOut})${between}${name}${ends}`).exec(clause);
   const after = new RegExp(
-    `${name}[”」》]?(?:大模型|模型)?[^，。；：的]{0,12}?(${comesOut})(?!会|者|声明|公告|报告|的|到|至今|以来|后|之后|前|的?第)`,
+    `${name}[”」》]?(?:大模型|模型)?${adverbs}(${comesOut})(?!会|者|声明|公告|报告|的|到|至今|以来|后|之后|前|的?第)`,
   ).exec(clause);
   return before?.[1] ?? after?.[1];
 }

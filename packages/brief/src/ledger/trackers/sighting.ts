@@ -70,7 +70,11 @@ function isNews({ article: { title }, analysis }: Report): boolean {
 function buildDeed(event: DatedEvent, report: Report): Deed {
   const day = newsDay(report.article.publishedAt);
   const tidy = (text: string): string => makeDatesAbsolute(cleanSentence(text), day);
-  return { event, report, clause: tidy(event.what).replace(/。$/, ''), sentence: tidy(partAround(event)) };
+  // `3月18日消息，`: the day of the report, not of what it tells.
+  const isDateline =
+    event.certainty === 'happened' && new RegExp(`${event.expr}\\s?(?:消息|讯|电|报道)`).test(event.quote);
+  const deed = { event, report, clause: tidy(event.what).replace(/。$/, ''), sentence: tidy(partAround(event)) };
+  return isDateline ? { ...deed, isUndated: true } : deed;
 }
 
 /** Sorts of news whose title or first sentence tells what has just been done. */

@@ -2,6 +2,7 @@ import { comparable, daysBetween, sha256, type TrackerRow } from '@qishi/model';
 import { likeness, piecesOf } from '../../pieces.ts';
 import { lastDayOf } from '../coming.ts';
 import { findFact } from './facts.ts';
+import { isSameRegime, regimeOf } from './regimes.ts';
 import type { Sighting } from './sighting.ts';
 
 const sameProduct = 0.3;
@@ -21,6 +22,7 @@ export function groupSightings(sightings: readonly Sighting[]): readonly Group[]
 }
 
 function isSameRow(a: Sighting, b: Sighting): boolean {
+  if (isSameRegime(a.key, b.key)) return true;
   if (a.key !== b.key) return false;
   return a.within === undefined ? areOneVersion(a.what, b.what) : areNear(a.date, b.date, a.within) && areOneDeed(a, b);
 }
@@ -56,10 +58,11 @@ export function findEarlier(group: Group, rows: readonly TrackerRow[]): TrackerR
   const [first] = group;
   const within = first.within;
   if (within === undefined) {
-    return rows.find(({ tracker, id, what }) => {
-      const isOfName = tracker === 'models' && first.tracker === 'models' && bareName(what) === bareName(first.what);
-      return (id === rowId(first) || isOfName) && areOneVersion(what, first.what);
-    });
+    const own = rows.filter(({ tracker }) => tracker === first.tracker);
+    return (
+      own.find(({ id, what }) => group.some((one) => id === rowId(one)) && areOneVersion(what, first.what)) ??
+      own.find((row) => isOfName(row, group))
+    );
   }
   const kind = findFact(first.facts, '类型');
   return rows.find(
@@ -69,6 +72,12 @@ export function findEarlier(group: Group, rows: readonly TrackerRow[]): TrackerR
       findFact(row.facts, '类型') === kind &&
       group.some((one) => areNear(one.date, row.date, within) && areOneDeed(one, row)),
   );
+}
+
+/** A model of the same name, or the same country's control of the same things, told more or less exactly. */
+function isOfName(row: TrackerRow, group: Group): boolean {
+  if (row.tracker === 'controls') return group.some(({ key }) => isSameRegime(regimeOf(row), key));
+  return group.some(({ what }) => bareName(row.what) === bareName(what) && areOneVersion(row.what, what));
 }
 
 const bareName = (what: string): string => comparable(what).replace(/v?[\d.]+$/, '');

@@ -1,6 +1,7 @@
 import { certaintyNames, type TrackerChange, type TrackerRow } from '@qishi/model';
 import type { Desk } from '../../desk.ts';
 import { findFact, gatherFacts, mergeFacts } from './facts.ts';
+import { generalObject } from './regimes.ts';
 import type { Fact, Sighting } from './sighting.ts';
 import { findState, isStep } from './stages.ts';
 import { type Group, rowId } from './tracker-groups.ts';
@@ -17,18 +18,20 @@ export function buildRow(group: Group, desk: Desk): TrackerDraft {
   const state = findState(group);
   // 日本经济产业省 says more than 日本 or 经济产业省; the makers of models are told apart by more than length.
   const fullest = state.tracker === 'controls' ? group.toSorted((a, b) => b.who.length - a.who.length)[0] : state;
+  // And what is controlled is told by whoever names more than the trade.
+  const named = [state, ...group].find(({ key }) => !key.endsWith(`:${generalObject}`)) ?? state;
   return {
     tracker: state.tracker,
-    id: rowId(group[0]),
+    id: rowId(state.tracker === 'controls' ? named : group[0]),
     since: desk.input.week.id,
     date: state.date,
     who: fullest?.who ?? state.who,
-    what: state.what,
+    what: state.tracker === 'controls' ? named.what : state.what,
     facts: gatherFacts([state, ...group], state.stage).filter((fact) => isOwn(fact, state)),
     certainty: state.certainty,
     storyId: findStory(state.articleId, desk),
     source: tellSource(state, desk),
-    from: listWitnesses(fullest === undefined ? [state] : [state, fullest], group),
+    from: listWitnesses(fullest === undefined ? [state] : [state, fullest, named], group),
   };
 }
 
@@ -66,8 +69,8 @@ export function updateRow(row: TrackerRow, group: Group, desk: Desk): TrackerDra
   );
   const facts = mergeFacts(row.facts, fresh);
   const isMoved = isFarther && state.stage !== '';
-  // A rule keeps the day it was announced on; what it comes to stands among its facts.
-  const keepsDate = row.tracker === 'controls' && row.certainty === 'happened';
+  // A rule keeps the day it was announced on, a model that of its release; what came of them stands among the facts.
+  const keepsDate = row.certainty === 'happened' && (row.tracker === 'controls' || was === '发布');
   const next = {
     date: isMoved && !keepsDate ? state.date : row.date,
     certainty: isMoved ? state.certainty : row.certainty,
