@@ -131,7 +131,7 @@ function tellValue(raw: string, sentence: string, label?: Label): string {
   const unit = /[\d万亿千百]$/.test(raw) ? (measure.exec(after)?.[0] ?? '') : '';
   const bound = ['以上', '以下', '左右'].find((word) => after.slice(unit.length).startsWith(word)) ?? '';
   const max =
-    bound !== '' || hedged !== undefined || label?.of.includes('最高')
+    hedged !== undefined || label?.of.includes('最高')
       ? ''
       : /最高(?:可)?[^，。]{0,6}$/.test(sentence.slice(0, sentence.indexOf(raw)))
         ? '最高'
