@@ -1,4 +1,5 @@
 import type { Certainty } from './analysis.ts';
+import type { Coverage } from './coverage.ts';
 import type { CoreTopic } from './topic.ts';
 
 /** The week's issue: sections of sentences, each with citations. Everything the site needs, and nothing it must look up. */
@@ -205,46 +206,6 @@ export interface Citation {
   readonly sha256: string;
   /** Number of the citation this one is a reprint of. */
   readonly reprintOf?: number;
-}
-
-export interface Coverage {
-  readonly sourcesTried: number;
-  readonly sourcesAlive: number;
-  readonly silentSources: readonly string[];
-  readonly articles: number;
-  readonly articlesOnTopic: number;
-  readonly stories: number;
-  readonly perOutlet: readonly { readonly outlet: string; readonly articles: number }[];
-  readonly perDay: readonly {
-    readonly day: string;
-    readonly chips: number;
-    readonly llm: number;
-    readonly cloud: number;
-  }[];
-  /** Stories on topic that one outlet alone told; absent in issues written before it was counted, as all below. */
-  readonly singleSource?: number;
-  /** The names most told of, by reports on topic that name them, most first. */
-  readonly names?: readonly NameCount[];
-  /** The issue of the week before, to compare with; absent when there is none. */
-  readonly before?: CoverageBefore;
-}
-
-export interface NameCount {
-  /** As in `EntityMention`. */
-  readonly id: string;
-  readonly name: string;
-  readonly reports: number;
-}
-
-/** What the issue of the week before counted. */
-export interface CoverageBefore {
-  readonly week: string;
-  readonly articles: number;
-  readonly articlesOnTopic: number;
-  readonly stories: number;
-  readonly topics: Readonly<Record<CoreTopic, number>>;
-  readonly perOutlet: Coverage['perOutlet'];
-  readonly names: readonly NameCount[];
 }
 
 /** What the grounding check saw: `checked = kept + dropped`. */

@@ -2,6 +2,7 @@ export * from './analysis.ts';
 export * from './article.ts';
 export * from './briefing.ts';
 export { decodeText } from './charset.ts';
+export * from './coverage.ts';
 export * from './ids.ts';
 export * from './kind.ts';
 export * from './lexicon.ts';
