@@ -136,6 +136,47 @@ test('what the first issue announced is followed up: the model that came, and th
   expect(about('2023-04-18', /火山引擎|字节/).map(({ verdict }) => verdict)).toContain('not-seen');
 });
 
+test('a model told of in three issues is one row of the tables, and its state moves on', () => {
+  const rows = weeks.map((week) => briefingOf(week).trackers.filter(({ what }) => what === '通义千问'));
+  expect(rows.map(({ length }) => length)).toEqual([1, 1, 1]);
+  expect(new Set(rows.flat().map(({ id }) => id)).size).toBe(1);
+  const stages = rows.flat().map(({ facts }) => facts.find(({ label }) => label === '进展')?.value);
+  expect(stages).toEqual(['邀测', '发布', '发布']);
+  expect(rows.flat().map(({ since }) => since)).toEqual(['2023-W14', '2023-W14', '2023-W14']);
+});
+
+test('tables only grow, name no thing twice, and a row that an issue brings or changes is cited', () => {
+  const ids = weeks.map((week) => briefingOf(week).trackers.map(({ id }) => id));
+  for (const [i, own] of ids.entries()) {
+    expect(new Set(own).size, weeks[i]).toBe(own.length);
+    expect(own, weeks[i]).toEqual(expect.arrayContaining(ids[i - 1] ?? []));
+  }
+  for (const week of weeks) {
+    const { trackers, citations } = briefingOf(week);
+    expect(new Set(trackers.map(({ tracker }) => tracker)), week).toEqual(new Set(['controls', 'models', 'cloud']));
+    const numbers = new Set(citations.map(({ n }) => n));
+    for (const { what, since, changes = [], cites, source } of trackers) {
+      const isTouched = since === week || changes.some((change) => change.week === week);
+      expect(cites.length > 0, `${week} ${what}`).toBe(isTouched);
+      expect(cites.every((n) => numbers.has(n))).toBe(true);
+      expect(source.url).toMatch(/^http:\/\/[a-z]+\.example\//);
+    }
+    for (const name of ['controls', 'models', 'cloud'])
+      expect(existsSync(file(week, `trackers/${name}.csv`)), `${week} ${name}`).toBe(true);
+  }
+});
+
+test('a row of the ledger names whose quantity it is, and its evidence holds the number', () => {
+  const figures = weeks.flatMap((week) => briefingOf(week).figures);
+  expect(figures.length).toBeGreaterThan(12);
+  for (const { of, value, quote } of figures) {
+    expect(of).not.toMatch(/^(?:这|其|该|称|可|把|另|占|公司)|[，。：；]/);
+    expect([...of].length, of).toBeLessThanOrEqual(30);
+    expect(quote, of).not.toMatch(/^(?:其中|这|该)/);
+    expect(quote.replace(/\s/g, ''), of).toContain(/\d[\d.]*/.exec(value)?.[0]);
+  }
+});
+
 test('no ordinary news is in an issue, and no happening is told twice', async () => {
   const articles = new Map(newsroom.articles.map((article) => [article.title.replace(/\s/g, ''), article]));
   for (const week of weeks) {

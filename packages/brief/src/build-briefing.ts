@@ -15,6 +15,8 @@ import type { BriefInput } from './input.ts';
 import { buildCalendar, type CalendarDraft } from './ledger/calendar.ts';
 import { buildLedger, type FigureDraft } from './ledger/figures.ts';
 import { buildFollowUps, type FollowUpDraft } from './ledger/follow-ups.ts';
+import { buildTrackers } from './ledger/trackers/build-trackers.ts';
+import type { TrackerDraft } from './ledger/trackers/tracker-rows.ts';
 import { unfoldPassages } from './select/passages.ts';
 import { selectStories } from './select/select-stories.ts';
 import { writeBriefItem } from './write/brief-item.ts';
@@ -42,6 +44,7 @@ export function buildBriefing(input: BriefInput): Outcome<Briefing> {
       ...selection.deep.map((one) => writeDeepRead(one, desk)),
       ...coreTopics.flatMap((topic) => selection.brief[topic].map((one) => writeBriefItem(one, desk))),
     ].filter((item) => item !== undefined && item.sentences.length > 0) as ItemDraft[],
+    trackers: buildTrackers(desk),
     calendar,
     followUps: buildFollowUps(desk),
     figures: buildLedger(selected, desk),
@@ -56,7 +59,6 @@ export function buildBriefing(input: BriefInput): Outcome<Briefing> {
     to: input.week.to,
     theme: writeTheme(lead, desk),
     ...sections,
-    trackers: [],
     corrections: [],
     citations,
     coverage: buildCoverage(input),
@@ -70,6 +72,7 @@ interface Drafts {
   readonly judgement: readonly Draft[];
   readonly threeThings: readonly Draft[];
   readonly items: readonly ItemDraft[];
+  readonly trackers: readonly TrackerDraft[];
   readonly calendar: readonly CalendarDraft[];
   readonly followUps: readonly FollowUpDraft[];
   readonly figures: readonly FigureDraft[];
@@ -83,6 +86,7 @@ function numberSections(drafts: Drafts, { cite }: Numbering): Sections {
     judgement: drafts.judgement.map((draft) => numberSentence(draft, cite)),
     threeThings: drafts.threeThings.map((draft) => numberSentence(draft, cite)),
     items: drafts.items.map((item) => numberItem(item, cite)),
+    trackers: drafts.trackers.map(({ from, ...row }) => ({ ...row, cites: cite(from) })),
     calendar: drafts.calendar.map(({ date, text, certainty, from }) => ({
       date,
       what: text,
@@ -107,12 +111,13 @@ function numberItem(item: ItemDraft, cite: Numbering['cite']): Item {
 }
 
 function numberFigure(
-  { from, disputedBy, ...figure }: FigureDraft,
+  { from, disputedBy, alsoIn, ...figure }: FigureDraft,
   cite: Numbering['cite'],
 ): Briefing['figures'][number] {
   return {
     ...figure,
     cites: cite(from),
+    ...(alsoIn.length === 0 ? {} : { alsoIn }),
     ...(disputedBy.length === 0
       ? {}
       : { disputedBy: disputedBy.map(({ value, from: others }) => ({ value, cites: cite(others) })) }),

@@ -30,4 +30,6 @@ export interface BriefInput {
   readonly earlier: readonly Briefing[];
   readonly sourcesTried: readonly { readonly id: string; readonly name: string; readonly alive: boolean }[];
   readonly ranking: Ranking;
+  /** By entity id: the company behind it, by name, as the base of names has it. */
+  readonly makers?: ReadonlyMap<string, string>;
 }

@@ -1,4 +1,5 @@
 import type { Certainty } from './analysis.ts';
+import type { Coverage } from './coverage.ts';
 import type { CoreTopic } from './topic.ts';
 
 /** The week's issue: sections of sentences, each with citations. Everything the site needs, and nothing it must look up. */
@@ -112,12 +113,24 @@ export interface LedgerRow {
   readonly attributedTo?: string;
   readonly quote: string;
   readonly cites: readonly number[];
+  /** Outlets that print the same value for it, besides the one the row is told from. */
+  readonly alsoIn?: readonly string[];
   /** Other values told for the same thing: 各家说法不一. */
   readonly disputedBy?: readonly { readonly value: string; readonly cites: readonly number[] }[];
 }
 
 export const trackerNames = { controls: '出口管制表', models: '模型发布表', cloud: '云事件表' } as const;
 export type Tracker = keyof typeof trackerNames;
+
+/**
+ * Names of the facts a row of each table may have, in the order of its columns; 进展 says how far it has come. A row may
+ * also have 日期依据: then no report names the day, and the date is that of the report.
+ */
+export const trackerFacts = {
+  controls: ['对象', '生效日', '截止日', '进展'],
+  models: ['参数规模', '开放方式', '价格', '许可', '进展'],
+  cloud: ['类型', '影响', '进展'],
+} as const satisfies Record<Tracker, readonly string[]>;
 
 /** One measure, release or cloud event. It stays in its table from the issue that first had it on. */
 export interface TrackerRow {
@@ -130,14 +143,25 @@ export interface TrackerRow {
   readonly date: string;
   readonly who: string;
   readonly what: string;
-  /** What the table says besides, in the order of its columns: 生效日, 参数规模, 时长. */
+  /** What the table says besides, by the names of its columns (`trackerFacts`); what no report tells is absent. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly certainty: Certainty;
   readonly storyId: string;
   /** Where it was read, for as long as the row stands. */
   readonly source: { readonly outlet: string; readonly url: string };
-  /** Numbers of this issue's citations; empty in a row that an earlier issue brought. */
+  /** Numbers of this issue's citations; empty in a row that an earlier issue brought and this one does not touch. */
   readonly cites: readonly number[];
+  /** What later issues changed in it, oldest first; absent when nothing changed. */
+  readonly changes?: readonly TrackerChange[];
+}
+
+/** `{ week: '2023-W15', label: '进展', was: '邀测', is: '发布' }` */
+export interface TrackerChange {
+  /** Week of the issue that noted it. */
+  readonly week: string;
+  readonly label: string;
+  readonly was: string;
+  readonly is: string;
 }
 
 /** An editor's correction, printed in the issue that follows it. */
@@ -184,22 +208,6 @@ export interface Citation {
   readonly sha256: string;
   /** Number of the citation this one is a reprint of. */
   readonly reprintOf?: number;
-}
-
-export interface Coverage {
-  readonly sourcesTried: number;
-  readonly sourcesAlive: number;
-  readonly silentSources: readonly string[];
-  readonly articles: number;
-  readonly articlesOnTopic: number;
-  readonly stories: number;
-  readonly perOutlet: readonly { readonly outlet: string; readonly articles: number }[];
-  readonly perDay: readonly {
-    readonly day: string;
-    readonly chips: number;
-    readonly llm: number;
-    readonly cloud: number;
-  }[];
 }
 
 /** What the grounding check saw: `checked = kept + dropped`. */

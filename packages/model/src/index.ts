@@ -3,6 +3,7 @@ export * from './article.ts';
 export * from './briefing.ts';
 export { decodeText } from './charset.ts';
 export * from './completion.ts';
+export * from './coverage.ts';
 export * from './ids.ts';
 export * from './kind.ts';
 export * from './lexicon.ts';

@@ -1,7 +1,10 @@
 import { type CoreTopic, type Coverage, coreTopics, dayInChinese, topicNames, weekdayInChinese } from '@qishi/model';
 import { renderDayChart } from './day-chart.ts';
+import { buildNameChart } from './name-chart.ts';
 import { renderOutletChart } from './outlet-chart.ts';
 import { plainText } from './plain-text.ts';
+import { buildTopicChart } from './topic-chart.ts';
+import { percentOf, tellChange } from './week-change.ts';
 
 export interface ChartView {
   readonly id: string;
@@ -9,6 +12,8 @@ export interface ChartView {
   readonly title: string;
   readonly svg: string;
   readonly legend?: readonly { readonly topic: CoreTopic; readonly name: string }[];
+  /** What the two bars of a row stand for. */
+  readonly keys?: readonly { readonly name: string; readonly className: 'now' | 'before' }[];
   /** 口径: what was counted and how. */
   readonly note: string;
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
@@ -22,7 +27,12 @@ const leadingOutlets = 3;
 
 /** The charts that have something to show. */
 export function buildCharts(coverage: Coverage): readonly ChartView[] {
-  return [buildDayChart(coverage.perDay), buildOutletChart(coverage.perOutlet)].filter((chart) => chart !== undefined);
+  return [
+    buildDayChart(coverage.perDay),
+    buildTopicChart(coverage),
+    buildNameChart(coverage),
+    buildOutletChart(coverage),
+  ].filter((chart) => chart !== undefined);
 }
 
 const totalOf = (day: Day): number => coreTopics.reduce((sum, topic) => sum + day[topic], 0);
@@ -55,7 +65,7 @@ function tellPeak(day: Day): string {
   return `${weekdayInChinese(day.day)}最密集：${totalOf(day)}篇相关报道，${topicNames[top]}占${told}`;
 }
 
-function buildOutletChart(outlets: readonly Outlet[]): ChartView | undefined {
+function buildOutletChart({ perOutlet: outlets, before }: Coverage): ChartView | undefined {
   const ranked = outlets
     .filter(({ articles }) => articles > 0)
     .map(({ outlet, articles }) => ({ outlet: plainText(outlet), articles }))
@@ -63,12 +73,30 @@ function buildOutletChart(outlets: readonly Outlet[]): ChartView | undefined {
   if (ranked.length === 0) return undefined;
   const shown = ranked.slice(0, shownOutlets);
   const hidden = ranked.length - shown.length;
+  const all = ranked.reduce((sum, { articles }) => sum + articles, 0);
+  const then = new Map(before?.perOutlet.map(({ outlet, articles }) => [plainText(outlet), articles]));
   return {
     id: 'chart-outlets',
     title: tellConcentration(ranked),
-    svg: renderOutletChart(shown),
-    note: `口径：按刊出媒体计本周入库篇数${hidden > 0 ? `，列前${shown.length}家，另有${hidden}家未列` : ''}；转载算刊出一方。`,
-    table: { head: ['媒体', '篇数'], rows: ranked.map(({ outlet, articles }) => [outlet, articles]) },
+    svg: renderOutletChart(
+      shown.map((row) => ({
+        ...row,
+        note: [
+          `${percentOf(row.articles, all)}%`,
+          ...(before === undefined ? [] : [tellChange(row.articles, then.get(row.outlet) ?? 0)]),
+        ].join('，'),
+      })),
+    ),
+    note: `口径：按刊出媒体计本周入库篇数${hidden > 0 ? `，列前${shown.length}家，另有${hidden}家未列` : ''}；转载算刊出一方。括号内为占全部入库篇数之比${before === undefined ? '' : `，及比上期（${before.week}）的增减`}。`,
+    table: {
+      head: ['媒体', '篇数', '占比', ...(before === undefined ? [] : ['比上期'])],
+      rows: ranked.map(({ outlet, articles }) => [
+        outlet,
+        articles,
+        `${percentOf(articles, all)}%`,
+        ...(before === undefined ? [] : [tellChange(articles, then.get(outlet) ?? 0)]),
+      ]),
+    },
   };
 }
 

@@ -8,5 +8,7 @@ export { renderJson } from './json.ts';
 export { renderMarkdown } from './markdown.ts';
 export { printPdf } from './pdf.ts';
 export { buildPdfMeta, type PdfMeta } from './pdf-meta.ts';
+export { renderTrackerCsv, renderTrackerFiles, renderTrackerJson, type TrackerFileName } from './tracker-files.ts';
+export { isOverdue, tellChanges, tellStatus, tellTrackerDate } from './tracker-status.ts';
 export { writeWhole } from './whole-file.ts';
 export { type IssueFiles, writeIssue } from './write-issue.ts';

@@ -62,6 +62,14 @@ describe('renderIssue', () => {
     expect(html).not.toContain('href="../2023-W13/');
   });
 
+  it('links to the pages of the tables only when they are there', async () => {
+    expect(html).not.toContain('../trackers/');
+    const linked = await renderIssue(week15, { fonts, trackerPages: ['cloud', 'models'] });
+    expect(linked).toContain('<a href="../trackers/cloud.html">全部13行见追踪页</a>');
+    // All rows of this table are printed.
+    expect(linked).not.toContain('../trackers/models.html');
+  });
+
   it('leaves empty parts out of the page and of the contents', async () => {
     const bare = withoutFonts(await renderIssue(bareWeek, { fonts }));
     for (const id of ['judgement', 'deep', 'ledger', 'charts', 'calendar', 'follow-ups']) {
@@ -84,7 +92,7 @@ describe('hostile input', () => {
   it('yields only http(s) links', async () => {
     const hostile = await renderIssue(hostileWeek, { fonts });
     const targets = [...tags(hostile).matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href ?? '');
-    const outside = targets.filter((href) => !/^(?:#|\.\.\/|briefing\.|calendar\.ics)/.test(href));
+    const outside = targets.filter((href) => !/^(?:#|\.\.\/|briefing\.|calendar\.ics|trackers\/)/.test(href));
     expect(outside.length).toBeGreaterThan(0);
     for (const href of outside) expect(href).toMatch(/^https?:\/\//);
   });

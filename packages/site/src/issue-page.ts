@@ -1,4 +1,4 @@
-import type { Briefing } from '@qishi/model';
+import type { Briefing, Tracker } from '@qishi/model';
 import { embedFonts, type FontSet } from './fonts.ts';
 import { buildIssueView } from './issue-view.ts';
 import { loadTemplate } from './templates.ts';
@@ -7,6 +7,8 @@ export interface IssueOptions {
   readonly fonts: FontSet;
   /** Weeks whose issues stand beside this one, so that links to them lead somewhere. */
   readonly earlierWeeks?: readonly string[];
+  /** Tables of 追踪表 that have a page of their own at `../trackers/<name>.html`. */
+  readonly trackerPages?: readonly Tracker[];
   /** Name and version of the program, for the colophon. */
   readonly generator?: string;
 }
@@ -16,7 +18,7 @@ export interface IssueOptions {
  * same file is what `printPdf` prints; its page furniture comes from the issue's own numbers.
  */
 export async function renderIssue(briefing: Briefing, options: IssueOptions): Promise<string> {
-  const view = buildIssueView(briefing, options.earlierWeeks ?? [], options.generator);
+  const view = buildIssueView(briefing, options);
   const html = loadTemplate('issue')(view);
   // The page's own style element is the first; later in the text, markup is escaped.
   const furnished = html.replace('</style>', () => `${renderFurniture(view.week, view.number)}</style>`);

@@ -1,4 +1,4 @@
-import { type Briefing, charCount, type Item, topicNames } from '@qishi/model';
+import { type Briefing, charCount, type Item, type Tracker, topicNames } from '@qishi/model';
 import { type AgendaDay, buildAgenda, buildFollowUps, type FollowUpView } from './agenda-view.ts';
 import { buildCharts, type ChartView } from './chart-view.ts';
 import { buildCiteBook } from './cite-book.ts';
@@ -10,6 +10,7 @@ import { buildCoverage, buildNotes, type CoverageView, type NoteView, thousands 
 import { plainText } from './plain-text.ts';
 import { buildParagraphs, buildSentence, type SentenceView } from './prose.ts';
 import { buildColumns, buildDeepStories, type ColumnView, type IssueContext, type StoryView } from './story-view.ts';
+import { buildTrackers, type TrackerTableView } from './tracker-view.ts';
 
 /** Everything the templates print, in final wording; they decide nothing but the markup. */
 export interface IssueView {
@@ -32,6 +33,7 @@ export interface IssueView {
   readonly threeThings: readonly SentenceView[];
   readonly deep: readonly StoryView[];
   readonly columns: readonly ColumnView[];
+  readonly trackers: readonly TrackerTableView[];
   readonly ledger?: LedgerView;
   readonly charts: readonly ChartView[];
   readonly agenda: readonly AgendaDay[];
@@ -51,7 +53,16 @@ const leadCount = 3;
 /** Characters a minute of an attentive reader of Chinese. */
 const charsPerMinute = 450;
 
-export function buildIssueView(briefing: Briefing, earlierWeeks: readonly string[], generator?: string): IssueView {
+/** What stands around the issue, so that links lead somewhere, and who made it. */
+export interface IssueSite {
+  readonly earlierWeeks?: readonly string[];
+  /** Tables that have a page of their own at `../trackers/<name>.html`. */
+  readonly trackerPages?: readonly Tracker[];
+  readonly generator?: string;
+}
+
+export function buildIssueView(briefing: Briefing, site: IssueSite): IssueView {
+  const { earlierWeeks = [], trackerPages = [], generator } = site;
   const book = buildCiteBook(briefing.citations);
   const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks) };
   // Reference marks are numbered as they are built, so the parts are built in the order of reading, notes last.
@@ -59,10 +70,17 @@ export function buildIssueView(briefing: Briefing, earlierWeeks: readonly string
   const threeThings = briefing.threeThings.map((sentence) => buildSentence(sentence, book));
   const deep = buildDeepStories(briefing.items, context);
   const columns = buildColumns(briefing.items, context);
+  const trackers = buildTrackers(
+    // Issues stored before there were tables have none.
+    briefing.trackers ?? [],
+    { week: briefing.week, from: briefing.from, pages: new Set(trackerPages) },
+    book,
+  );
   const ledger = buildLedger(briefing.figures, briefing.citations, book);
   const agenda = buildAgenda(briefing.calendar, book);
   const followUps = buildFollowUps(briefing.followUps, context);
-  const parts = { judgement, threeThings, deep, columns, charts: buildCharts(briefing.coverage), agenda, followUps };
+  const charts = buildCharts(briefing.coverage);
+  const parts = { judgement, threeThings, deep, columns, trackers, charts, agenda, followUps };
   return {
     ...buildMasthead(briefing),
     ...parts,
@@ -143,7 +161,10 @@ function countCharacters(briefing: Briefing): number {
   return [...sentences, ...rows].reduce((sum, { text }) => sum + charCount(text), 0);
 }
 
-type Filled = Pick<IssueView, 'judgement' | 'threeThings' | 'deep' | 'columns' | 'charts' | 'agenda' | 'followUps'> & {
+type Filled = Pick<
+  IssueView,
+  'judgement' | 'threeThings' | 'deep' | 'columns' | 'trackers' | 'charts' | 'agenda' | 'followUps'
+> & {
   readonly ledger: LedgerView | undefined;
 };
 
@@ -151,10 +172,12 @@ type Filled = Pick<IssueView, 'judgement' | 'threeThings' | 'deep' | 'columns' |
 function buildContents(parts: Filled): readonly ContentsEntry[] {
   const stories = parts.deep.map(({ id, headline }) => ({ id, title: headline }));
   const columns = parts.columns.map(({ topic, name }) => ({ id: `brief-${topic}`, title: name }));
+  const tables = parts.trackers.map(({ id, name }) => ({ id, title: name }));
   const entries: readonly (ContentsEntry & { readonly filled: boolean })[] = [
     { id: 'judgement', title: '本周判断', children: [], filled: parts.judgement.length + parts.threeThings.length > 0 },
     { id: 'deep', title: '深读', children: stories, filled: parts.deep.length > 0 },
     { id: 'brief', title: '分栏速览', children: columns, filled: parts.columns.length > 0 },
+    { id: 'trackers', title: '追踪表', children: tables, filled: parts.trackers.length > 0 },
     { id: 'ledger', title: '数据账本', children: [], filled: parts.ledger !== undefined },
     { id: 'charts', title: '声量与来源', children: [], filled: parts.charts.length > 0 },
     { id: 'calendar', title: '下周日历', children: [], filled: parts.agenda.length > 0 },

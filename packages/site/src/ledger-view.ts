@@ -13,6 +13,7 @@ export interface LedgerRowView {
   readonly of: string;
   readonly value: string;
   readonly saidBy: string;
+  readonly alsoIn: string;
   readonly quote: string;
   readonly marks: readonly CiteMark[];
   readonly disputes: readonly { readonly value: string; readonly marks: readonly CiteMark[] }[];
@@ -48,6 +49,7 @@ function buildRow(row: LedgerRow, citations: readonly Citation[], book: CiteBook
     of: plainText(row.of),
     value: plainText(row.value),
     saidBy: plainText(tellSpeaker(row, citations)),
+    alsoIn: (row.alsoIn ?? []).map(plainText).join('、'),
     quote: plainText(row.quote),
     marks: row.cites.map(book.mark),
     disputes: (row.disputedBy ?? []).map(({ value, cites }) => ({

@@ -17,6 +17,7 @@ import { isDeep, issueTitle } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl } from './safe-url.ts';
 import { tellSpeaker } from './said-by.ts';
+import { renderTrackers } from './tracker-markdown.ts';
 
 /** The issue as Markdown (CommonMark with tables and footnotes), for reading in an editor and for passing on. */
 export function renderMarkdown(briefing: Briefing): string {
@@ -28,6 +29,7 @@ export function renderMarkdown(briefing: Briefing): string {
       '分栏速览',
       coreTopics.map((topic) => renderColumn(topic, briefing.items)),
     ),
+    renderTrackers(briefing, escapeText, mark),
     renderLedger(briefing),
     renderSection('下周日历', [briefing.calendar.map(renderEvent).join('\n')]),
     renderSection('上期回访', [briefing.followUps.map(renderFollowUp).join('\n')]),
@@ -104,7 +106,8 @@ function renderLedger({ figures, citations }: Briefing): string {
   if (figures.length === 0) return '';
   const rows = figures.map((row) => {
     const disputes = (row.disputedBy ?? []).map(({ value, cites }) => `；另说${escapeText(value)}${mark(cites)}`);
-    const cells = [row.of, row.value, tellSpeaker(row, citations), row.quote].map(escapeText);
+    const also = row.alsoIn === undefined ? '' : `（${row.alsoIn.join('、')}亦载）`;
+    const cells = [row.of, row.value, `${tellSpeaker(row, citations)}${also}`, row.quote].map(escapeText);
     return `| ${cells[0]} | ${cells[1]}${disputes.join('')} | ${cells[2]} | ${cells[3]}${mark(row.cites)} |`;
   });
   return ['## 数据账本\n', '| 事项 | 数值 | 谁说的 | 依据 |', '| --- | --- | --- | --- |', ...rows].join('\n');

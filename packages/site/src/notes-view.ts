@@ -1,5 +1,6 @@
 import { type Briefing, beijingTime, type Citation, newsDay, type Sentence } from '@qishi/model';
 import type { CiteBook } from './cite-book.ts';
+import { momentInChinese } from './dates.ts';
 import { isDeep } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl, readableUrl } from './safe-url.ts';
@@ -52,6 +53,10 @@ function tellCapture({ publishedAt, capturedAt }: Citation): string {
 export interface CoverageView {
   readonly facts: readonly { readonly value: string; readonly name: string }[];
   readonly silent: string;
+  /** Share of each outlet, as a sentence. */
+  readonly shares: string;
+  readonly single: string;
+  readonly until: string;
   readonly authors: readonly { readonly section: string; readonly author: string }[];
 }
 
@@ -65,7 +70,30 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     { value: thousands(coverage.stories), name: '起事件' },
     { value: rate, name: `核对通过（${grounding.checked}句留${grounding.kept}句）` },
   ];
-  return { facts, silent: coverage.silentSources.map(plainText).join('、'), authors: buildAuthors(briefing) };
+  return {
+    facts,
+    silent: coverage.silentSources.map(plainText).join('、'),
+    shares: tellShares(coverage.perOutlet),
+    single: tellSingle(coverage),
+    until: `${momentInChinese(briefing.dataUntil)}（北京时间）`,
+    authors: buildAuthors(briefing),
+  };
+}
+
+const namedShares = 8;
+
+function tellShares(outlets: Briefing['coverage']['perOutlet']): string {
+  const all = outlets.reduce((sum, { articles }) => sum + articles, 0);
+  const named = outlets
+    .slice(0, namedShares)
+    .map(({ outlet, articles }) => `${plainText(outlet)}${percent(articles, all)}`);
+  const rest = outlets.slice(namedShares).reduce((sum, { articles }) => sum + articles, 0);
+  return [...named, ...(rest > 0 ? [`其余${outlets.length - namedShares}家${percent(rest, all)}`] : [])].join('、');
+}
+
+function tellSingle({ singleSource, stories }: Briefing['coverage']): string {
+  if (singleSource === undefined || stories === 0) return '';
+  return `${thousands(stories)}起事件中，${thousands(singleSource)}起（${percent(singleSource, stories)}）只有一家媒体自采，未见第二家印证`;
 }
 
 function buildAuthors(briefing: Briefing): CoverageView['authors'] {

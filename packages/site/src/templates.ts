@@ -12,6 +12,7 @@ const styleOrder = [
   'cover',
   'story',
   'columns',
+  'trackers',
   'figures',
   'agenda',
   'notes',

@@ -21,6 +21,16 @@ it('writes what changed, leaves the rest alone and no drafts behind', async () =
   expect((await readdir(folder)).sort()).toEqual(['briefing.md', 'briefing.pdf', 'index.html']);
 });
 
+it('puts the tables into a folder of their own', async () => {
+  const files = { 'trackers/models.csv': 'a', 'trackers/cloud.json': '{}', 'index.html': '<p>一</p>' };
+  expect(await writeIssue(join(root, 'w'), files)).toEqual([
+    'trackers/cloud.json',
+    'trackers/models.csv',
+    'index.html',
+  ]);
+  expect((await readdir(join(root, 'w', 'trackers'))).sort()).toEqual(['cloud.json', 'models.csv']);
+});
+
 it('removes its draft when writing fails', async () => {
   await writeIssue(join(root, 'a', 'index.html'), {});
   await expect(writeIssue(join(root, 'a'), { 'index.html': 'x' })).rejects.toThrow();

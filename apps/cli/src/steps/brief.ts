@@ -1,6 +1,6 @@
 import type { Store } from '@qishi/archive';
 import { buildBriefing, type Report } from '@qishi/brief';
-import type { Article, Problem, Source, Week } from '@qishi/model';
+import type { Article, Entity, Problem, Source, Week } from '@qishi/model';
 import type { StepResult, Workspace } from '../workspace.ts';
 
 /** Writes the issue of each week that has stories; an unchanged issue counts as known. */
@@ -35,6 +35,7 @@ async function briefWeek({ store, config }: Workspace, week: Week): Promise<'wri
     earlier,
     sourcesTried,
     ranking: config.ranking,
+    makers: listMakers(config.lexicon.entities),
   });
   if (!outcome.ok)
     return {
@@ -45,6 +46,23 @@ async function briefWeek({ store, config }: Workspace, week: Week): Promise<'wri
   if (JSON.stringify(before) === JSON.stringify(outcome.value)) return 'unchanged';
   await store.saveBriefing(outcome.value);
   return 'written';
+}
+
+/** The company at the top of each thing's line of parents, by the thing's id. */
+function listMakers(entities: readonly Entity[]): ReadonlyMap<string, string> {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const findMaker = ({ parent }: Entity, depth = 0): string | undefined => {
+    const next = parent === undefined ? undefined : byId.get(parent);
+    // A line of parents that bites its own tail ends here.
+    if (next === undefined || depth > 5) return undefined;
+    return next.type === 'company' ? next.name : findMaker(next, depth + 1);
+  };
+  return new Map(
+    entities.flatMap((entity) => {
+      const maker = findMaker(entity);
+      return maker === undefined ? [] : [[entity.id, maker] as const];
+    }),
+  );
 }
 
 async function loadReports(

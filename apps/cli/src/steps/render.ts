@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Store } from '@qishi/archive';
-import { type Briefing, fail, type Problem, type Week } from '@qishi/model';
+import { type Briefing, fail, type Problem, type Tracker, trackerNames, type Week } from '@qishi/model';
 import {
   buildIndexRow,
   buildPdfMeta,
@@ -16,6 +16,7 @@ import {
   renderIssue,
   renderJson,
   renderMarkdown,
+  renderTrackerFiles,
   writeIssue,
   writeWhole,
 } from '@qishi/site';
@@ -80,6 +81,12 @@ async function findRendered(store: Store, reports: string, before: string): Prom
   return weeks.filter((week) => week < before && existsSync(join(reports, week, 'index.html')));
 }
 
+/** Tables of 追踪表 with a page beside the issues, so that links to it lead somewhere. */
+function findTrackerPages(reports: string): readonly Tracker[] {
+  const names = Object.keys(trackerNames) as Tracker[];
+  return names.filter((name) => existsSync(join(reports, 'trackers', `${name}.html`)));
+}
+
 /** `reports/index.html`, with a link to each issue that has been rendered. */
 async function writeList(reports: string, briefings: readonly Briefing[], press: Press): Promise<void> {
   const rendered = briefings.filter(({ week }) => existsSync(join(reports, week, 'index.html')));
@@ -117,7 +124,8 @@ async function renderOne(
   press: Press,
   problems: Problem[],
 ): Promise<{ files: RenderedIssue; changed: boolean }> {
-  const html = await renderIssue(briefing, { fonts: await press.fonts(), earlierWeeks });
+  const trackerPages = findTrackerPages(dirname(folder));
+  const html = await renderIssue(briefing, { fonts: await press.fonts(), earlierWeeks, trackerPages });
   const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // The same page prints the same PDF, and printing is most of the work.
   const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);
@@ -127,6 +135,7 @@ async function renderOne(
     'briefing.json': renderJson(briefing),
     'briefing.md': renderMarkdown(briefing),
     'calendar.ics': renderCalendar(briefing),
+    ...renderTrackerFiles(briefing),
     ...(pdf ? { 'briefing.pdf': pdf } : {}),
   });
   const files = { week: briefing.week, html: paths.html, ...(printed || pdf ? { pdf: paths.pdf } : {}) };

@@ -1,10 +1,11 @@
-import type { Figure } from '@qishi/model';
 import type { Desk, Draft } from '../desk.ts';
 import type { Ranked } from '../select/select-stories.ts';
 import { isSelfTalk } from '../sentences/fitness.ts';
 import { widenMarks } from '../sentences/house-style.ts';
-import { findCounted } from './counted.ts';
 import { type Dispute, findDisputes, type Told } from './disputes.ts';
+import { buildLabel, type Label } from './label.ts';
+import { mergeSame } from './same-quantity.ts';
+import { findSayer } from './sayers.ts';
 
 /** A row of the ledger before its citations are numbered. */
 export interface FigureDraft {
@@ -13,37 +14,53 @@ export interface FigureDraft {
   readonly attributedTo?: string;
   readonly quote: string;
   readonly from: readonly string[];
+  /** Outlets beside the first that print the same value. */
+  readonly alsoIn: readonly string[];
   readonly disputedBy: readonly (Draft & { readonly value: string })[];
+}
+
+/** A row with the figure it was made of. */
+export interface LedgerDraft extends FigureDraft {
+  readonly told: Told;
 }
 
 /** One story must not fill the ledger. */
 const mostPerStory = 3;
+const mostPerQuote = 2;
 /** Counts of days, versions and ranks are figures of a text, not of an industry. */
 const plainUnits = /^(?:岁|人|名|天|日|月|个月|年|周|小时|分钟|代|次|轮|届|点|位|网页|字|纳米)?$/;
 
 /** A few of these are the text's own reckoning: three reasons, two models. */
 const countUnits = /^(?:个|条|种|家|款|项|类|点|张|大类|方面|步|派|组)?$/;
 
-/** The issue's figures worth keeping: disputed ones first, then by rank of their story; each sentence gives one. */
+/** The issue's figures worth keeping: disputed ones first, then by rank of their story; one quantity is one row. */
 export function buildLedger(ranked: readonly Ranked[], desk: Desk): readonly FigureDraft[] {
-  const rows: FigureDraft[] = [];
+  const rows: LedgerDraft[] = [];
   for (const { candidate } of ranked) {
     const disputes = findDisputes(candidate.reports, desk);
     const told = candidate.reports.flatMap((report) =>
       report.analysis.figures.map((figure): Told => ({ figure, report })),
     );
-    const values = new Set<string>();
-    for (const one of [...disputes.map(({ a }) => a), ...told.filter(isWorthKeeping).toSorted(byWorth)]) {
-      const row = buildRow(one, disputes);
-      if (values.size >= mostPerStory) break;
-      if (row === undefined || values.has(row.value) || rows.some((other) => isSameRow(other, row))) continue;
-      if (!isBorneOut(one, desk)) continue;
-      values.add(row.value);
-      rows.push(row);
-    }
+    const ordered = [...disputes.flatMap(({ a, b }) => [a, b]), ...told.filter(isWorthKeeping).toSorted(byWorth)];
+    const own = mergeSame(
+      ordered.flatMap((one) => buildRow(one, disputes, desk) ?? []),
+      desk,
+    );
+    const fresh = own.filter((row) => !rows.some((other) => other.value === row.value && other.of === row.of));
+    rows.push(...oneEach(fresh).slice(0, mostPerStory));
   }
   const order = ({ disputedBy }: FigureDraft): number => (disputedBy.length > 0 ? 0 : 1);
-  return rows.toSorted((a, b) => order(a) - order(b)).slice(0, desk.input.ranking.caps.figures);
+  const all = mergeSame(rows, desk).toSorted((a, b) => order(a) - order(b));
+  return all.slice(0, desk.input.ranking.caps.figures).map(({ told: _, ...row }) => row);
+}
+
+/** A sentence may give a few rows, each value one. */
+function oneEach(rows: readonly LedgerDraft[]): readonly LedgerDraft[] {
+  return rows.filter(
+    (row, i) =>
+      rows.findIndex(({ value }) => value === row.value) === i &&
+      rows.slice(0, i).filter(({ quote }) => quote === row.quote).length < mostPerQuote,
+  );
 }
 
 /** Figures somebody stands for come first. */
@@ -62,48 +79,66 @@ function isWorthKeeping({ figure, report }: Told): boolean {
   return !isTrifle && !isVague && (hasSource({ figure, report }) || !plainUnits.test(figure.unit));
 }
 
-function isBorneOut({ figure, report }: Told, desk: Desk): boolean {
-  return desk.isGrounded({ text: figure.quote, from: [report.article.id] });
-}
-
-function buildRow({ figure, report }: Told, disputes: readonly Dispute[]): FigureDraft | undefined {
+function buildRow(one: Told, disputes: readonly Dispute[], desk: Desk): LedgerDraft | undefined {
+  const { figure, report } = one;
+  const raw = widenMarks(figure.raw);
+  const extract = desk.extracts(report.article.id).find((each) => each.raw === figure.quote.trim());
+  if (extract === undefined || !extract.text.includes(raw)) return undefined;
+  const says = findSayer(one, extract.text);
+  const isDisputed = disputes.some(({ a, b }) => a.figure === figure || b.figure === figure);
+  // What two outlets tell differently is worth a row also under the analyser's own words for it.
+  const label =
+    buildLabel(extract.text, raw, { report, says }) ??
+    (isDisputed ? buildLabel(`${widenMarks(figure.of)}为${raw}。`, raw, { report, says }) : undefined);
+  if (label === undefined) return undefined;
   const disputedBy = disputes
-    .filter(({ a }) => a.figure === figure)
-    .map(({ b, draft }) => ({ text: draft.text, value: asWritten(b.figure), from: [b.report.article.id] }));
-  const of = findCounted(figure) ?? (disputedBy.length > 0 ? figure.of : undefined);
-  if (of === undefined) return undefined;
-  return {
-    of,
-    value: asWritten(figure),
-    ...(hasSource({ figure, report }) && figure.attributedTo !== undefined
-      ? { attributedTo: figure.attributedTo }
-      : {}),
-    quote: widenMarks(figure.quote),
-    from: [report.article.id],
-    disputedBy,
-  };
+    .flatMap(({ a, b, draft }) =>
+      a.figure === figure ? [{ other: b, draft }] : b.figure === figure ? [{ other: a, draft }] : [],
+    )
+    .map(({ other, draft }) => ({
+      text: draft.text,
+      value: tellValue(other.figure.raw, other.figure.quote),
+      from: [other.report.article.id],
+    }));
+  const value = tellValue(raw, extract.text, label);
+  const from = [report.article.id];
+  // The label as a claim of its own: a subject taken from elsewhere in the report must be borne out there.
+  const isTold =
+    desk.isGrounded({ text: extract.text, from }) && desk.isBorneOut({ text: `${label.of}为${value}。`, from });
+  return isTold
+    ? {
+        of: label.of,
+        value,
+        ...(says === undefined ? {} : { attributedTo: says }),
+        quote: extract.text,
+        from,
+        alsoIn: [],
+        disputedBy,
+        told: one,
+      }
+    : undefined;
 }
 
-/** As written, with the word that says how exact it is. */
-function asWritten({ raw, quote }: Figure): string {
-  const hedged = ['约', '近', '超过', '超', '逾', '不到'].find((word) => quote.includes(`${word}${raw}`));
-  const bound = ['以上', '以下', '左右'].find((word) => quote.includes(`${raw}${word}`));
-  return `${hedged ?? ''}${raw}${hedged === undefined ? (bound ?? '') : ''}`;
-}
+/** Measures that the analyser leaves behind the number, and without which it says nothing. */
+const measure = /^(?:pps|tokens?|[KMGTPE]?FLOPS|[KMGT]?bps|[KMGT]?B|k?W|Hz|核|卡|枚|块|张)(?![A-Za-z])/i;
 
-/** A name the report knows, or an office or a kind of person: not half a clause. */
-function hasSource({ figure: { attributedTo }, report: { analysis } }: Told): boolean {
-  if (attributedTo === undefined || [...attributedTo].length > 20) return false;
-  if (/^[、，对底他她它其从在据按需]|要求$|本月|发表|消息$|也有/.test(attributedTo)) return false;
-  const names = [
-    ...analysis.entities.filter(({ type }) => type === 'company' || type === 'person' || type === 'regulator'),
-  ].flatMap(({ forms }) => forms);
-  return (
-    [...names, ...analysis.quotations.map(({ speaker }) => speaker)].some((name) => attributedTo.includes(name)) ||
-    /(?:人士|分析师|机构|协会|办公室|委员会|[部委局署院]|总裁|CEO|董事长|发言人)$/.test(attributedTo)
+/** As written, with the word that says how exact it is and the unit that the number is nothing without. */
+function tellValue(raw: string, sentence: string, label?: Label): string {
+  const hedged = ['约', '近', '超过', '超', '逾', '不到', '最高', '至少', '最多', '最长'].find((word) =>
+    sentence.includes(`${word}${raw}`),
   );
+  const after = sentence.slice(sentence.indexOf(raw) + raw.length);
+  const unit = /[\d万亿千百]$/.test(raw) ? (measure.exec(after)?.[0] ?? '') : '';
+  const bound = ['以上', '以下', '左右'].find((word) => after.slice(unit.length).startsWith(word)) ?? '';
+  const max =
+    hedged !== undefined || label?.of.includes('最高')
+      ? ''
+      : /最高(?:可)?[^，。]{0,6}$/.test(sentence.slice(0, sentence.indexOf(raw)))
+        ? '最高'
+        : '';
+  return `${label?.per ?? ''}${max}${hedged ?? ''}${raw}${unit}${bound}`;
 }
 
-function isSameRow(a: FigureDraft, b: FigureDraft): boolean {
-  return a.quote === b.quote || (a.value === b.value && (a.of.includes(b.of) || b.of.includes(a.of)));
+function hasSource(one: Told): boolean {
+  return findSayer(one, one.figure.quote) !== undefined;
 }
