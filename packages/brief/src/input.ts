@@ -1,4 +1,5 @@
 import type { Analysis, Article, Briefing, Source, Story, Week } from '@qishi/model';
+import type { EditorsWord } from './edit/issue-edits.ts';
 import type { Ranking } from './ranking.ts';
 
 /** An article with what was derived from it, who published it and the hash of the page it was read from. */
@@ -30,4 +31,6 @@ export interface BriefInput {
   readonly earlier: readonly Briefing[];
   readonly sourcesTried: readonly { readonly id: string; readonly name: string; readonly alive: boolean }[];
   readonly ranking: Ranking;
+  /** What an editor decided; nothing when absent. */
+  readonly edits?: EditorsWord;
 }

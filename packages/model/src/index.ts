@@ -1,10 +1,15 @@
 export * from './analysis.ts';
 export * from './article.ts';
 export * from './briefing.ts';
+export * from './briefing-schema.ts';
 export { decodeText } from './charset.ts';
+export * from './editing.ts';
+export * from './hash.ts';
 export * from './ids.ts';
+export * from './issue-hash.ts';
 export * from './kind.ts';
 export * from './lexicon.ts';
+export * from './manifest.ts';
 export * from './markup.ts';
 export * from './news-day.ts';
 export * from './problem.ts';

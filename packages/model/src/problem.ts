@@ -34,6 +34,8 @@ export const reasons = [
   // brief and render
   'ungrounded',
   'no-stories',
+  'edit-unknown',
+  'edit-refused',
   'no-browser',
   'pdf-failed',
   // llm
