@@ -5,6 +5,13 @@ import { type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import {
+  buildWeekEdits,
+  findEditContradictions,
+  findWeekOfFile,
+  issueEditsSchema,
+  type WeekEdits,
+} from './issue/issue-edits.ts';
 import { type Settings, UsageError } from './settings.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
@@ -25,6 +32,8 @@ export interface Config {
   readonly crawl: z.infer<typeof crawlSchema>;
   /** `stories.yaml`; none where the file is not there. */
   readonly overrides: StoryOverrides;
+  /** `issues/<week>.yaml`, by week; none where the folder is not there. */
+  readonly edits: readonly WeekEdits[];
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -42,6 +51,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
   const overrides = await readOverrides(settings, read);
+  const edits = await readEdits(settings, problems, read);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -56,19 +66,34 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     ranking,
     crawl,
     overrides: overrides ?? noOverrides,
+    edits,
   };
 }
 
 type Read = <T>(file: string, schema: z.ZodType<T>, check?: Check) => Promise<T | undefined>;
 
-/** The one file that need not be there: a newsroom without a decision of its own has none. */
-async function readOverrides(settings: Settings, read: Read): Promise<StoryOverrides | undefined> {
-  const file = join(settings.config, 'stories.yaml');
-  const isThere = await stat(file).then(
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
   );
-  return isThere
+
+/** A newsroom without a decision of its own has no files of decisions. */
+async function readEdits(settings: Settings, problems: string[], read: Read): Promise<readonly WeekEdits[]> {
+  const folder = join(settings.config, 'issues');
+  if (!(await isThere(folder)) || !(await readdir(folder)).some((name) => name.endsWith('.yaml'))) return [];
+  const files = await readFolder(folder, problems, (file) => read(file, issueEditsSchema, findEditContradictions));
+  return files.flatMap(({ file, value }) => {
+    const week = findWeekOfFile(file);
+    if (week !== undefined) return [buildWeekEdits(week, value)];
+    problems.push(`${relative(settings.root, join(folder, file))}: is not named after a week, like 2023-W15.yaml`);
+    return [];
+  });
+}
+
+async function readOverrides(settings: Settings, read: Read): Promise<StoryOverrides | undefined> {
+  const file = join(settings.config, 'stories.yaml');
+  return (await isThere(file))
     ? read(
         file,
         z.preprocess((data) => data ?? {}, storyOverridesSchema),

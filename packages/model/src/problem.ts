@@ -36,6 +36,7 @@ export const reasons = [
   'no-stories',
   'edit-unknown',
   'edit-refused',
+  'not-reproducible',
   'no-browser',
   'pdf-failed',
   // llm
