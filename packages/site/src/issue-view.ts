@@ -2,6 +2,7 @@ import { type Briefing, charCount, type Item, topicNames } from '@qishi/model';
 import { type AgendaDay, buildAgenda, buildFollowUps, type FollowUpView } from './agenda-view.ts';
 import { buildCharts, type ChartView } from './chart-view.ts';
 import { buildCiteBook } from './cite-book.ts';
+import { buildCorrections, type CorrectionView } from './corrections-view.ts';
 import { buildCoverArt, type CoverArtView } from './cover-art.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
 import { isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
@@ -36,6 +37,7 @@ export interface IssueView {
   readonly charts: readonly ChartView[];
   readonly agenda: readonly AgendaDay[];
   readonly followUps: readonly FollowUpView[];
+  readonly corrections: readonly CorrectionView[];
   readonly notes: readonly NoteView[];
   readonly coverage: CoverageView;
   readonly generator?: string;
@@ -52,7 +54,7 @@ const leadCount = 3;
 const charsPerMinute = 450;
 
 export function buildIssueView(briefing: Briefing, earlierWeeks: readonly string[], generator?: string): IssueView {
-  const book = buildCiteBook(briefing.citations);
+  const book = buildCiteBook(briefing.citations, briefing.corrected);
   const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks) };
   // Reference marks are numbered as they are built, so the parts are built in the order of reading, notes last.
   const judgement = buildParagraphs(briefing.judgement, book);
@@ -62,7 +64,17 @@ export function buildIssueView(briefing: Briefing, earlierWeeks: readonly string
   const ledger = buildLedger(briefing.figures, briefing.citations, book);
   const agenda = buildAgenda(briefing.calendar, book);
   const followUps = buildFollowUps(briefing.followUps, context);
-  const parts = { judgement, threeThings, deep, columns, charts: buildCharts(briefing.coverage), agenda, followUps };
+  const corrections = buildCorrections(briefing, context);
+  const parts = {
+    judgement,
+    threeThings,
+    deep,
+    columns,
+    charts: buildCharts(briefing.coverage),
+    agenda,
+    followUps,
+    corrections,
+  };
   return {
     ...buildMasthead(briefing),
     ...parts,
@@ -143,7 +155,10 @@ function countCharacters(briefing: Briefing): number {
   return [...sentences, ...rows].reduce((sum, { text }) => sum + charCount(text), 0);
 }
 
-type Filled = Pick<IssueView, 'judgement' | 'threeThings' | 'deep' | 'columns' | 'charts' | 'agenda' | 'followUps'> & {
+type Filled = Pick<
+  IssueView,
+  'judgement' | 'threeThings' | 'deep' | 'columns' | 'charts' | 'agenda' | 'followUps' | 'corrections'
+> & {
   readonly ledger: LedgerView | undefined;
 };
 
@@ -159,6 +174,7 @@ function buildContents(parts: Filled): readonly ContentsEntry[] {
     { id: 'charts', title: '声量与来源', children: [], filled: parts.charts.length > 0 },
     { id: 'calendar', title: '下周日历', children: [], filled: parts.agenda.length > 0 },
     { id: 'follow-ups', title: '上期回访', children: [], filled: parts.followUps.length > 0 },
+    { id: 'corrections', title: '更正', children: [], filled: parts.corrections.length > 0 },
     { id: 'notes', title: '信源与方法', children: [], filled: true },
   ];
   return entries.filter(({ filled }) => filled).map(({ id, title, children }) => ({ id, title, children }));

@@ -14,6 +14,7 @@ export interface LedgerRowView {
   readonly value: string;
   readonly saidBy: string;
   readonly quote: string;
+  readonly corrected: boolean;
   readonly marks: readonly CiteMark[];
   readonly disputes: readonly { readonly value: string; readonly marks: readonly CiteMark[] }[];
 }
@@ -49,6 +50,7 @@ function buildRow(row: LedgerRow, citations: readonly Citation[], book: CiteBook
     value: plainText(row.value),
     saidBy: plainText(tellSpeaker(row, citations)),
     quote: plainText(row.quote),
+    corrected: [row.of, row.value, row.quote].some(book.isCorrected),
     marks: row.cites.map(book.mark),
     disputes: (row.disputedBy ?? []).map(({ value, cites }) => ({
       value: plainText(value),

@@ -1,5 +1,6 @@
 import { type Briefing, beijingTime, type Citation, newsDay, type Sentence } from '@qishi/model';
 import type { CiteBook } from './cite-book.ts';
+import { tellEditing } from './editing-text.ts';
 import { isDeep } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl, readableUrl } from './safe-url.ts';
@@ -52,11 +53,13 @@ function tellCapture({ publishedAt, capturedAt }: Citation): string {
 export interface CoverageView {
   readonly facts: readonly { readonly value: string; readonly name: string }[];
   readonly silent: string;
+  /** 编辑处理; absent when an editor decided nothing. */
+  readonly editing?: string;
   readonly authors: readonly { readonly section: string; readonly author: string }[];
 }
 
 export function buildCoverage(briefing: Briefing): CoverageView {
-  const { coverage, grounding } = briefing;
+  const { coverage, grounding, editing } = briefing;
   const rate = grounding.checked === 0 ? '—' : `${percent(grounding.kept, grounding.checked)}`;
   const facts = [
     { value: `${coverage.sourcesAlive}/${coverage.sourcesTried}`, name: '来源有更新 / 已巡查' },
@@ -65,7 +68,12 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     { value: thousands(coverage.stories), name: '起事件' },
     { value: rate, name: `核对通过（${grounding.checked}句留${grounding.kept}句）` },
   ];
-  return { facts, silent: coverage.silentSources.map(plainText).join('、'), authors: buildAuthors(briefing) };
+  return {
+    facts,
+    silent: coverage.silentSources.map(plainText).join('、'),
+    ...(editing === undefined ? {} : { editing: tellEditing(editing) }),
+    authors: buildAuthors(briefing),
+  };
 }
 
 function buildAuthors(briefing: Briefing): CoverageView['authors'] {
