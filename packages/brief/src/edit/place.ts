@@ -10,30 +10,42 @@ export interface Placed {
 /** The least by which a rank differs. */
 const step = 0.001;
 
+/** How the list stands to the rest of the issue. */
+interface Bounds {
+  /** None gets above this, unless what follows it in the list already is. */
+  readonly ceiling?: number;
+  /** Who is put first gets above this: the first story leads the issue. */
+  readonly lead?: number;
+}
+
 /**
  * Puts stories into a list that is sorted by rank. What their places take is a term of their rank, `editor`, so that the
- * list stays sorted and says why; none of them gets above `ceiling` unless what follows it there already is.
+ * list stays sorted and says why.
  */
 export function placePinned(
   list: readonly Ranked[],
   pinned: readonly Placed[],
-  ceiling = Number.POSITIVE_INFINITY,
+  { ceiling = Number.POSITIVE_INFINITY, lead = Number.NEGATIVE_INFINITY }: Bounds = {},
 ): readonly Ranked[] {
-  const free = pinned.filter(({ at }) => at === undefined).map(({ one }) => one);
-  const order = [...list, ...free].toSorted((a, b) => b.rank - a.rank);
-  for (const { one, at = 1 } of pinned
-    .filter(({ at }) => at !== undefined)
-    .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0)))
-    order.splice(at - 1, 0, one);
+  const order = orderOf(list, pinned);
   const moved = new Set(pinned.map(({ one }) => one));
+  const first = pinned.find(({ at }) => at === 1)?.one;
   const placed: Ranked[] = [];
   for (const [i, one] of order.entries()) {
     const below = order.slice(i + 1).filter((other) => !moved.has(other));
-    const lower = Math.max(Number.NEGATIVE_INFINITY, ...below.map(({ rank }) => rank));
+    const lower = Math.max(one === first ? lead : Number.NEGATIVE_INFINITY, ...below.map(({ rank }) => rank));
     const upper = Math.max(lower, placed.at(-1)?.rank ?? ceiling);
     placed.push(moved.has(one) ? withRank(one, lower, upper) : one);
   }
   return placed;
+}
+
+function orderOf(list: readonly Ranked[], pinned: readonly Placed[]): readonly Ranked[] {
+  const free = pinned.filter(({ at }) => at === undefined).map(({ one }) => one);
+  const order = [...list, ...free].toSorted((a, b) => b.rank - a.rank);
+  const fixed = pinned.flatMap(({ one, at }) => (at === undefined ? [] : [{ one, at }]));
+  for (const { one, at } of fixed.toSorted((a, b) => a.at - b.at)) order.splice(at - 1, 0, one);
+  return order;
 }
 
 /** As it is where its own rank will do. */

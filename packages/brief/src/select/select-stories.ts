@@ -37,11 +37,15 @@ export function selectStories(desk: Desk): Selection {
   const ranked = all.filter((one) => !isPinned(one, desk) && isWorthTelling(one, desk));
   const pinned = (to: string): readonly Placed[] => listPinned(to, all, desk);
   const chosen = pickDeep(ranked, pinned('deep'), desk);
-  const deep = placePinned(chosen, pinned('deep'));
+  const deep = placePinned(chosen, pinned('deep'), { lead: ranked[0]?.rank ?? 0 });
   const rest = ranked.filter((one) => !chosen.includes(one));
   const brief = coreTopics.map((topic) => {
     const own = pinned(topic);
-    const list = placePinned(pickBrief(topic, rest, own.length, desk), own, deep.at(-1)?.rank);
+    const list = placePinned(
+      pickBrief(topic, rest, own.length, desk),
+      own,
+      deep.length > 0 ? { ceiling: deep.at(-1)?.rank ?? 0 } : {},
+    );
     return [topic, list.map((one) => retitle(one, desk))];
   });
   return { deep: deep.map((one) => retitle(one, desk)), brief: Object.fromEntries(brief) as Selection['brief'] };
