@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Briefing, parseWeek } from '@qishi/model';
@@ -63,6 +63,15 @@ correct:
       corrections: [{ week: '2023-W15', date: '2023-04-20', was: '2.7万张', is: '2.1万张', reason: '看错一行' }],
     },
   ]);
+});
+
+test('the example in the documents is read, with every kind of decision in it', async () => {
+  const page = await readFile(join(projectFolder, 'docs/edit-an-issue.md'), 'utf8');
+  await decide(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+  const [week] = await load();
+  expect(Object.keys(week!.edits).sort()).toEqual(['drop', 'merge', 'pin', 'retitle', 'theme']);
+  for (const list of [week!.corrections, week!.edits.pin, week!.edits.drop, week!.edits.merge, week!.edits.retitle])
+    expect(list.length).toBeGreaterThan(0);
 });
 
 test('what is wrong is named with file, line and key, all of it', async () => {
