@@ -7,11 +7,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import { openArchive } from '@qishi/archive';
 import type { Briefing, Manifest } from '@qishi/model';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type Newsroom, openNewsroom } from '../newsroom/newsroom.ts';
 
 /** The editor's desk over the sample edition: decisions, rebuilding, verifying, with the real command and real files. */
 const root = join(import.meta.dirname, '../..');
+
+// Commands that print PDFs, one after the other.
+vi.setConfig({ testTimeout: 240_000 });
 
 let folder: string;
 let newsroom: Newsroom;

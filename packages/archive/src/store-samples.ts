@@ -69,7 +69,7 @@ export function aBriefing(week: string, number = 1): Briefing {
 export function aManifest(issue: Briefing, articles: readonly Article[], earlier: readonly Briefing[]): Manifest {
   return {
     schema: 'qishi-manifest/1', week: issue.week, number: issue.number, dataUntil: issue.dataUntil, issue: hashIssue(issue),
-    builder: { version: '0', source: hashOf('') }, config: {}, models: [], prompts: {},
+    builder: { version: '0', source: hashOf('') }, config: {}, writing: structuredClone(writtenByRules) as Manifest['writing'], prompts: {},
     earlier: earlier.map((one) => [one.week, hashIssue(one)]), sources: [],
     articles: articles.map((one) => [one.id, one.contentHash.slice(0, 16), hashOf(one), hashOf(anAnalysis(one))]), stories: [],
   }; // biome-ignore format: a fixture

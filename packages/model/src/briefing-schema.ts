@@ -107,7 +107,7 @@ const coverage = z.looseObject({
   perDay: z.array(z.looseObject({ day: z.string(), chips: count, llm: count, cloud: count })),
 });
 
-const writing = z.looseObject({
+export const writingSchema = z.looseObject({
   models: z.array(z.string()),
   calls: count,
   cached: count,
@@ -133,7 +133,7 @@ const briefing = z.looseObject({
   editing: editing.exactOptional(),
   citations: z.array(citation),
   coverage,
-  writing: writing.default({ ...writtenByRules, models: [], fallbacks: [] }),
+  writing: writingSchema.default({ ...writtenByRules, models: [], fallbacks: [] }),
   grounding: z.looseObject({ checked: count, kept: count, dropped: count }),
   dataUntil: z.string(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writingSchema } from './briefing-schema.ts';
 
 /** Hash of a value, as `hashOf` gives it. */
 const hash = z.string().regex(/^[0-9a-f]{16}$/);
@@ -42,8 +43,9 @@ export const manifestSchema = z.strictObject({
   }),
   /** Hashes of configuration by name: `ranking`, `edits`, `entities`, `topics`, `stories`. */
   config: z.record(z.string(), hash),
-  /** Models that wrote, and the hashes of the files of prompts. */
-  models: z.array(z.string()),
+  /** Who wrote it and what that cost when it was made: made again from cached answers, it costs nothing. */
+  writing: writingSchema,
+  /** Hashes of the files of prompts. */
   prompts: z.record(z.string(), hash),
   /** Earlier issues, oldest first. */
   earlier: z.array(z.tuple([z.string(), hash])),

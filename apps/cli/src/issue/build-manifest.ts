@@ -37,7 +37,7 @@ export function buildManifest(issue: Briefing, material: IssueMaterial, surround
     dataUntil: issue.dataUntil,
     issue: hashIssue(issue),
     ...surroundings,
-    models: [...issue.writing.models],
+    writing: structuredClone(issue.writing) as Manifest['writing'],
     earlier: earlier.map((one) => [one.week, hashIssue(one)]),
     sources: [...sources],
     articles: pieces.map(rowOf),

@@ -18,7 +18,7 @@ const ofInputs: ReadonlySet<string> = new Set(['entities', 'topics', 'stories'])
 /** What of program and configuration changed since the issue was made. */
 export function listChanges(manifest: Manifest, now: Surroundings): readonly Difference[] {
   const { builder } = manifest;
-  const byModel = manifest.models.length > 0;
+  const byModel = manifest.writing.models.length > 0;
   const program =
     builder.source === now.builder.source
       ? []

@@ -1,7 +1,7 @@
 import { checkEdits } from '@qishi/brief';
-import { hashIssue, hashOf, type Problem, type Week } from '@qishi/model';
+import { hashIssue, type Problem, type Week } from '@qishi/model';
 import { buildManifest, loadSurroundings } from '../issue/build-manifest.ts';
-import { composeIssue } from '../issue/compose-issue.ts';
+import { composeIssue, withAccount } from '../issue/compose-issue.ts';
 import { buildInput, loadMaterial } from '../issue/issue-input.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 
@@ -34,11 +34,11 @@ async function briefWeek(workspace: Workspace, week: Week): Promise<Made> {
     const detail = `nothing on our topics from ${week.from} to ${week.to} is in the archive; crawl, import, or name another week`;
     return { state: 'missing', problems: [{ ...outcome.problem, detail }] };
   }
-  const issue = outcome.value;
+  const before = await store.findBriefing(week.id);
+  const issue = before ? withAccount(outcome.value, before.writing, hashIssue(before)) : outcome.value;
   const manifest = buildManifest(issue, material, await loadSurroundings(workspace, material));
-  const [before, named] = [await store.findBriefing(week.id), await store.findManifest(week.id)];
   const isSame = before !== undefined && hashIssue(before) === hashIssue(issue);
   if (!isSame) await store.saveBriefing(issue);
-  if (named === undefined || hashOf(named) !== hashOf(manifest)) await store.saveManifest(manifest);
+  await store.saveManifest(manifest);
   return { state: isSame ? 'unchanged' : 'written', problems: checkEdits(input, issue) };
 }

@@ -1,7 +1,7 @@
 import { checkEdits } from '@qishi/brief';
-import { type Briefing, fail, hashIssue, hashOf, type Problem } from '@qishi/model';
+import { type Briefing, fail, hashIssue, type Problem } from '@qishi/model';
 import { buildManifest, loadSurroundings } from '../issue/build-manifest.ts';
-import { composeIssue } from '../issue/compose-issue.ts';
+import { composeIssue, withAccount } from '../issue/compose-issue.ts';
 import { type Difference, findPaths, listChanges } from '../issue/difference.ts';
 import { buildInput } from '../issue/issue-input.ts';
 import { loadNamedMaterial } from '../issue/named-material.ts';
@@ -39,13 +39,13 @@ export async function rebuildStep(workspace: Workspace, week: string, withCurren
   const input = buildInput(material);
   const outcome = await composeIssue(input);
   if (!outcome.ok) return refuse(outcome.problem);
-  const issue = outcome.value;
+  const issue = withAccount(outcome.value, manifest.writing, manifest.issue);
   const paths = await comparedWithStored(workspace, issue);
   const isSame = hashIssue(issue) === manifest.issue;
   if (!isSame && !withCurrent)
     return refuse(notReproducible(week, 'the program makes another issue of the same inputs now'), paths);
   await store.saveBriefing(issue);
-  if (withCurrent) await saveIfChanged(workspace, buildManifest(issue, material, surroundings), hashOf(manifest));
+  if (withCurrent) await store.saveManifest(buildManifest(issue, material, surroundings));
   const problems = checkEdits(input, issue);
   const count = countOne(paths.length > 0 ? 'kept' : 'known');
   return { week, state: isSame ? 'same' : 'changed', differences, paths, count, problems };
@@ -54,14 +54,6 @@ export async function rebuildStep(workspace: Workspace, week: string, withCurren
 async function comparedWithStored({ store }: Workspace, issue: Briefing): Promise<readonly string[]> {
   const stored = await store.findBriefing(issue.week);
   return stored === undefined ? ['the whole issue'] : findPaths(stored, issue);
-}
-
-async function saveIfChanged(
-  { store }: Workspace,
-  manifest: Parameters<Workspace['store']['saveManifest']>[0],
-  before: string,
-): Promise<void> {
-  if (hashOf(manifest) !== before) await store.saveManifest(manifest);
 }
 
 function countOne(as: 'kept' | 'known' | 'dropped'): Rebuilt['count'] {
