@@ -220,6 +220,16 @@ test.each([
   expect(found.faults).toEqual(expect.arrayContaining([expect.stringContaining(cited!.articleId)]));
 }); // biome-ignore format: a table
 
+test('without a manifest a changed text is found by the hash that was taken when it was read', async () => {
+  tamper("DELETE FROM manifests WHERE week = '2023-W15'");
+  expect(await verify('2023-W15')).toMatchObject({ code: 0, issue: 'missing', faults: [] });
+  const [cited] = issueOf('2023-W15').citations;
+  tamper(`UPDATE articles SET json = replace(json, '"text":"', '"text":"改') WHERE id = ?`, cited!.articleId);
+  const found = await verify('2023-W15');
+  expect(found.code).toBe(3);
+  expect(found.citations[0]).toMatchObject({ article: 'changed', page: 'ok' });
+}); // biome-ignore format: long lines
+
 test.each([
   ['other bytes', gzipSync('<p>另一页</p>')],
   ['bytes that cannot be unpacked', new Uint8Array([1, 2, 3])],

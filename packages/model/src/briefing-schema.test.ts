@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { briefingSchema } from './briefing-schema.ts';
+import { briefingSchema, buildBriefingJsonSchema } from './briefing-schema.ts';
 import { hashOf } from './hash.ts';
 import { hashIssue } from './issue-hash.ts';
 
@@ -24,6 +24,26 @@ test.each([
   const { error } = briefingSchema.safeParse({ ...published, ...part });
   expect(error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
 }); // biome-ignore format: a table
+
+test('the published schema holds what other programs were promised', () => {
+  const schema = buildBriefingJsonSchema() as Node;
+  const required = (node: Node | undefined) => node?.required ?? [];
+  const { items, calendar, citations } = schema.properties ?? {};
+  expect(required(schema)).toEqual(expect.arrayContaining(['week', 'items', 'calendar', 'citations']));
+  expect(required(items?.items)).toEqual(expect.arrayContaining(['section', 'headline', 'storyId', 'sentences']));
+  expect(required(items?.items?.properties?.sentences?.items)).toEqual(expect.arrayContaining(['text', 'cites']));
+  expect(required(calendar?.items)).toEqual(expect.arrayContaining(['date', 'what', 'certainty', 'cites']));
+  expect(required(citations?.items)).toEqual(
+    expect.arrayContaining(['n', 'url', 'title', 'outlet', 'publishedAt', 'capturedAt', 'sha256']),
+  );
+  expect(required(schema)).not.toContain('trackers');
+});
+
+interface Node {
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly items?: Node;
+}
 
 test('the order of keys changes no hash, a value does; a field that says nothing changes no issue', () => {
   expect(hashOf({ a: 1, b: [{ c: 2, d: 3 }] })).toBe(hashOf({ b: [{ d: 3, c: 2 }], a: 1 }));

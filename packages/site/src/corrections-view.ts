@@ -8,8 +8,8 @@ export interface CorrectionView {
   readonly from: EarlierLink;
   readonly when: string;
   readonly was: string;
-  readonly is: string;
-  readonly reason: string;
+  /** 应为「…」。更正缘由：…。 */
+  readonly outcome: string;
 }
 
 /** 更正: what earlier issues said and should not have, then what this one did. */
@@ -29,7 +29,11 @@ function buildCorrection({ date, was, is, reason = '' }: Correction, label: stri
     from,
     when: dayInChinese(date),
     was: plainText(was),
-    is: plainText(is),
-    reason: plainText(reason),
+    outcome: tellOutcome(plainText(is), plainText(reason)),
   };
+}
+
+function tellOutcome(is: string, reason: string): string {
+  const closed = (text: string, end: string): string => (/[。！？]」?$/.test(text) ? text : `${text}${end}`);
+  return `${closed(`应为「${is}」`, '。')}${reason === '' ? '' : closed(`更正缘由：${reason}`, '。')}`;
 }

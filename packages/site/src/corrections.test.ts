@@ -55,9 +55,11 @@ test('what the issue itself should not have said stays and is marked, each place
   const corrected = [
     { week: '2023-W15', date: '2023-04-20', was: first!.text, is: '别的话。' },
     { week: '2023-W15', date: '2023-04-20', was: figure.value, is: '0' },
+    { week: '2023-W15', date: '2023-04-20', was: week15.theme, is: '别的题' },
   ];
   const html = await render({ ...week15, corrected });
   const text = told(html);
+  expect(/<h1.*<\/h1>/.exec(html)?.[0]).toContain('〔已更正〕');
   expect(text).toContain(first!.text.slice(0, -3));
   const after = text.slice(text.indexOf(first!.text.slice(0, -3)));
   expect(after.slice(0, first!.text.length + 12)).toContain('〔已更正〕');

@@ -2,6 +2,7 @@ import { type Briefing, charCount, type Item, topicNames } from '@qishi/model';
 import { type AgendaDay, buildAgenda, buildFollowUps, type FollowUpView } from './agenda-view.ts';
 import { buildCharts, type ChartView } from './chart-view.ts';
 import { buildCiteBook } from './cite-book.ts';
+import { isCorrected } from './corrected-text.ts';
 import { buildCorrections, type CorrectionView } from './corrections-view.ts';
 import { buildCoverArt, type CoverArtView } from './cover-art.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
@@ -22,6 +23,8 @@ export interface IssueView {
   readonly range: string;
   readonly series: string;
   readonly theme: string;
+  /** Of the theme. */
+  readonly corrected: boolean;
   /** How large the theme can be set on the cover. */
   readonly themeSize: 'short' | 'long' | 'longest';
   readonly leads: readonly { readonly href: string; readonly topicName: string; readonly headline: string }[];
@@ -96,6 +99,7 @@ type Masthead = Pick<
   | 'range'
   | 'series'
   | 'theme'
+  | 'corrected'
   | 'themeSize'
   | 'leads'
   | 'scope'
@@ -117,6 +121,7 @@ function buildMasthead(briefing: Briefing): Masthead {
     range: rangeInChinese(briefing.from, briefing.to),
     series: leading ? seriesNames[leading.topic] : magazine,
     theme: plainText(briefing.theme),
+    corrected: isCorrected(briefing.theme, briefing.corrected ?? []),
     themeSize: sizeTheme(plainText(briefing.theme)),
     leads: leads.slice(0, leadCount).map(buildLead),
     scope: [
