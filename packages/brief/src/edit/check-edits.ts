@@ -14,21 +14,32 @@ import { findFaults } from './wording.ts';
  */
 export function checkEdits(input: BriefInput, issue: Briefing): readonly Problem[] {
   const { edits } = input;
-  if (edits === undefined) return [];
+  if (edits === undefined || isNothing(edits)) return [];
   const desk = buildDesk(input);
   const selected = listSelected(selectStories(desk));
-  const lead = selected[0];
+  const at: Checked = { issue, selected, desk };
   return [
     ...checkNames(edits, input, desk),
-    ...edits.pin.flatMap(({ story }) => checkPlace('pin', story, issue, desk)),
+    ...edits.pin.flatMap(({ story }) => checkPlace('pin', story, at)),
     ...edits.retitle.flatMap((retitle) => [
-      ...checkPlace('retitle', retitle.story, issue, desk),
-      ...checkWording('retitle', retitle, findSelected(retitle.story, selected, desk), desk),
+      ...checkPlace('retitle', retitle.story, at),
+      ...checkWording('retitle', retitle, findSelected(retitle.story, at), desk),
     ]),
-    ...(edits.theme === undefined || lead === undefined ? [] : checkWording('theme', edits.theme, selected, desk)),
+    ...(edits.theme === undefined ? [] : checkWording('theme', edits.theme, selected, desk)),
     ...edits.corrections.flatMap((correction) => checkCorrection(correction, input.earlier)),
     ...edits.corrected.flatMap((correction) => checkCorrection(correction, [issue])),
   ];
+}
+
+/** The issue as it came out, and what it was made of. */
+interface Checked {
+  readonly issue: Briefing;
+  readonly selected: readonly Ranked[];
+  readonly desk: Desk;
+}
+
+function isNothing({ theme, pin, drop, merge, retitle, corrections, corrected }: EditorsWord): boolean {
+  return theme === undefined && [pin, drop, merge, retitle, corrections, corrected].every(({ length }) => length === 0);
 }
 
 function unknown(week: string, subject: string, detail: string): Problem {
@@ -68,23 +79,26 @@ function tellGone(name: string, input: BriefInput, none: string): string {
   return findNamedStory(name, input.stories) ? 'names a story that is dropped elsewhere in the file' : none;
 }
 
-/** A story that is there but did not become an item, or not where it was put. */
-function checkPlace(what: 'pin' | 'retitle', name: string, issue: Briefing, desk: Desk): readonly Problem[] {
+/** A story that is there but did not become an item, alone or within another, or not where it was put. */
+function checkPlace(what: 'pin' | 'retitle', name: string, at: Checked): readonly Problem[] {
+  const { issue, desk } = at;
   const story = findNamedStory(name, desk.input.stories);
   if (story === undefined) return [];
-  const item = issue.items.find(({ storyId }) => findNamedStory(storyId, desk.input.stories) === story);
   const pin = what === 'pin' ? desk.plan.pinOf(story) : undefined;
   if (pin !== undefined && pin.story !== name)
     return [refused(issue.week, `pin ${name}`, `${pin.story} is the same story and is pinned as well`)];
+  const [one] = findSelected(name, at);
+  const item = issue.items.find(({ storyId }) => storyId === one?.candidate.story.id);
   if (item !== undefined && (pin === undefined || pin.to === item.section)) return [];
   const why =
     what === 'pin'
       ? 'nothing can be told of it from this week’s reports'
-      : 'is not among the items as a story of its own; pin it to have it told';
+      : 'is not in the issue; pin it to have it told';
   return [refused(issue.week, `${what} ${name}`, why)];
 }
 
-function findSelected(name: string, selected: readonly Ranked[], desk: Desk): readonly Ranked[] {
+/** What became of the story, perhaps as a part of another that tells the same. */
+function findSelected(name: string, { selected, desk }: Checked): readonly Ranked[] {
   const first = findNamedStory(name, desk.input.stories)?.articleIds[0] ?? '';
   return selected.filter(({ candidate }) => candidate.story.articleIds.includes(first)).slice(0, 1);
 }

@@ -138,6 +138,19 @@ test('a headline that the reports bear out is taken, one that they do not is ref
   expect(issue(bad)).not.toHaveProperty('editing');
 });
 
+test('a story that another one absorbed is meant by its own name still', () => {
+  const twins = makeInput('2023-W15', [[launch[0]!], [launch[1]!], rules, chip], [before]);
+  const natural = issue(twins).items.filter(({ topic }) => topic === 'llm');
+  expect(natural).toHaveLength(2);
+  const story = launch[1]!.article.id;
+  const input: BriefInput = {
+    ...twins,
+    edits: { ...noEdits, retitle: [{ story, text: '阿里巴巴旗下所有产品都将接入通义千问', force: false }] },
+  };
+  expect(issue(input).items.map(({ headline }) => headline)).toContain('阿里巴巴旗下所有产品都将接入通义千问');
+  expect(problemsOf(input)).toEqual([]);
+});
+
 test('a forced wording is printed, and its reason with it; force that is not needed leaves no trace', () => {
   const words = { story: launchStory, force: true as const, reason: '主办方电话确认' };
   const forced = issue(edited({ retitle: [{ ...words, text: '通义千问训练用了9.9万张卡' }] }));
