@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderBriefingSchema } from '@qishi/site';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -32,6 +33,10 @@ test('both readmes show the same commands and variables', () => {
   const parts = (name: string) =>
     [...read(name).matchAll(/^(?:\.\/qishi [a-z]+|npm \w+|\| `\w+`)/gm)].map((match) => match[0]);
   expect(parts('README.zh-CN.md')).toEqual(parts('README.md'));
+});
+
+test('the schema of briefing.json beside the documents is the one that issues are read by', () => {
+  expect(read('docs/briefing.schema.json')).toBe(renderBriefingSchema());
 });
 
 test('CI runs the test command that the readme names, and nothing else', () => {

@@ -9,6 +9,7 @@ export function addCommands(program: Command, setCode: SetCode): void {
   addPipeline(program, setCode);
   addSteps(program, setCode);
   addReading(program, setCode);
+  addEvidence(program, setCode);
   addLab(program, setCode);
 }
 
@@ -111,6 +112,30 @@ function addReading(program: Command, setCode: SetCode): void {
     .addOption(asJson())
     .action(async (options) =>
       setCode(await (await import('./commands/doctor.ts')).doctor(readSettings(process.env), options)),
+    );
+}
+
+function addEvidence(program: Command, setCode: SetCode): void {
+  program
+    .command('rebuild')
+    .description('make an issue again from what its manifest names, and its pages: the same bytes')
+    .argument('<week>', 'ISO week like 2023-W15')
+    .option(
+      '--with-current-config',
+      'where configuration, inputs or program changed, make it with what is there now',
+      false,
+    )
+    .addOption(asJson())
+    .action(async (week, options) =>
+      setCode(await (await import('./commands/rebuild.ts')).rebuild(readSettings(process.env), week, options)),
+    );
+  program
+    .command('verify')
+    .description('check an issue again: its citations against the archive, its sentences against what they cite')
+    .argument('<issue>', 'ISO week like 2023-W15, or the path of a briefing.json')
+    .addOption(asJson())
+    .action(async (issue, options) =>
+      setCode(await (await import('./commands/verify.ts')).verify(readSettings(process.env), issue, options)),
     );
 }
 

@@ -5,6 +5,13 @@ import { type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import {
+  buildWeekEdits,
+  findEditContradictions,
+  findWeekOfFile,
+  issueEditsSchema,
+  type WeekEdits,
+} from './issue/issue-edits.ts';
 import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
 import { type Settings, UsageError } from './settings.ts';
 import { findSelectorProblems } from './source-selectors.ts';
@@ -30,6 +37,8 @@ export interface Config {
   readonly llm: LlmConfig;
   /** `prompts/*.md` by name, e.g. `reader`. */
   readonly prompts: ReadonlyMap<string, string>;
+  /** `issues/<week>.yaml`, by week; none where the folder is not there. */
+  readonly edits: readonly WeekEdits[];
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -48,6 +57,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
   const overrides = await readOverrides(settings, read);
   const llm = await readLlm(settings, read);
+  const edits = await readEdits(settings, problems, read);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -64,6 +74,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     overrides: overrides ?? noOverrides,
     llm: llm ?? defaultLlmConfig,
     prompts: await readPrompts(join(settings.config, 'prompts')),
+    edits,
   };
 }
 
@@ -97,6 +108,19 @@ async function readPrompts(folder: string): Promise<ReadonlyMap<string, string>>
       names.map(async (name) => [basename(name, '.md'), await readFile(join(folder, name), 'utf8')] as const),
     ),
   );
+}
+
+/** A newsroom without a decision of its own has no files of decisions. */
+async function readEdits(settings: Settings, problems: string[], read: Read): Promise<readonly WeekEdits[]> {
+  const folder = join(settings.config, 'issues');
+  if (!(await isThere(folder)) || !(await readdir(folder)).some((name) => name.endsWith('.yaml'))) return [];
+  const files = await readFolder(folder, problems, (file) => read(file, issueEditsSchema, findEditContradictions));
+  return files.flatMap(({ file, value }) => {
+    const week = findWeekOfFile(file);
+    if (week !== undefined) return [buildWeekEdits(week, value)];
+    problems.push(`${relative(settings.root, join(folder, file))}: is not named after a week, like 2023-W15.yaml`);
+    return [];
+  });
 }
 
 function describe(problems: readonly string[]): string {

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
+import { writtenByRules } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive, openWriteLock } from './open-archive.ts';
 import { buildSnippet } from './snippet.ts';
 import { migrations } from './sqlite/migrations.ts';
 import { testStore } from './store-contract.ts';
+import { aBriefing } from './store-samples.ts';
 
 testStore('SQLite', () => openArchive(':memory:'));
 
@@ -72,4 +74,25 @@ test('snippets mark the words where they stand, also across joints and blanks', 
   const snippet = buildSnippet(`${'前文。'.repeat(30)}讯飞与 GPT-4 相比`, ['gpt4', '相比']);
   expect(snippet.marks.map(([start, end]) => snippet.text.slice(start, end))).toEqual(['GPT-4', '相比']);
   expect(buildSnippet('正文', []).marks).toEqual([]);
+});
+
+test('an issue that an earlier version stored is read with what its missing fields mean', async () => {
+  const path = join(folder, 'earlier-issue.db');
+  await (await openArchive(path)).close();
+  const { trackers, corrections, writing, ...earlier } = aBriefing('2023-W15');
+  const database = new DatabaseSync(path);
+  const insert = database.prepare('INSERT INTO briefings VALUES (?, ?)');
+  insert.run('2023-W15', JSON.stringify({ ...earlier, laterField: 1 }));
+  const store = await openArchive(path);
+  expect(await store.findBriefing('2023-W15')).toMatchObject({
+    ...earlier,
+    trackers: [],
+    corrections: [],
+    writing: writtenByRules,
+    laterField: 1,
+  });
+  insert.run('2023-W16', JSON.stringify({ ...earlier, citations: 'none' }));
+  database.close();
+  await expect(store.findBriefing('2023-W16')).rejects.toThrow(/issue in the archive cannot be read: citations: /);
+  await store.close();
 });

@@ -1,6 +1,7 @@
 import { buildAnalysisStore } from './sqlite/analyses.ts';
 import { buildArticleStore } from './sqlite/articles.ts';
 import { openDatabase, openFile } from './sqlite/database.ts';
+import { buildManifestStore } from './sqlite/manifests.ts';
 import { buildPageStore } from './sqlite/pages.ts';
 import { buildRecordStore } from './sqlite/records.ts';
 import { buildSearch } from './sqlite/search.ts';
@@ -19,6 +20,7 @@ export async function openArchive(path: string): Promise<Store> {
     ...buildAnalysisStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),
+    ...buildManifestStore(database),
     ...buildSearch(database),
     async close() {
       database.close();

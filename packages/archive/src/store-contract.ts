@@ -1,7 +1,7 @@
-import { type Article, articleId, type Briefing } from '@qishi/model';
+import { type Article, articleId, hashIssue, hashOf } from '@qishi/model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SearchQuery, Store } from './store.ts';
-import { anAnalysis, anArticle, aPage, aPart, aStory } from './store-samples.ts';
+import { aBriefing, aManifest, anAnalysis, anArticle, aPage, aPart, aStory } from './store-samples.ts';
 
 /** The promises that every store keeps; a backend is ready when this suite passes over it. */
 export function testStore(name: string, open: () => Promise<Store>): void {
@@ -16,6 +16,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     articlesContract(() => store);
     storiesContract(() => store);
     recordsContract(() => store);
+    manifestsContract(() => store);
     searchContract(() => store);
   });
 }
@@ -169,7 +170,7 @@ function storiesContract(store: () => Store): void {
 
 function recordsContract(store: () => Store): void {
   test('issues and runs are kept by week and time', async () => {
-    const briefing = { week: '2023-W15', number: 1 } as Briefing;
+    const briefing = aBriefing('2023-W15');
     await store().saveBriefing({ ...briefing, number: 9 });
     await store().saveBriefing(briefing);
     await store().saveBriefing({ ...briefing, week: '2023-W14' });
@@ -186,6 +187,41 @@ function recordsContract(store: () => Store): void {
     await store().saveRun(run);
     await store().saveRun({ ...run, id: 'r2', startedAt: '2023-04-12T00:00:00Z' });
     expect((await store().runs(1)).map(({ id }) => id)).toEqual(['r2']);
+  });
+}
+
+function manifestsContract(store: () => Store): void {
+  test('a manifest comes back, and the versions that it names outlive what takes their place', async () => {
+    const article = anArticle(1, '标题');
+    const [before, issue] = [aBriefing('2023-W14'), aBriefing('2023-W15', 2)];
+    const manifest = aManifest(issue, [article], [before]);
+    await store().saveArticle(article);
+    await store().saveAnalysis(anAnalysis(article));
+    await store().saveBriefing(before);
+    await store().saveManifest(manifest);
+    expect(await store().findManifest('2023-W15')).toEqual(manifest);
+    expect(await store().findManifest('2023-W14')).toBeUndefined();
+    await store().saveArticle({ ...article, publishedAt: '2023-04-02T09:00:00+08:00' });
+    await store().saveArticle(anArticle(1, '改过的标题'));
+    await store().saveAnalysis({ ...anAnalysis(article), by: 'rules@2' });
+    await store().saveBriefing({ ...before, theme: '改过的主题' });
+    expect(await store().findArticleVersion(article.id, hashOf(article))).toEqual(article);
+    expect(await store().findAnalysisVersion(article.id, hashOf(anAnalysis(article)))).toEqual(anAnalysis(article));
+    expect(await store().findBriefingVersion('2023-W14', hashIssue(before))).toEqual(before);
+    expect(await store().findArticleVersion(article.id, hashOf('nothing'))).toBeUndefined();
+  });
+
+  test('what no manifest names any more is not kept', async () => {
+    const article = anArticle(1, '标题');
+    const issue = aBriefing('2023-W15');
+    await store().saveArticle(article);
+    await store().saveManifest(aManifest(issue, [article], []));
+    const dated = { ...article, publishedAt: '2023-04-02T09:00:00+08:00' };
+    await store().saveArticle(dated);
+    expect(await store().findArticleVersion(article.id, hashOf(article))).toEqual(article);
+    await store().saveManifest(aManifest(issue, [dated], []));
+    expect(await store().findArticleVersion(article.id, hashOf(article))).toBeUndefined();
+    expect(await store().findArticleVersion(article.id, hashOf(dated))).toEqual(dated);
   });
 }
 

@@ -2,11 +2,16 @@ import {
   type Analysis,
   type Article,
   articleId,
+  type Briefing,
+  hashIssue,
+  hashOf,
+  type Manifest,
   pageId,
   type RawPage,
   type Story,
   sha256,
   storyId,
+  writtenByRules,
 } from '@qishi/model';
 
 export function aPage(url: string, body: string): RawPage {
@@ -48,5 +53,24 @@ export function aStory(articles: readonly Article[]): Story {
   return {
     id: storyId(first.id), title: first.title, articleIds: articles.map(({ id }) => id), leadArticleId: first.id,
     reprints: [], firstAt: first.publishedAt, lastAt: articles.at(-1)?.publishedAt ?? '',
+  }; // biome-ignore format: a fixture
+}
+
+export function aBriefing(week: string, number = 1): Briefing {
+  return {
+    week, number, from: '2023-04-10', to: '2023-04-16', theme: '谁来用？', judgement: [], threeThings: [], items: [],
+    calendar: [], followUps: [], figures: [], trackers: [], corrections: [], citations: [],
+    coverage: { sourcesTried: 0, sourcesAlive: 0, silentSources: [], articles: 0, articlesOnTopic: 0, stories: 0, perOutlet: [], perDay: [] },
+    writing: writtenByRules, grounding: { checked: 0, kept: 0, dropped: 0 }, dataUntil: '2023-04-16T15:10:00.000Z',
+  }; // biome-ignore format: a fixture
+}
+
+/** A manifest that names these versions. */
+export function aManifest(issue: Briefing, articles: readonly Article[], earlier: readonly Briefing[]): Manifest {
+  return {
+    schema: 'qishi-manifest/1', week: issue.week, number: issue.number, dataUntil: issue.dataUntil, issue: hashIssue(issue),
+    builder: { version: '0', source: hashOf('') }, config: {}, writing: structuredClone(writtenByRules) as Manifest['writing'], prompts: {},
+    earlier: earlier.map((one) => [one.week, hashIssue(one)]), sources: [],
+    articles: articles.map((one) => [one.id, one.contentHash.slice(0, 16), hashOf(one), hashOf(anAnalysis(one))]), stories: [],
   }; // biome-ignore format: a fixture
 }

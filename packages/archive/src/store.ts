@@ -1,4 +1,4 @@
-import type { Analysis, Article, Briefing, Problem, RawPage, RunRecord, Story, Topic } from '@qishi/model';
+import type { Analysis, Article, Briefing, Manifest, Problem, RawPage, RunRecord, Story, Topic } from '@qishi/model';
 
 /**
  * What is remembered, and how it is found again: the one interface of the archive. Every write is by a stable id, so
@@ -28,6 +28,8 @@ export interface Store {
    */
   saveArticle(article: Article): Promise<'new' | 'same' | 'updated' | 'revised'>;
   findArticle(id: string): Promise<Article | undefined>;
+  /** The version with this hash (`hashOf`): what is known now, or what was when a manifest named it. */
+  findArticleVersion(id: string, hash: string): Promise<Article | undefined>;
   /** In the order in which they were replaced. */
   revisions(articleId: string): Promise<readonly Revision[]>;
   /** By publication time, earliest first. */
@@ -35,6 +37,7 @@ export interface Store {
 
   saveAnalysis(analysis: Analysis): Promise<void>;
   findAnalysis(articleId: string): Promise<Analysis | undefined>;
+  findAnalysisVersion(articleId: string, hash: string): Promise<Analysis | undefined>;
   /** Articles without an analysis of what they say now by this analyser. */
   articleIdsToAnalyse(by: string): Promise<readonly string[]>;
 
@@ -48,9 +51,16 @@ export interface Store {
   stories(period: Period): Promise<readonly Story[]>;
 
   saveBriefing(briefing: Briefing): Promise<void>;
+  /** Also one that an earlier version stored, with what its missing fields mean. */
   findBriefing(week: string): Promise<Briefing | undefined>;
+  /** The issue with this hash (`hashIssue`): as it is now, or as it was when a later issue's manifest named it. */
+  findBriefingVersion(week: string, hash: string): Promise<Briefing | undefined>;
   /** Oldest week first. */
   briefings(): Promise<readonly Briefing[]>;
+
+  /** Keeps what an issue was made from. The versions it names stay, whatever replaces them, until it is replaced itself. */
+  saveManifest(manifest: Manifest): Promise<void>;
+  findManifest(week: string): Promise<Manifest | undefined>;
 
   saveRun(run: RunRecord): Promise<void>;
   /** Newest first. */

@@ -11,6 +11,7 @@ import {
 import { buildNumbering, type Numbering } from './citations.ts';
 import { buildCoverage } from './coverage.ts';
 import { buildDesk, type Draft } from './desk.ts';
+import { buildEditing, findTheme, markCorrected } from './edit/editing.ts';
 import type { BriefInput } from './input.ts';
 import { buildCalendar, type CalendarDraft } from './ledger/calendar.ts';
 import { buildLedger, type FigureDraft } from './ledger/figures.ts';
@@ -49,23 +50,24 @@ export function buildBriefing(input: BriefInput): Outcome<Briefing> {
     followUps: buildFollowUps(desk),
     figures: buildLedger(selected, desk),
   };
-  const numbering = buildNumbering(input);
+  const numbering = buildNumbering(desk.input);
   const sections = numberSections(drafts, numbering);
   const citations = numbering.list();
-  return ok({
+  const issue: Briefing = {
     week: input.week.id,
     number: input.number,
     from: input.week.from,
     to: input.week.to,
-    theme: writeTheme(lead, desk),
+    theme: findTheme(selected, desk) ?? writeTheme(lead, desk),
     ...sections,
-    corrections: [],
+    ...buildEditing(input, selected, desk),
     citations,
     coverage: buildCoverage(input),
     writing: writtenByRules,
     grounding: desk.grounding(),
     dataUntil: latest(citations.map(({ capturedAt }) => capturedAt)) ?? input.week.end,
-  });
+  };
+  return ok(markCorrected(issue, input));
 }
 
 interface Drafts {

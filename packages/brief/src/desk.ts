@@ -1,6 +1,9 @@
 import { isCoreTopic, newsDay, type Story, splitSentences, type Week } from '@qishi/model';
+import { applyEdits } from './edit/apply-edits.ts';
+import { buildPlan, type Plan } from './edit/plan.ts';
 import { checkAgainst } from './ground/check-sentence.ts';
 import { buildEvidence, type Evidence } from './ground/evidence.ts';
+import type { GroundingFault } from './ground/fault.ts';
 import type { NameForms } from './ground/names.ts';
 import type { BriefInput, Report } from './input.ts';
 import { isPassage } from './select/report-id.ts';
@@ -18,7 +21,9 @@ export interface Draft {
 
 /** The week's material, each piece made ready when it is first asked for. */
 export interface Desk {
+  /** As the editor left it. */
   readonly input: BriefInput;
+  readonly plan: Plan;
   /** The report of an article, when the archive handed it over. */
   readonly report: (id: string) => Report | undefined;
   readonly extracts: (id: string) => readonly Extract[];
@@ -28,6 +33,8 @@ export interface Desk {
   readonly isGrounded: (draft: Draft) => boolean;
   /** The same, uncounted: for finding further articles that say so too. */
   readonly isBorneOut: (draft: Draft) => boolean;
+  /** What they do not bear out, uncounted. */
+  readonly faults: (draft: Draft) => readonly GroundingFault[];
   /** All forms of all names in the week's articles, those of one thing together. */
   readonly known: readonly NameForms[];
   /** How much of the week's reports name the entity, in titles above all: 0 to 1, where 1 is the one named most. */
@@ -35,21 +42,19 @@ export interface Desk {
   readonly grounding: () => { readonly checked: number; readonly kept: number; readonly dropped: number };
 }
 
-export function buildDesk(input: BriefInput): Desk {
-  const known = listNameForms(input.reports.values());
-  const evidence = memo((id: string) => buildEvidenceOf(input.reports.get(id)));
+/** What is known of names, and how much the week speaks of them, comes from all of `whole`, dropped or not. */
+export function buildDesk(whole: BriefInput): Desk {
+  const input = applyEdits(whole);
+  const { known, faults } = buildGate(whole.reports);
   const verdicts = new Map<string, boolean>();
-  const named = countNaming(input);
+  const named = countNaming(whole);
   const mostNamed = Math.max(1, ...named.values());
   const report = (id: string): Report | undefined => input.reports.get(id);
-  const isBorneOut = ({ text, from }: Draft): boolean =>
-    checkAgainst(
-      text,
-      from.map(evidence).filter((one) => one !== undefined),
-      known,
-    ).length === 0;
+  const isBorneOut = (draft: Draft): boolean => faults(draft).length === 0;
   return {
     input,
+    plan: buildPlan(input),
+    faults,
     report,
     extracts: memo((id: string) => {
       const found = report(id);
@@ -70,6 +75,19 @@ export function buildDesk(input: BriefInput): Desk {
       return { checked: verdicts.size, kept, dropped: verdicts.size - kept };
     },
   };
+}
+
+/** The grounding check over these reports. */
+export function buildGate(reports: BriefInput['reports']): Pick<Desk, 'known' | 'faults'> {
+  const known = listNameForms(reports.values());
+  const evidence = memo((id: string) => buildEvidenceOf(reports.get(id)));
+  const faults = ({ text, from }: Draft): readonly GroundingFault[] =>
+    checkAgainst(
+      text,
+      from.map(evidence).filter((one) => one !== undefined),
+      known,
+    );
+  return { known, faults };
 }
 
 export function isInWeek(article: { readonly publishedAt: string }, week: Week): boolean {

@@ -1,4 +1,8 @@
 export * from './build-briefing.ts';
+export * from './check-issue.ts';
+export { checkEdits } from './edit/check-edits.ts';
+export * from './edit/issue-edits.ts';
+export { findNamedStory } from './edit/named.ts';
 export { checkSentence } from './ground/check-sentence.ts';
 export * from './ground/fault.ts';
 export type { NameForms } from './ground/names.ts';

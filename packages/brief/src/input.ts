@@ -1,4 +1,5 @@
 import type { Analysis, Article, Briefing, Source, Story, Week } from '@qishi/model';
+import type { EditorsWord } from './edit/issue-edits.ts';
 import type { Ranking } from './ranking.ts';
 
 /** An article with what was derived from it, who published it and the hash of the page it was read from. */
@@ -32,4 +33,6 @@ export interface BriefInput {
   readonly ranking: Ranking;
   /** By entity id: the company behind it, by name, as the base of names has it. */
   readonly makers?: ReadonlyMap<string, string>;
+  /** What an editor decided; nothing when absent. */
+  readonly edits?: EditorsWord;
 }

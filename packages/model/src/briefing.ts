@@ -1,5 +1,6 @@
 import type { Certainty } from './analysis.ts';
 import type { Coverage } from './coverage.ts';
+import type { Editing } from './editing.ts';
 import type { CoreTopic } from './topic.ts';
 
 /** The week's issue: sections of sentences, each with citations. Everything the site needs, and nothing it must look up. */
@@ -26,6 +27,10 @@ export interface Briefing {
   readonly trackers: readonly TrackerRow[];
   /** 更正: what earlier issues said and should not have. */
   readonly corrections: readonly Correction[];
+  /** What this issue itself said and should not have, told since: its wording stands and is marked 「已更正」. Absent when nothing. */
+  readonly corrected?: readonly Correction[];
+  /** What an editor decided about it; absent when nothing. */
+  readonly editing?: Editing;
   readonly citations: readonly Citation[];
   readonly coverage: Coverage;
   readonly writing: Writing;
@@ -164,7 +169,7 @@ export interface TrackerChange {
   readonly is: string;
 }
 
-/** An editor's correction, printed in the issue that follows it. */
+/** An editor's correction, printed in the issue that follows it and marked in the one that was wrong. */
 export interface Correction {
   /** The issue that was wrong. */
   readonly week: string;

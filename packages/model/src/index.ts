@@ -1,12 +1,17 @@
 export * from './analysis.ts';
 export * from './article.ts';
 export * from './briefing.ts';
+export * from './briefing-schema.ts';
 export { decodeText } from './charset.ts';
 export * from './completion.ts';
 export * from './coverage.ts';
+export * from './editing.ts';
+export * from './hash.ts';
 export * from './ids.ts';
+export * from './issue-hash.ts';
 export * from './kind.ts';
 export * from './lexicon.ts';
+export * from './manifest.ts';
 export * from './markup.ts';
 export * from './news-day.ts';
 export * from './passage.ts';

@@ -34,6 +34,9 @@ export const reasons = [
   // brief and render
   'ungrounded',
   'no-stories',
+  'edit-unknown',
+  'edit-refused',
+  'not-reproducible',
   'no-browser',
   'pdf-failed',
   // llm

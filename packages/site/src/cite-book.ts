@@ -1,4 +1,5 @@
-import type { Citation } from '@qishi/model';
+import type { Citation, Correction } from '@qishi/model';
+import { isCorrected } from './corrected-text.ts';
 
 /** One reference in the text: its note, and the anchor to which the note links back. */
 export interface CiteMark {
@@ -13,9 +14,11 @@ export interface CiteBook {
   readonly mark: (n: number) => CiteMark;
   /** Anchors of all references to a note so far, in reading order. */
   readonly refsOf: (n: number) => readonly string[];
+  /** Whether a wording of the issue has been corrected since it was published. */
+  readonly isCorrected: (text: string) => boolean;
 }
 
-export function buildCiteBook(citations: readonly Citation[]): CiteBook {
+export function buildCiteBook(citations: readonly Citation[], corrected: readonly Correction[] = []): CiteBook {
   const refs = new Map<number, string[]>(citations.map(({ n }) => [n, []]));
   const mark = (n: number): CiteMark => {
     const used = refs.get(n);
@@ -24,5 +27,5 @@ export function buildCiteBook(citations: readonly Citation[]): CiteBook {
     used.push(refId);
     return { n, refId, listed: true };
   };
-  return { mark, refsOf: (n) => refs.get(n) ?? [] };
+  return { mark, refsOf: (n) => refs.get(n) ?? [], isCorrected: (text) => isCorrected(text, corrected) };
 }

@@ -2,6 +2,8 @@ import { type Briefing, charCount, type Item, type Tracker, topicNames } from '@
 import { type AgendaDay, buildAgenda, buildFollowUps, type FollowUpView } from './agenda-view.ts';
 import { buildCharts, type ChartView } from './chart-view.ts';
 import { buildCiteBook } from './cite-book.ts';
+import { isCorrected } from './corrected-text.ts';
+import { buildCorrections, type CorrectionView } from './corrections-view.ts';
 import { buildCoverArt, type CoverArtView } from './cover-art.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
 import { isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
@@ -22,6 +24,8 @@ export interface IssueView {
   readonly range: string;
   readonly series: string;
   readonly theme: string;
+  /** Of the theme. */
+  readonly corrected: boolean;
   /** How large the theme can be set on the cover. */
   readonly themeSize: 'short' | 'long' | 'longest';
   readonly leads: readonly { readonly href: string; readonly topicName: string; readonly headline: string }[];
@@ -38,6 +42,7 @@ export interface IssueView {
   readonly charts: readonly ChartView[];
   readonly agenda: readonly AgendaDay[];
   readonly followUps: readonly FollowUpView[];
+  readonly corrections: readonly CorrectionView[];
   readonly notes: readonly NoteView[];
   readonly coverage: CoverageView;
   readonly generator?: string;
@@ -63,7 +68,7 @@ export interface IssueSite {
 
 export function buildIssueView(briefing: Briefing, site: IssueSite): IssueView {
   const { earlierWeeks = [], trackerPages = [], generator } = site;
-  const book = buildCiteBook(briefing.citations);
+  const book = buildCiteBook(briefing.citations, briefing.corrected);
   const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks) };
   // Reference marks are numbered as they are built, so the parts are built in the order of reading, notes last.
   const judgement = buildParagraphs(briefing.judgement, book);
@@ -80,7 +85,8 @@ export function buildIssueView(briefing: Briefing, site: IssueSite): IssueView {
   const agenda = buildAgenda(briefing.calendar, book);
   const followUps = buildFollowUps(briefing.followUps, context);
   const charts = buildCharts(briefing.coverage);
-  const parts = { judgement, threeThings, deep, columns, trackers, charts, agenda, followUps };
+  const corrections = buildCorrections(briefing, context);
+  const parts = { judgement, threeThings, deep, columns, trackers, charts, agenda, followUps, corrections };
   return {
     ...buildMasthead(briefing),
     ...parts,
@@ -102,6 +108,7 @@ type Masthead = Pick<
   | 'range'
   | 'series'
   | 'theme'
+  | 'corrected'
   | 'themeSize'
   | 'leads'
   | 'scope'
@@ -123,6 +130,7 @@ function buildMasthead(briefing: Briefing): Masthead {
     range: rangeInChinese(briefing.from, briefing.to),
     series: leading ? seriesNames[leading.topic] : magazine,
     theme: plainText(briefing.theme),
+    corrected: isCorrected(briefing.theme, briefing.corrected ?? []),
     themeSize: sizeTheme(plainText(briefing.theme)),
     leads: leads.slice(0, leadCount).map(buildLead),
     scope: [
@@ -163,7 +171,7 @@ function countCharacters(briefing: Briefing): number {
 
 type Filled = Pick<
   IssueView,
-  'judgement' | 'threeThings' | 'deep' | 'columns' | 'trackers' | 'charts' | 'agenda' | 'followUps'
+  'judgement' | 'threeThings' | 'deep' | 'columns' | 'trackers' | 'charts' | 'agenda' | 'followUps' | 'corrections'
 > & {
   readonly ledger: LedgerView | undefined;
 };
@@ -182,6 +190,7 @@ function buildContents(parts: Filled): readonly ContentsEntry[] {
     { id: 'charts', title: '声量与来源', children: [], filled: parts.charts.length > 0 },
     { id: 'calendar', title: '下周日历', children: [], filled: parts.agenda.length > 0 },
     { id: 'follow-ups', title: '上期回访', children: [], filled: parts.followUps.length > 0 },
+    { id: 'corrections', title: '更正', children: [], filled: parts.corrections.length > 0 },
     { id: 'notes', title: '信源与方法', children: [], filled: true },
   ];
   return entries.filter(({ filled }) => filled).map(({ id, title, children }) => ({ id, title, children }));

@@ -15,6 +15,7 @@ export interface LedgerRowView {
   readonly saidBy: string;
   readonly alsoIn: string;
   readonly quote: string;
+  readonly corrected: boolean;
   readonly marks: readonly CiteMark[];
   readonly disputes: readonly { readonly value: string; readonly marks: readonly CiteMark[] }[];
 }
@@ -51,6 +52,7 @@ function buildRow(row: LedgerRow, citations: readonly Citation[], book: CiteBook
     saidBy: plainText(tellSpeaker(row, citations)),
     alsoIn: (row.alsoIn ?? []).map(plainText).join('、'),
     quote: plainText(row.quote),
+    corrected: [row.of, row.value, row.quote].some(book.isCorrected),
     marks: row.cites.map(book.mark),
     disputes: (row.disputedBy ?? []).map(({ value, cites }) => ({
       value: plainText(value),

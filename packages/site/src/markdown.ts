@@ -12,7 +12,9 @@ import {
   topicNames,
   verdictNames,
 } from '@qishi/model';
+import { markCorrected } from './corrected-text.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
+import { tellEditing } from './editing-text.ts';
 import { isDeep, issueTitle } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl } from './safe-url.ts';
@@ -20,7 +22,8 @@ import { tellSpeaker } from './said-by.ts';
 import { renderTrackers } from './tracker-markdown.ts';
 
 /** The issue as Markdown (CommonMark with tables and footnotes), for reading in an editor and for passing on. */
-export function renderMarkdown(briefing: Briefing): string {
+export function renderMarkdown(issue: Briefing): string {
+  const briefing = markCorrected(issue);
   const sections = [
     renderHead(briefing),
     renderSection('本周判断', [joinSentences(briefing.judgement), renderList(briefing.threeThings, '三件事')]),
@@ -33,6 +36,7 @@ export function renderMarkdown(briefing: Briefing): string {
     renderLedger(briefing),
     renderSection('下周日历', [briefing.calendar.map(renderEvent).join('\n')]),
     renderSection('上期回访', [briefing.followUps.map(renderFollowUp).join('\n')]),
+    renderSection('更正', [renderCorrections(briefing)]),
     renderMethod(briefing),
     briefing.citations.map(renderNote).join('\n'),
   ];
@@ -123,11 +127,21 @@ function renderFollowUp(one: Briefing['followUps'][number]): string {
   return `- **${verdictNames[one.verdict]}** ${announced}：${sentence({ text: one.outcome, cites: one.cites })}`;
 }
 
-function renderMethod({ coverage, grounding }: Briefing): string {
+function renderCorrections({ corrections, corrected = [] }: Briefing): string {
+  return [...corrections, ...corrected]
+    .map(({ week, date, was, is, reason }) => {
+      const why = reason === undefined ? '' : `更正缘由：${escapeText(reason)}`;
+      return `- ${escapeText(week)}原文「${escapeText(was)}」应为「${escapeText(is)}」（${dayInChinese(date)}更正）。${why}`;
+    })
+    .join('\n');
+}
+
+function renderMethod({ coverage, grounding, editing }: Briefing): string {
   const silent =
     coverage.silentSources.length === 0 ? '' : `本周未见更新：${coverage.silentSources.map(escapeText).join('、')}。`;
   return renderSection('信源与方法', [
     `巡查${coverage.sourcesTried}个来源，${coverage.sourcesAlive}个有更新；核对${grounding.checked}句，保留${grounding.kept}句，拦下${grounding.dropped}句。${silent}`,
+    ...(editing === undefined ? [] : [escapeText(tellEditing(editing))]),
   ]);
 }
 

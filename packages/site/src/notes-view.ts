@@ -1,6 +1,7 @@
 import { type Briefing, beijingTime, type Citation, newsDay, type Sentence } from '@qishi/model';
 import type { CiteBook } from './cite-book.ts';
 import { momentInChinese } from './dates.ts';
+import { tellEditing } from './editing-text.ts';
 import { isDeep } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl, readableUrl } from './safe-url.ts';
@@ -57,11 +58,13 @@ export interface CoverageView {
   readonly shares: string;
   readonly single: string;
   readonly until: string;
+  /** 编辑处理; absent when an editor decided nothing. */
+  readonly editing?: string;
   readonly authors: readonly { readonly section: string; readonly author: string }[];
 }
 
 export function buildCoverage(briefing: Briefing): CoverageView {
-  const { coverage, grounding } = briefing;
+  const { coverage, grounding, editing } = briefing;
   const rate = grounding.checked === 0 ? '—' : `${percent(grounding.kept, grounding.checked)}`;
   const facts = [
     { value: `${coverage.sourcesAlive}/${coverage.sourcesTried}`, name: '来源有更新 / 已巡查' },
@@ -76,6 +79,7 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     shares: tellShares(coverage.perOutlet),
     single: tellSingle(coverage),
     until: `${momentInChinese(briefing.dataUntil)}（北京时间）`,
+    ...(editing === undefined ? {} : { editing: tellEditing(editing) }),
     authors: buildAuthors(briefing),
   };
 }

@@ -8,6 +8,7 @@ export interface SentenceView {
   readonly head: string;
   readonly tail: string;
   readonly marks: readonly CiteMark[];
+  readonly corrected: boolean;
 }
 
 /** Two characters and the full stop: the shortest last line that CLREQ does not call an orphan. */
@@ -22,6 +23,7 @@ export function buildSentence(sentence: Pick<Sentence, 'text' | 'cites'>, book: 
     head: chars.slice(0, at).join(''),
     tail: chars.slice(at).join(''),
     marks: sentence.cites.map(book.mark),
+    corrected: book.isCorrected(sentence.text),
   };
 }
 

@@ -27,6 +27,8 @@ export interface StoryView {
   readonly topic: CoreTopic;
   readonly topicName: string;
   readonly headline: string;
+  /** Of the headline. */
+  readonly corrected: boolean;
   readonly parts: readonly PartView[];
   /** A brief item's sentences, without parts. */
   readonly text: readonly SentenceView[];
@@ -87,6 +89,7 @@ function buildHead(item: Item, context: IssueContext): Omit<StoryView, 'ordinal'
     topic: item.topic,
     topicName: topicNames[item.topic],
     headline: plainText(item.headline),
+    corrected: context.book.isCorrected(item.headline),
     independent: item.independent,
     reprints: item.reprints,
     byModel: item.sentences.some(({ by }) => by === 'model'),

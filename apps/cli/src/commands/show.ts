@@ -11,8 +11,11 @@ import {
   type Story,
   type TopicSaying,
 } from '@qishi/model';
+import type { WeekEdits } from '../issue/issue-edits.ts';
+import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
+import { findInIssues, renderInIssue, type StoryInIssue, tellDecisions } from '../story-in-issues.ts';
 import { exit, withArchive } from '../workspace.ts';
 
 interface ShowOptions {
@@ -23,14 +26,23 @@ interface ShowOptions {
 export async function show(settings: Settings, id: string, options: ShowOptions): Promise<number> {
   const found = await withArchive(settings, async (store) => {
     const article = await store.findArticle(id);
-    return article && { article, analysis: await store.findAnalysis(id), story: await store.findStoryOfArticle(id) };
+    const ofArticle = await store.findStoryOfArticle(id);
+    const issues = ofArticle ? await findInIssues(store, ofArticle) : [];
+    return article && { article, analysis: await store.findAnalysis(id), story: ofArticle, issues };
   });
   if (!found) throw new UsageError(`There is no article ${id}; \`./qishi search\` prints the ids.`);
-  printResult(found, renderArticle(found.article, found.analysis, found.story), options.json);
+  printResult(found, renderArticle(found), options.json);
   return exit.done;
 }
 
-function renderArticle(article: Article, analysis: Analysis | undefined, story: Story | undefined): string {
+interface ShownArticle {
+  readonly article: Article;
+  readonly analysis: Analysis | undefined;
+  readonly story: Story | undefined;
+  readonly issues: readonly StoryInIssue[];
+}
+
+function renderArticle({ article, analysis, story, issues }: ShownArticle): string {
   const { authors, editors } = article.byline;
   const rows: (readonly [string, string | undefined])[] = [
     ['published', `${beijingTime(article.publishedAt)} Beijing (from ${article.publishedFrom})`],
@@ -54,6 +66,7 @@ function renderArticle(article: Article, analysis: Analysis | undefined, story: 
         .join(' '),
     ],
     ['story', story && `${story.id} (${story.articleIds.length} articles)`],
+    ...issues.map((one) => ['issue', renderInIssue(one)] as const),
   ];
   const head = rows.filter(([, value]) => value).map(([name, value]) => `${name.padEnd(10)} ${value}`);
   const events =
@@ -82,20 +95,33 @@ function describeOpinion({ by, topics, kind, certainty, dates }: SecondOpinion):
   ].join('; ');
 }
 
-/** One story with its articles and chains of reprints. Resolves to the exit code. */
+/** One story with its articles and chains of reprints, and how issues took it. Resolves to the exit code. */
 export async function story(settings: Settings, id: string, options: ShowOptions): Promise<number> {
-  const found = await withArchive(settings, (store) => loadStory(store, id));
+  const { edits } = await loadConfig(settings);
+  const found = await withArchive(settings, (store) => loadStory(store, id, edits));
   if (!found) throw new UsageError(`There is no story ${id}; \`./qishi show ARTICLE\` names an article's story.`);
-  printResult(found, renderStory(found.story, found.articles), options.json);
+  printResult(found, renderStory(found), options.json);
   return exit.done;
 }
 
-async function loadStory(store: Store, id: string) {
+async function loadStory(store: Store, id: string, edits: readonly WeekEdits[]) {
   const found = (await store.findStory(id)) ?? (await store.findStoryOfArticle(id));
-  return found && { story: found, articles: await store.articles({ ids: found.articleIds }) };
+  return (
+    found && {
+      story: found,
+      articles: await store.articles({ ids: found.articleIds }),
+      issues: await findInIssues(store, found),
+      decisions: tellDecisions(edits, found),
+    }
+  );
 }
 
-function renderStory(found: Story, articles: readonly Article[]): string {
+function renderStory({
+  story: found,
+  articles,
+  issues,
+  decisions,
+}: NonNullable<Awaited<ReturnType<typeof loadStory>>>) {
   const { independent, reprints } = countReports(found);
   const original = new Map(
     found.reprints.flatMap(([first, ...copies]) => copies.map((copy) => [copy, first] as const)),
@@ -104,5 +130,11 @@ function renderStory(found: Story, articles: readonly Article[]): string {
     const of = original.get(article.id);
     return `  ${beijingTime(article.publishedAt)}  ${article.id}  ${article.sourceId.padEnd(10)} ${article.title}${of ? `  (reprint of ${of})` : ''}`;
   });
-  return [`${found.title}`, `${found.id}: ${independent} independent, ${reprints} reprints`, ...rows].join('\n');
+  return [
+    `${found.title}`,
+    `${found.id}: ${independent} independent, ${reprints} reprints`,
+    ...rows,
+    ...issues.map((one) => `  ${renderInIssue(one)}`),
+    ...decisions.map((line) => `  editor: ${line}`),
+  ].join('\n');
 }

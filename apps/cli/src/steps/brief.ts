@@ -1,90 +1,44 @@
-import type { Store } from '@qishi/archive';
-import { buildBriefing, type Report } from '@qishi/brief';
-import type { Article, Entity, Problem, Source, Week } from '@qishi/model';
+import { checkEdits } from '@qishi/brief';
+import { hashIssue, type Problem, type Week } from '@qishi/model';
+import { buildManifest, loadSurroundings } from '../issue/build-manifest.ts';
+import { composeIssue, withAccount } from '../issue/compose-issue.ts';
+import { buildInput, loadMaterial } from '../issue/issue-input.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 
 /** Writes the issue of each week that has stories; an unchanged issue counts as known. */
 export async function briefStep(workspace: Workspace, weeks: readonly Week[]): Promise<StepResult> {
   const problems: Problem[] = [];
-  let kept = 0;
+  const counts = { written: 0, unchanged: 0, missing: 0 };
   for (const week of weeks) {
     workspace.progress.show(`brief: ${week.id}`);
-    const outcome = await briefWeek(workspace, week);
-    if (outcome === 'written') kept++;
-    else if (outcome !== 'unchanged') problems.push(outcome);
+    const made = await briefWeek(workspace, week);
+    counts[made.state]++;
+    problems.push(...made.problems);
   }
-  const known = weeks.length - kept - problems.length;
-  return { count: { step: 'brief', found: weeks.length, kept, known, dropped: problems.length }, problems };
+  const { written: kept, unchanged: known, missing: dropped } = counts;
+  return { count: { step: 'brief', found: weeks.length, kept, known, dropped }, problems };
 }
 
-async function briefWeek({ store, config }: Workspace, week: Week): Promise<'written' | 'unchanged' | Problem> {
-  const stories = await store.stories({ since: week.start, until: week.end });
-  const inWeek = await store.articles({ since: week.start, until: week.end });
-  const members = await store.articles({ ids: stories.flatMap((story) => story.articleIds) });
-  const reports = await loadReports(store, config.sources, [...inWeek, ...members]);
-  const earlier = (await store.briefings()).filter((briefing) => briefing.week < week.id);
-  const heard = new Set(inWeek.map((article) => article.sourceId));
-  const sourcesTried = config.sources
-    .filter(({ enabled }) => enabled)
-    .map(({ id, name }) => ({ id, name, alive: heard.has(id) }));
-  const outcome = buildBriefing({
-    week,
-    number: earlier.length + 1,
-    stories,
-    reports,
-    earlier,
-    sourcesTried,
-    ranking: config.ranking,
-    makers: listMakers(config.lexicon.entities),
-  });
-  if (!outcome.ok)
-    return {
-      ...outcome.problem,
-      detail: `nothing on our topics from ${week.from} to ${week.to} is in the archive; crawl, import, or name another week`,
-    };
+interface Made {
+  readonly state: 'written' | 'unchanged' | 'missing';
+  /** Why there is no issue, or what of the editor's decisions could not be done. */
+  readonly problems: readonly Problem[];
+}
+
+async function briefWeek(workspace: Workspace, week: Week): Promise<Made> {
+  const { store, config } = workspace;
+  const material = await loadMaterial(store, config, week);
+  const input = buildInput(material);
+  const outcome = await composeIssue(input);
+  if (!outcome.ok) {
+    const detail = `nothing on our topics from ${week.from} to ${week.to} is in the archive; crawl, import, or name another week`;
+    return { state: 'missing', problems: [{ ...outcome.problem, detail }] };
+  }
   const before = await store.findBriefing(week.id);
-  if (JSON.stringify(before) === JSON.stringify(outcome.value)) return 'unchanged';
-  await store.saveBriefing(outcome.value);
-  return 'written';
-}
-
-/** The company at the top of each thing's line of parents, by the thing's id. */
-function listMakers(entities: readonly Entity[]): ReadonlyMap<string, string> {
-  const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const findMaker = ({ parent }: Entity, depth = 0): string | undefined => {
-    const next = parent === undefined ? undefined : byId.get(parent);
-    // A line of parents that bites its own tail ends here.
-    if (next === undefined || depth > 5) return undefined;
-    return next.type === 'company' ? next.name : findMaker(next, depth + 1);
-  };
-  return new Map(
-    entities.flatMap((entity) => {
-      const maker = findMaker(entity);
-      return maker === undefined ? [] : [[entity.id, maker] as const];
-    }),
-  );
-}
-
-async function loadReports(
-  store: Store,
-  sources: readonly Source[],
-  articles: readonly Article[],
-): Promise<Map<string, Report>> {
-  const reports = new Map<string, Report>();
-  for (const article of articles) {
-    const analysis = await store.findAnalysis(article.id);
-    const sha256 = await store.findPageHash(article.rawPageId);
-    if (analysis && sha256)
-      reports.set(article.id, { article, analysis, outlet: findOutlet(sources, article), sha256 });
-  }
-  return reports;
-}
-
-/** The catalogue's entry; for an imported article the outlet it names, in the catalogue or not. */
-function findOutlet(sources: readonly Source[], article: Article): Report['outlet'] {
-  const source =
-    sources.find(({ id }) => id === article.sourceId) ?? sources.find(({ name }) => name === article.source);
-  if (source) return { id: source.id, name: source.name, weight: source.weight, credibility: source.credibility };
-  const name = article.source ?? '导入文稿';
-  return { id: `import:${name}`, name, weight: 0.5, credibility: 'general-press' };
+  const issue = before ? withAccount(outcome.value, before.writing, hashIssue(before)) : outcome.value;
+  const manifest = buildManifest(issue, material, await loadSurroundings(workspace, material));
+  const isSame = before !== undefined && hashIssue(before) === hashIssue(issue);
+  if (!isSame) await store.saveBriefing(issue);
+  await store.saveManifest(manifest);
+  return { state: isSame ? 'unchanged' : 'written', problems: checkEdits(input, issue) };
 }

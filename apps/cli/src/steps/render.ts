@@ -21,6 +21,7 @@ import {
   writeWhole,
 } from '@qishi/site';
 import type { StepResult, Workspace } from '../workspace.ts';
+import { writeRecords } from './write-records.ts';
 
 export interface RenderStep extends StepResult {
   /** The issues that stand now, in the order asked for. */
@@ -60,8 +61,9 @@ export async function renderStep(
       }
       const earlierWeeks = await findRendered(store, settings.reports, week.id);
       const made = await renderOne(join(settings.reports, week.id), briefing, earlierWeeks, press, problems);
+      const recorded = await writeRecords(store, settings.reports, week.id);
       issues.push(made.files);
-      if (made.changed) kept++;
+      if (made.changed || recorded) kept++;
     }
   } finally {
     await press.close();

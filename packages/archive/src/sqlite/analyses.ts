@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Analysis } from '@qishi/model';
+import { type Analysis, hashOf } from '@qishi/model';
 import type { Store } from '../store.ts';
 import { inTransaction, readJson } from './database.ts';
+import { buildKeptInputs } from './kept.ts';
 
-type AnalysisStore = Pick<Store, 'saveAnalysis' | 'findAnalysis' | 'articleIdsToAnalyse'>;
+type AnalysisStore = Pick<Store, 'saveAnalysis' | 'findAnalysis' | 'findAnalysisVersion' | 'articleIdsToAnalyse'>;
 
 export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
   const upsert = database.prepare(
@@ -20,9 +21,12 @@ export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
     facet(database, 'article_entities', 'entity', (analysis) => analysis.entities.map((entity) => entity.id)),
     facet(database, 'article_dates', 'date', (analysis) => analysis.events.map((event) => event.date)),
   ];
+  const kept = buildKeptInputs(database);
   return {
     async saveAnalysis(analysis) {
       inTransaction(database, () => {
+        const old = byArticle.get(analysis.articleId);
+        if (old) kept.keepIfNamed('analysis', analysis.articleId, readJson<Analysis>(old));
         upsert.run(analysis.articleId, analysis.contentHash, analysis.by, JSON.stringify(analysis));
         for (const replace of facets) replace(analysis);
       });
@@ -30,6 +34,11 @@ export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
     async findAnalysis(articleId) {
       const row = byArticle.get(articleId);
       return row && readJson<Analysis>(row);
+    },
+    async findAnalysisVersion(articleId, hash) {
+      const row = byArticle.get(articleId);
+      const now = row && readJson<Analysis>(row);
+      return now && hashOf(now) === hash ? now : kept.findKept<Analysis>('analysis', articleId, hash);
     },
     async articleIdsToAnalyse(by) {
       return stale.all(by).map((row) => String(row.id));

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
-import { type Article, indexTokens, sha256 } from '@qishi/model';
+import { type Article, hashOf, indexTokens, sha256 } from '@qishi/model';
 import type { ArticleQuery, Revision, Store } from '../store.ts';
 import { inTransaction, readJson } from './database.ts';
+import { buildKeptInputs } from './kept.ts';
 
-type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'revisions' | 'articles'>;
+type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'findArticleVersion' | 'revisions' | 'articles'>;
 
 /** Room for about a million articles published in the same second. */
 const docsPerSecond = 2 ** 20;
@@ -26,6 +27,8 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
   const index = database.prepare('INSERT INTO article_index (rowid, title, body) VALUES (?, ?, ?)');
   const unindex = database.prepare('DELETE FROM article_index WHERE rowid = ?');
 
+  const kept = buildKeptInputs(database);
+
   function freeDoc(article: Article): number {
     let doc = firstDoc(article.publishedAt) + (Number.parseInt(sha256(article.id).slice(0, 8), 16) % docsPerSecond);
     while (taken.get(doc)) doc++;
@@ -41,6 +44,7 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
   function replace(old: Article, oldDoc: number, article: Article): 'same' | 'updated' | 'revised' {
     const isSameCapture = old.rawPageId === article.rawPageId;
     if (!isSameCapture && article.capturedAt < old.capturedAt) return 'same';
+    kept.keepIfNamed('article', old.id, old);
     unindex.run(oldDoc);
     put(article, isSameSecond(oldDoc, article.publishedAt) ? oldDoc : freeDoc(article), false);
     if (saysTheSame(old, article)) return 'same';
@@ -65,6 +69,12 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
     async findArticle(id) {
       const row = byId.get(id);
       return row && readJson<Article>(row);
+    },
+    async findArticleVersion(id, hash) {
+      const row = byId.get(id);
+      const before = revisions.all(id).map(readJson<Article>);
+      const known = [...(row ? [readJson<Article>(row)] : []), ...before];
+      return known.find((article) => hashOf(article) === hash) ?? kept.findKept<Article>('article', id, hash);
     },
     async revisions(articleId) {
       return revisions.all(articleId).map((row) => ({ article: readJson<Article>(row), because: becauseOf(row) }));

@@ -77,4 +77,16 @@ export const migrations: readonly string[] = [
     SELECT json_extract(a.json, '$.rawPageId') FROM articles a WHERE a.id = revisions.article_id
   );
   `,
+  `
+  -- What each issue was made from. A version that a manifest names is moved to kept_inputs when another takes its place,
+  -- so that the issue can be made again.
+  CREATE TABLE manifests (week TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE named_inputs (
+    kind TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, week TEXT NOT NULL, PRIMARY KEY (kind, id, hash, week)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX named_inputs_by_week ON named_inputs (week);
+  CREATE TABLE kept_inputs (
+    kind TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id, hash)
+  ) STRICT;
+  `,
 ];

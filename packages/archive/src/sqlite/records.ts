@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Briefing, RunRecord } from '@qishi/model';
+import { type Briefing, briefingSchema, hashIssue, type RunRecord } from '@qishi/model';
 import type { Store } from '../store.ts';
-import { readJson } from './database.ts';
+import { parseStored, readJson } from './database.ts';
+import { buildKeptInputs } from './kept.ts';
 
-type RecordStore = Pick<Store, 'saveBriefing' | 'findBriefing' | 'briefings' | 'saveRun' | 'runs' | 'counts'>;
+type RecordStore = Pick<
+  Store,
+  'saveBriefing' | 'findBriefing' | 'findBriefingVersion' | 'briefings' | 'saveRun' | 'runs' | 'counts'
+>;
 
 export function buildRecordStore(database: DatabaseSync): RecordStore {
   const saveBriefing = database.prepare('INSERT OR REPLACE INTO briefings (week, json) VALUES (?, ?)');
@@ -16,16 +20,28 @@ export function buildRecordStore(database: DatabaseSync): RecordStore {
        (SELECT count(DISTINCT source_id) FROM articles) AS sources,
        (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM briefings) AS briefings`,
   );
+  const kept = buildKeptInputs(database);
+  const find = (week: string): Briefing | undefined => {
+    const row = briefing.get(week);
+    return row && parseIssue(row);
+  };
   return {
     async saveBriefing(value) {
+      const old = find(value.week);
+      if (old) kept.keepIfNamed('briefing', old.week, old, hashIssue(old));
       saveBriefing.run(value.week, JSON.stringify(value));
     },
     async findBriefing(week) {
-      const row = briefing.get(week);
-      return row && readJson<Briefing>(row);
+      return find(week);
+    },
+    async findBriefingVersion(week, hash) {
+      const now = find(week);
+      if (now && hashIssue(now) === hash) return now;
+      const before = kept.findKept<unknown>('briefing', week, hash);
+      return before === undefined ? undefined : briefingSchema.parse(before);
     },
     async briefings() {
-      return briefings.all().map((row) => readJson<Briefing>(row));
+      return briefings.all().map(parseIssue);
     },
     async saveRun(run) {
       saveRun.run(run.id, run.startedAt, JSON.stringify(run));
@@ -39,4 +55,9 @@ export function buildRecordStore(database: DatabaseSync): RecordStore {
       return { pages, articles, sources, stories, briefings: issues };
     },
   };
+}
+
+/** Stored by this version or an earlier one. */
+function parseIssue(row: unknown): Briefing {
+  return parseStored(row, briefingSchema, 'an issue');
 }

@@ -24,10 +24,13 @@ export function listCandidates(desk: Desk): readonly Candidate[] {
 }
 
 function buildCandidate(story: Story, desk: Desk): Candidate | undefined {
+  const pin = desk.plan.pinOf(story);
   const originals = desk.originals(story);
   const reports = originals.filter(isOnTopic);
-  if (reports.length === 0 || reports.length * 2 < originals.length) return undefined;
-  const news = reports.filter((report) => !['market', 'roundup'].includes(genreOf(report)));
+  const isOurs = reports.length > 0 && reports.length * 2 >= originals.length;
+  const found = reports.filter((report) => !['market', 'roundup'].includes(genreOf(report)));
+  // What an editor wants told is our business, whatever it looks like.
+  const news = isOurs && found.length > 0 ? found : pin === undefined ? [] : originals;
   if (news.length === 0) return undefined;
   return {
     story,

@@ -1,5 +1,7 @@
 import { type CoreTopic, coreTopics, type RankTerm } from '@qishi/model';
 import { compare, type Desk, isInWeek } from '../desk.ts';
+import { type Placed, placePinned } from '../edit/place.ts';
+import { isAccepted } from '../edit/wording.ts';
 import { writeHeadline } from '../write/headline.ts';
 import { type Candidate, isFromPassages, isOnTopic, listCandidates, mergeCandidates } from './candidate.ts';
 import { findSubstance, rankStory, sumTerms } from './rank.ts';
@@ -26,23 +28,67 @@ const leastExtracts = 6;
 /** And something must have been done, not only announced or discussed. */
 export const deepSubstance = 0.5;
 
-/** The week's stories by rank: deep reads first within their caps, then brief items of each topic. */
+/**
+ * The week's stories by rank: deep reads first within their caps, then brief items of each topic. What an editor pinned
+ * stands where it was put and takes its room from the others.
+ */
 export function selectStories(desk: Desk): Selection {
-  const { caps, floor } = desk.input.ranking;
-  const ranked = mergeRepeats(
-    listCandidates(desk).filter(({ genre }) => genre === 'news'),
+  const all = mergeRepeats(
+    listCandidates(desk).filter((one) => isNewsOrPinned(one, desk)),
     desk,
-  ).filter((one) => one.rank >= floor && one.substance >= leastSubstanceOf(one));
+  );
+  const ranked = all.filter((one) => !isPinned(one, desk) && isWorthTelling(one, desk));
+  const pinned = (to: string): readonly Placed[] => listPinned(to, all, desk);
+  const chosen = pickDeep(ranked, pinned('deep'), desk);
+  const deep = placePinned(chosen, pinned('deep'), { lead: ranked[0]?.rank ?? 0 });
+  const rest = ranked.filter((one) => !chosen.includes(one));
+  const brief = coreTopics.map((topic) => {
+    const own = pinned(topic);
+    const list = placePinned(
+      pickBrief(topic, rest, own.length, desk),
+      own,
+      deep.length > 0 ? { ceiling: deep.at(-1)?.rank ?? 0 } : {},
+    );
+    return [topic, list.map((one) => retitle(one, desk))];
+  });
+  return { deep: deep.map((one) => retitle(one, desk)), brief: Object.fromEntries(brief) as Selection['brief'] };
+}
+
+/** Essays and interviews are no happening; what an editor pinned is told whatever it is. */
+function isNewsOrPinned(candidate: Candidate, { plan }: Desk): boolean {
+  return candidate.genre === 'news' || plan.pinOf(candidate.story) !== undefined;
+}
+
+function isWorthTelling(one: Ranked, { input }: Desk): boolean {
+  return one.rank >= input.ranking.floor && one.substance >= leastSubstanceOf(one);
+}
+
+function pickDeep(ranked: readonly Ranked[], pinned: readonly Placed[], desk: Desk): readonly Ranked[] {
+  const { caps } = desk.input.ranking;
   const deep: Ranked[] = [];
   for (const one of ranked) {
-    const sameTopic = deep.filter(({ candidate }) => candidate.topic === one.candidate.topic);
-    if (deep.length < caps.deep && sameTopic.length < caps.deepPerTopic && isDeepEnough(one, desk)) deep.push(one);
+    const taken = [...pinned.map((placed) => placed.one), ...deep];
+    const sameTopic = taken.filter(({ candidate }) => candidate.topic === one.candidate.topic);
+    if (taken.length < caps.deep && sameTopic.length < caps.deepPerTopic && isDeepEnough(one, desk)) deep.push(one);
   }
-  const rest = ranked.filter((one) => !deep.includes(one));
-  return {
-    deep,
-    brief: Object.fromEntries(coreTopics.map((topic) => [topic, pickBrief(topic, rest, desk)])) as Selection['brief'],
-  };
+  return deep;
+}
+
+const isPinned = ({ candidate }: Ranked, { plan }: Desk): boolean => plan.pinOf(candidate.story) !== undefined;
+
+function listPinned(to: string, all: readonly Ranked[], { plan }: Desk): readonly Placed[] {
+  return all.flatMap((one) => {
+    const pin = plan.pinOf(one.candidate.story);
+    if (pin?.to !== to) return [];
+    const topic = pin.to === 'deep' ? one.candidate.topic : pin.to;
+    return [{ one: { ...one, candidate: { ...one.candidate, topic } }, at: pin.at }];
+  });
+}
+
+/** After selection: how a story is called has no say in where it stands. */
+function retitle(one: Ranked, desk: Desk): Ranked {
+  const wording = desk.plan.headlineOf(one.candidate.story);
+  return wording !== undefined && isAccepted(wording, [one], desk) ? { ...one, headline: wording.text } : one;
 }
 
 /** An essay under a plain title tells of no deed and is of no kind; a passage was chosen for what it tells. */
@@ -74,7 +120,7 @@ function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Ra
     ...ranked.filter((each) => !isFromPassages(each.candidate)),
     ...ranked.filter(({ candidate }) => isFromPassages(candidate)),
   ]) {
-    const at = kept.findIndex((other) => isSameHappening(one, other, desk));
+    const at = kept.findIndex((other) => !areKeptApart(one, other, desk) && isSameHappening(one, other, desk));
     const other = kept[at];
     if (other === undefined) kept.push(one);
     else if (!isFromPassages(one.candidate) || isFromPassages(other.candidate))
@@ -86,13 +132,18 @@ function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Ra
   );
 }
 
+/** Two stories that an editor gave each a place. */
+function areKeptApart(a: Ranked, b: Ranked, desk: Desk): boolean {
+  return isPinned(a, desk) && isPinned(b, desk);
+}
+
 function isDeepEnough({ candidate, substance }: Ranked, desk: Desk): boolean {
   const count = candidate.reports.reduce((sum, { article }) => sum + desk.extracts(article.id).length, 0);
   return candidate.genre === 'news' && substance >= deepSubstance && count >= leastExtracts;
 }
 
 /** News before passages; of one outlet alone, and of passages, only so many. */
-function pickBrief(topic: CoreTopic, rest: readonly Ranked[], desk: Desk): readonly Ranked[] {
+function pickBrief(topic: CoreTopic, rest: readonly Ranked[], taken: number, desk: Desk): readonly Ranked[] {
   const { caps } = desk.input.ranking;
   const ofTopic = rest.filter(({ candidate }) => candidate.topic === topic);
   const perOutlet = new Map<string, number>();
@@ -101,7 +152,7 @@ function pickBrief(topic: CoreTopic, rest: readonly Ranked[], desk: Desk): reado
     ...ofTopic.filter((each) => !isFromPassages(each.candidate)),
     ...ofTopic.filter(({ candidate }) => isFromPassages(candidate)),
   ]) {
-    if (picked.length >= caps.briefPerTopic) break;
+    if (picked.length + taken >= caps.briefPerTopic) break;
     if (
       isFromPassages(one.candidate) &&
       picked.filter(({ candidate }) => isFromPassages(candidate)).length >= caps.passagesPerTopic

@@ -1,0 +1,107 @@
+import type { Store } from '@qishi/archive';
+import type { BriefInput, EditorsWord, Ranking, Report } from '@qishi/brief';
+import { type Analysis, type Article, type Briefing, newsDay, type Source, type Story, type Week } from '@qishi/model';
+import type { Config } from '../load-config.ts';
+import { buildEditorsWord } from './editors-word.ts';
+import { listMakers } from './makers.ts';
+
+/** What an issue needs to know of a source. */
+export type IssueSource = Pick<Source, 'id' | 'name' | 'weight' | 'credibility'> & { readonly tried: boolean };
+
+/** An article as it goes into an issue. */
+export interface Piece {
+  readonly article: Article;
+  readonly analysis: Analysis;
+  /** Of the raw page. */
+  readonly sha256: string;
+}
+
+/** All that an issue is made from, before outlets are told. */
+export interface IssueMaterial {
+  readonly week: Week;
+  readonly number: number;
+  readonly stories: readonly Story[];
+  /** In the order of publication, those of the week first. */
+  readonly pieces: readonly Piece[];
+  readonly earlier: readonly Briefing[];
+  readonly sources: readonly IssueSource[];
+  readonly ranking: Ranking;
+  readonly edits: EditorsWord;
+  /** As `BriefInput.makers`. */
+  readonly makers: ReadonlyMap<string, string>;
+}
+
+/** Gathers what the archive and the configuration hold now. */
+export async function loadMaterial(store: Store, config: Config, week: Week): Promise<IssueMaterial> {
+  const stories = await store.stories({ since: week.start, until: week.end });
+  const inWeek = await store.articles({ since: week.start, until: week.end });
+  const members = await store.articles({ ids: stories.flatMap((story) => story.articleIds) });
+  const pieces = await loadPieces(store, [...inWeek, ...members]);
+  const issues = await store.briefings();
+  const earlier = issues.filter((issue) => issue.week < week.id);
+  return {
+    week,
+    number: numberOf(week, issues),
+    stories: withinPieces(stories, pieces),
+    pieces,
+    earlier,
+    sources: config.sources.map(({ id, name, weight, credibility, enabled }) => ({ id, name, weight, credibility, tried: enabled })),
+    ranking: config.ranking,
+    edits: buildEditorsWord(config.edits, week, earlier),
+    makers: listMakers(config.lexicon.entities),
+  }; // biome-ignore format: one line a field
+}
+
+/** An issue keeps the number under which it appeared; a new one, also of an old week, gets the next. */
+function numberOf(week: Week, issues: readonly Briefing[]): number {
+  const own = issues.find((issue) => issue.week === week.id);
+  return own?.number ?? Math.max(0, ...issues.map(({ number }) => number)) + 1;
+}
+
+async function loadPieces(store: Store, articles: readonly Article[]): Promise<readonly Piece[]> {
+  const pieces = new Map<string, Piece>();
+  for (const article of articles) {
+    if (pieces.has(article.id)) continue;
+    const analysis = await store.findAnalysis(article.id);
+    const sha256 = await store.findPageHash(article.rawPageId);
+    if (analysis && sha256) pieces.set(article.id, { article, analysis, sha256 });
+  }
+  return [...pieces.values()];
+}
+
+/** Stories of the articles at hand: what has no analysis or no page is no evidence. */
+function withinPieces(stories: readonly Story[], pieces: readonly Piece[]): readonly Story[] {
+  const ids = new Set(pieces.map(({ article }) => article.id));
+  return stories
+    .map((story) => ({
+      ...story,
+      articleIds: story.articleIds.filter((id) => ids.has(id)),
+      reprints: story.reprints.map((chain) => chain.filter((id) => ids.has(id))),
+    }))
+    .filter(({ articleIds }) => articleIds.length > 0);
+}
+
+/** The same material always gives the same input. */
+export function buildInput({ pieces, sources, ...rest }: IssueMaterial): BriefInput {
+  const { week } = rest;
+  const days = pieces.map(({ article }) => ({ id: article.sourceId, day: newsDay(article.publishedAt) }));
+  const heard = new Set(days.filter(({ day }) => day >= week.from && day <= week.to).map(({ id }) => id));
+  const reports = pieces.map((piece): [string, Report] => [
+    piece.article.id,
+    { ...piece, outlet: findOutlet(sources, piece.article) },
+  ]);
+  return {
+    ...rest,
+    reports: new Map(reports),
+    sourcesTried: sources.filter(({ tried }) => tried).map(({ id, name }) => ({ id, name, alive: heard.has(id) })),
+  };
+}
+
+/** The catalogue's entry; for an imported article the outlet it names, in the catalogue or not. */
+function findOutlet(sources: readonly IssueSource[], article: Article): Report['outlet'] {
+  const source =
+    sources.find(({ id }) => id === article.sourceId) ?? sources.find(({ name }) => name === article.source);
+  if (source) return { id: source.id, name: source.name, weight: source.weight, credibility: source.credibility };
+  const name = article.source ?? '导入文稿';
+  return { id: `import:${name}`, name, weight: 0.5, credibility: 'general-press' };
+}
