@@ -4,7 +4,7 @@ import { buildCharts, type ChartView } from './chart-view.ts';
 import { buildCiteBook } from './cite-book.ts';
 import { buildCoverArt, type CoverArtView } from './cover-art.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
-import { isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
+import { citeIssue, isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
 import { buildLedger, type LedgerView } from './ledger-view.ts';
 import { buildCoverage, buildNotes, type CoverageView, type NoteView, thousands } from './notes-view.ts';
 import { plainText } from './plain-text.ts';
@@ -53,7 +53,7 @@ const charsPerMinute = 450;
 
 export function buildIssueView(briefing: Briefing, earlierWeeks: readonly string[], generator?: string): IssueView {
   const book = buildCiteBook(briefing.citations);
-  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks) };
+  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks), cited: citeIssue(briefing) };
   // Reference marks are numbered as they are built, so the parts are built in the order of reading, notes last.
   const judgement = buildParagraphs(briefing.judgement, book);
   const threeThings = briefing.threeThings.map((sentence) => buildSentence(sentence, book));

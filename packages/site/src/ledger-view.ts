@@ -1,6 +1,8 @@
 import type { Citation, LedgerRow } from '@qishi/model';
-import type { CiteBook, CiteMark } from './cite-book.ts';
+import type { CiteBook } from './cite-book.ts';
+import { type MarkView, shortenMarks } from './mark-runs.ts';
 import { plainText } from './plain-text.ts';
+import { buildSentence, type SentenceView } from './prose.ts';
 import { tellSpeaker } from './said-by.ts';
 
 export interface LedgerView {
@@ -13,9 +15,10 @@ export interface LedgerRowView {
   readonly of: string;
   readonly value: string;
   readonly saidBy: string;
-  readonly quote: string;
-  readonly marks: readonly CiteMark[];
-  readonly disputes: readonly { readonly value: string; readonly marks: readonly CiteMark[] }[];
+  /** With its marks, for a cell of its own. */
+  readonly quote: SentenceView;
+  readonly marks: readonly MarkView[];
+  readonly disputes: readonly { readonly value: string; readonly marks: readonly MarkView[] }[];
 }
 
 /** A value longer than this cannot be set large in a third of the measure. */
@@ -43,16 +46,20 @@ function isFitForHighlight(row: LedgerRow): boolean {
   return [...row.value].length <= longestHighlight && [...row.of].length <= 28 && !row.disputedBy?.length;
 }
 
+/** A quotation cut out of its sentence may begin with the pause before it, which no line may. */
+const startAtWord = (quote: string): string => plainText(quote).replace(/^[，。、；：？！\s]+(?=.)/u, '');
+
 function buildRow(row: LedgerRow, citations: readonly Citation[], book: CiteBook): LedgerRowView {
+  const marks = shortenMarks(row.cites.map(book.mark));
   return {
     of: plainText(row.of),
     value: plainText(row.value),
     saidBy: plainText(tellSpeaker(row, citations)),
-    quote: plainText(row.quote),
-    marks: row.cites.map(book.mark),
+    quote: { ...buildSentence({ text: startAtWord(row.quote), cites: [] }, book), marks },
+    marks,
     disputes: (row.disputedBy ?? []).map(({ value, cites }) => ({
       value: plainText(value),
-      marks: cites.map(book.mark),
+      marks: shortenMarks(cites.map(book.mark)),
     })),
   };
 }

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { splitClauses } from './phrases.ts';
 import { renderFaceRules } from './typefaces.ts';
 
 const templateFolder = join(import.meta.dirname, 'templates');
 const styleFolder = join(import.meta.dirname, 'styles');
+const scriptFolder = join(import.meta.dirname, 'scripts');
 /** Later sheets refine earlier ones; print has the last word. */
 const styleOrder = [
   'palette',
@@ -33,14 +36,13 @@ export function loadTemplate(name: 'issue' | 'index'): Template {
   engine.registerHelper('any', (...lists: unknown[]) => lists.some((list) => Array.isArray(list) && list.length > 0));
   engine.registerHelper('clauses', splitClauses);
   const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
-  const fixed = { styles: loadStyles(), icon };
+  const script = readFileSync(join(scriptFolder, 'copy-citation.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
+  const fixed = { styles: loadStyles(), icon, script, scriptHash: hashScript(script) };
   return (view) => `${render({ ...view, ...fixed })}\n`;
 }
 
-/** A headline cut after its pauses, where a line may end. */
-function splitClauses(headline: string): readonly string[] {
-  return headline.match(/[^，；：？！]+[，；：？！”》」』]*|[，；：？！]+/g) ?? [headline];
-}
+/** For the page's own policy: this script runs and no other. */
+const hashScript = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`;
 
 function loadStyles(): string {
   const sheets = styleOrder.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));
