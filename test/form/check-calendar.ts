@@ -11,7 +11,10 @@ export function checkCalendar({ briefing, calendar = '' }: IssueFolder): readonl
       name: 'calendar: one event an entry',
       breaks: events.length === briefing.calendar.length ? [] : [`${events.length} of ${briefing.calendar.length}`],
     },
-    { name: 'calendar: whole days, stamped by the data', breaks: events.flatMap((event) => complain(event, briefing.dataUntil)) },
+    {
+      name: 'calendar: whole days, stamped by the data',
+      breaks: events.flatMap((event) => complain(event, briefing.dataUntil)),
+    },
     {
       name: 'calendar: each event is itself',
       breaks: events

@@ -48,14 +48,26 @@ function findOutside(page: Page, html: string): readonly string[] {
 }
 
 function findLackOfLandmarks(page: Page): readonly string[] {
-  const one = ['main', 'h1', 'title', 'meta[name="viewport"]', 'meta[name="description"]', 'body > header', 'body > footer'];
+  const one = [
+    'main',
+    'h1',
+    'title',
+    'meta[name="viewport"]',
+    'meta[name="description"]',
+    'body > header',
+    'body > footer',
+  ];
   const unnamed = page('section, nav')
     .toArray()
     .filter((node) => !page(node).attr('aria-label') && !named(page, page(node).attr('aria-labelledby')));
   return [
     ...(page('html').attr('lang') === 'zh-CN' ? [] : ['html has no lang="zh-CN"']),
-    ...one.filter((selector) => page(selector).length !== 1).map((selector) => `${page(selector).length} × ${selector}`),
-    ...unnamed.filter((node) => !page(node).is('.part')).map((node) => `without a name: ${page.html(node).slice(0, 80)}`),
+    ...one
+      .filter((selector) => page(selector).length !== 1)
+      .map((selector) => `${page(selector).length} × ${selector}`),
+    ...unnamed
+      .filter((node) => !page(node).is('.part'))
+      .map((node) => `without a name: ${page.html(node).slice(0, 80)}`),
   ];
 }
 
@@ -64,9 +76,13 @@ const named = (page: Page, id: string | undefined): boolean =>
 
 /** Every story has an address of its own and shows it; no inner link leads nowhere; no id stands twice. */
 function checkAnchors({ briefing }: IssueFolder, page: Page): Check {
-  const ids = page('[id]').toArray().map((node) => page(node).attr('id') ?? '');
+  const ids = page('[id]')
+    .toArray()
+    .map((node) => page(node).attr('id') ?? '');
   const known = new Set(ids);
-  const targets = page('a[href^="#"]').toArray().map((node) => page(node).attr('href')?.slice(1) ?? '');
+  const targets = page('a[href^="#"]')
+    .toArray()
+    .map((node) => page(node).attr('href')?.slice(1) ?? '');
   const stories = page('article[id^="story-"]').toArray();
   return {
     name: 'html: every story has its address, every link an end',
@@ -84,19 +100,27 @@ function checkAnchors({ briefing }: IssueFolder, page: Page): Check {
 
 /** A note links back to each place that cites it, and each of these to the note. */
 function checkNotes({ briefing }: IssueFolder, page: Page): Check {
-  const marks = page('[role="doc-noteref"]').toArray().map((node) => page(node));
+  const marks = page('[role="doc-noteref"]')
+    .toArray()
+    .map((node) => page(node));
   const breaks = briefing.citations.flatMap(({ n }) => {
     const note = page(`#note-${n}`);
-    const refs = page(`[id^="ref-${n}-"]`).toArray().map((node) => page(node).attr('id') ?? '');
+    const refs = page(`[id^="ref-${n}-"]`)
+      .toArray()
+      .map((node) => page(node).attr('id') ?? '');
     if (note.length !== 1) return [`note ${n} is not there`];
-    return refs.filter((ref) => note.find(`a[href="#${ref}"]`).length === 0).map((ref) => `note ${n} does not lead to ${ref}`);
+    return refs
+      .filter((ref) => note.find(`a[href="#${ref}"]`).length === 0)
+      .map((ref) => `note ${n} does not lead to ${ref}`);
   });
   return {
     name: 'html: notes lead there and back',
     figure: `${marks.length} marks, ${briefing.citations.length} notes`,
     breaks: [
       ...breaks,
-      ...marks.filter((mark) => !/^#note-\d+$/.test(mark.attr('href') ?? '')).map((mark) => `a mark without a note: ${mark.text()}`),
+      ...marks
+        .filter((mark) => !/^#note-\d+$/.test(mark.attr('href') ?? ''))
+        .map((mark) => `a mark without a note: ${mark.text()}`),
       ...(marks.length > 0 ? [] : ['no marks']),
     ],
   };
@@ -104,13 +128,17 @@ function checkNotes({ briefing }: IssueFolder, page: Page): Check {
 
 /** 复制引用 for each story, hidden until a script takes it over, with title, issue and address in it. */
 function checkCitations({ briefing }: IssueFolder, page: Page): Check {
-  const buttons = page('button[data-citation]').toArray().map((node) => page(node));
+  const buttons = page('button[data-citation]')
+    .toArray()
+    .map((node) => page(node));
   const all = buttons.map((button) => button.attr('data-citation') ?? '');
   return {
     name: 'html: a citation to copy for every story',
     figure: `${buttons.length} buttons`,
     breaks: [
-      ...buttons.filter((button) => button.attr('hidden') === undefined).map((button) => `seen without a script: ${button.text()}`),
+      ...buttons
+        .filter((button) => button.attr('hidden') === undefined)
+        .map((button) => `seen without a script: ${button.text()}`),
       ...all.filter((text) => !text.includes(briefing.week)).map((text) => `names no issue: ${text}`),
       ...briefing.items
         .filter(({ headline }) => !all.some((text) => normalise(text).includes(normalise(headline))))
@@ -126,6 +154,8 @@ function checkSentences({ briefing }: IssueFolder, page: Page): Check {
   const sentences = listSentences(briefing);
   const figure = `${sentences.length} sentences`;
   const read = /正文约[\d,]+字，读完约\d+分钟/.test(all) ? [] : ['does not tell the time it takes'];
-  const missing = sentences.filter(({ text }) => !all.includes(normalise(text))).map(({ place, text }) => `${place}: ${text}`);
+  const missing = sentences
+    .filter(({ text }) => !all.includes(normalise(text)))
+    .map(({ place, text }) => `${place}: ${text}`);
   return { name: 'html: every sentence, and how long they take', figure, breaks: [...read, ...missing] };
 }

@@ -42,7 +42,11 @@ export function checkLines(text: PdfText): readonly Check[] {
     {
       name: 'lines: prose on the grid of 38 × 10.5 pt',
       figure: `${body.length} lines`,
-      breaks: (body.length > 0 ? [] : ['no prose']).concat(body.filter(({ line }) => line.right - line.left > 38 * 10.5 + 2 * hang || line.left < textLeft - hang).map(tell)),
+      breaks: (body.length > 0 ? [] : ['no prose']).concat(
+        body
+          .filter(({ line }) => line.right - line.left > 38 * 10.5 + 2 * hang || line.left < textLeft - hang)
+          .map(tell),
+      ),
     },
   ];
 }

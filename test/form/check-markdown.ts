@@ -9,7 +9,9 @@ export function checkMarkdown({ briefing, html, markdown = '' }: IssueFolder): r
   const page = load(new Marked().use(footnote()).parse(markdown, { async: false }));
   const twin = load(html.replace(/@font-face\{[^}]*\}/g, ''));
   const titles = (of: ReturnType<typeof load>, selector: string): readonly string[] =>
-    of(selector).toArray().map((node) => normalise(of(node).text().replace(/#$/, '')));
+    of(selector)
+      .toArray()
+      .map((node) => normalise(of(node).text().replace(/#$/, '')));
   const held = new Set(titles(page, 'h1, h2, h3, h4'));
   const wanted = titles(twin, 'main h2, main h3, main h4').filter((title) => title !== '目录');
   const text = load(page('body').html() ?? '');
@@ -24,7 +26,9 @@ export function checkMarkdown({ briefing, html, markdown = '' }: IssueFolder): r
     },
     {
       name: 'markdown: every sentence',
-      breaks: listSentences(briefing).filter((one) => !all.includes(normalise(one.text))).map((one) => `${one.place}: ${one.text}`),
+      breaks: listSentences(briefing)
+        .filter((one) => !all.includes(normalise(one.text)))
+        .map((one) => `${one.place}: ${one.text}`),
     },
     {
       name: 'markdown: every note resolves',

@@ -22,10 +22,15 @@ export function checkPages(issue: IssueFolder, { pages }: PdfText): readonly Che
     {
       name: 'pages: none nearly empty',
       figure: `least ${(100 * Math.min(1, ...fills.map(({ fill }) => fill))).toFixed(0)} %`,
-      breaks: fills.filter(({ fill }) => fill < leastFill).map((one) => `page ${one.number}: ${(100 * one.fill).toFixed(0)} %`),
+      breaks: fills
+        .filter(({ fill }) => fill < leastFill)
+        .map((one) => `page ${one.number}: ${(100 * one.fill).toFixed(0)} %`),
     },
     { name: 'pages: no heading left alone at the foot', breaks: inner.flatMap(findOrphan) },
-    { name: 'pages: no last line alone at the head', breaks: pages.slice(2).flatMap((page, index) => findWidow(pages[index + 1], page)) },
+    {
+      name: 'pages: no last line alone at the head',
+      breaks: pages.slice(2).flatMap((page, index) => findWidow(pages[index + 1], page)),
+    },
   ];
 }
 
@@ -64,7 +69,11 @@ function findWidow(before: PdfPage | undefined, page: PdfPage): readonly string[
   const first = page.blocks.filter(isText)[0];
   const last = before?.blocks.filter(isText).at(-1);
   if (!first || !last || headingRoles.has(first.role)) return [];
-  const goesOn = first.role === last.role && first.role === 'P' && !/[。？！”」）]$/.test(last.text) && last.lines.at(-1)!.right > 500;
+  const goesOn =
+    first.role === last.role &&
+    first.role === 'P' &&
+    !/[。？！”」）]$/.test(last.text) &&
+    last.lines.at(-1)!.right > 500;
   const isFoot = /^(?:信源：|独立\d+)/.test(first.text);
   return isFoot || (goesOn && first.lines.length < 2) ? [`page ${page.number}: ${first.text}`] : [];
 }

@@ -79,12 +79,16 @@ function checkLinks(issue: IssueFolder, text: PdfText): Check {
 
 /** Each number of the contents against the page on which a heading of just these words stands. */
 function checkContents(text: PdfText): Check {
-  const at = text.pages.findIndex(({ blocks }) => blocks.some(({ role, text: words }) => role === 'H2' && words === '目录'));
+  const at = text.pages.findIndex(({ blocks }) =>
+    blocks.some(({ role, text: words }) => role === 'H2' && words === '目录'),
+  );
   const entries = (text.pages[at]?.blocks ?? []).filter(({ role }) => role === 'LI').map((block) => block.text);
   const parsed = entries.map((entry) => /^(.*?)(\d+)$/.exec(entry));
   const wrong = entries.flatMap((entry, index) => {
     const [, title = '', told = ''] = parsed[index] ?? [];
-    const pages = text.pages.slice(at).filter(({ blocks }) => blocks.some((one) => isHeading(one.role) && one.text === title));
+    const pages = text.pages
+      .slice(at)
+      .filter(({ blocks }) => blocks.some((one) => isHeading(one.role) && one.text === title));
     const stands = pages.some(({ number }) => String(number) === told);
     return stands ? [] : [`${entry}: stands on ${pages.map(({ number }) => number).join(', ') || 'no page'}`];
   });

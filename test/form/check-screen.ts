@@ -69,7 +69,12 @@ function findTooWide(): string[] {
     const { left, right, width: own } = element.getBoundingClientRect();
     return own > 1 && !element.closest('.hidden, .skip') && (right > width + 1 || left < -1);
   });
-  const told = wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class')}: ${element.textContent?.slice(0, 24)}`);
+  const told = wide
+    .slice(0, 5)
+    .map(
+      (element) =>
+        `${element.tagName.toLowerCase()}.${element.getAttribute('class')}: ${element.textContent?.slice(0, 24)}`,
+    );
   return scroll > width ? [`scrolls to ${scroll}`, ...told] : told;
 }
 
@@ -121,7 +126,9 @@ async function checkWithoutScript(issue: IssueFolder, browser: Browser): Promise
 /** 复制引用 is pressed, and the clipboard holds the citation. */
 async function checkCopying(issue: IssueFolder, browser: Browser): Promise<Check> {
   const [wanted, got, told] = await withPage(browser, issue, plain, true, async (page) => {
-    const button = await page.waitForSelector('button[data-citation]:not([hidden])', { timeout: 5_000 }).catch(() => null);
+    const button = await page
+      .waitForSelector('button[data-citation]:not([hidden])', { timeout: 5_000 })
+      .catch(() => null);
     if (!button) return ['', undefined, 'no button'] as const;
     // What the script hands over is recorded, for a headless browser may have no clipboard to read.
     await page.evaluate(() => {

@@ -9,6 +9,8 @@ export function checkPdfText({ briefing }: IssueFolder, { pages }: PdfText): Che
   return {
     name: 'pdf: every sentence can be copied out',
     figure: `${sentences.length} sentences`,
-    breaks: sentences.filter(({ text }) => !all.includes(normalise(text))).map(({ place, text }) => `${place}: ${text}`),
+    breaks: sentences
+      .filter(({ text }) => !all.includes(normalise(text)))
+      .map(({ place, text }) => `${place}: ${text}`),
   };
 }

@@ -12,10 +12,22 @@ export function listSentences(briefing: Briefing): readonly { readonly place: st
     ...briefing.items.flatMap((item) =>
       of(item.headline, [item.headline, ...told(item.sentences), ...told(item.timeline)]),
     ),
-    ...of('数据账本', briefing.figures.flatMap(({ of: what, value, quote }) => [what, value, quote.replace(/^[，。、；：？！]+/, '')])),
-    ...of('下周日历', briefing.calendar.map(({ what }) => what)),
-    ...of('上期回访', briefing.followUps.flatMap(({ announced, outcome }) => [announced, outcome])),
-    ...of('注释', briefing.citations.map(({ title }) => title)),
+    ...of(
+      '数据账本',
+      briefing.figures.flatMap(({ of: what, value, quote }) => [what, value, quote.replace(/^[，。、；：？！]+/, '')]),
+    ),
+    ...of(
+      '下周日历',
+      briefing.calendar.map(({ what }) => what),
+    ),
+    ...of(
+      '上期回访',
+      briefing.followUps.flatMap(({ announced, outcome }) => [announced, outcome]),
+    ),
+    ...of(
+      '注释',
+      briefing.citations.map(({ title }) => title),
+    ),
   ].filter(({ text }) => text !== '');
 }
 
