@@ -52,7 +52,7 @@ async function withPage<T>(
     await page.setJavaScriptEnabled(scripts);
     await page.setViewport({ width: look.width, height: 844 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look.scheme }]);
-    await page.goto(pathToFileURL(issue.htmlPath).href, { waitUntil: 'networkidle0' });
+    await page.goto(pathToFileURL(issue.htmlPath).href, { waitUntil: 'load' });
     return await work(page, requests);
   } finally {
     await page.close();
@@ -90,7 +90,8 @@ async function checkRequests(issue: IssueFolder, browser: Browser): Promise<Chec
   const breaks: string[] = [];
   for (const scripts of [true, false]) {
     const seen = await withPage(browser, issue, plain, scripts, async (page, requests) => {
-      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight)).catch(() => undefined);
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await page.waitForNetworkIdle({ idleTime: 500 });
       return requests.filter((url) => !url.startsWith('data:'));
     });
     breaks.push(...seen.slice(1).map((url) => `asks for ${url}`), ...(seen.length > 0 ? [] : ['was not opened']));

@@ -82,7 +82,7 @@ async function readContent(page: PDFPageProxy): Promise<ReadonlyMap<string, read
       const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
       content.set(key, [...(content.get(key) ?? []), { text: item.str, x, y, size, width: item.width }]);
     } else if (item.type === 'endMarkedContent') open.pop();
-    else open.push(item.id ?? `${open.at(-1) ?? ''}/${item.tag ?? ''}`);
+    else open.push(item.id ?? `${open.at(-1) ?? ''}/`);
   }
   return content;
 }

@@ -36,6 +36,7 @@ export const reasons = [
   'no-stories',
   'no-browser',
   'pdf-failed',
+  'pdf-lacking',
   // llm
   'no-model',
   'reply-invalid',

@@ -6,7 +6,7 @@ export { buildIndexRow, type IndexRow, renderIndex } from './index-page.ts';
 export { type IssueOptions, renderIssue } from './issue-page.ts';
 export { renderJson } from './json.ts';
 export { renderMarkdown } from './markdown.ts';
-export { printPdf } from './pdf.ts';
+export { type PrintedPdf, printPdf } from './pdf.ts';
 export { buildPdfMeta, type PdfMeta } from './pdf-meta.ts';
 export { writeWhole } from './whole-file.ts';
 export { type IssueFiles, writeIssue } from './write-issue.ts';

@@ -35,10 +35,16 @@ export function loadTemplate(name: 'issue' | 'index'): Template {
   }
   engine.registerHelper('any', (...lists: unknown[]) => lists.some((list) => Array.isArray(list) && list.length > 0));
   engine.registerHelper('clauses', splitClauses);
+  engine.registerHelper('pairs', splitPairs);
   const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
   const script = readFileSync(join(scriptFolder, 'copy-citation.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
   const fixed = { styles: loadStyles(), icon, script, scriptHash: hashScript(script) };
   return (view) => `${render({ ...view, ...fixed })}\n`;
+}
+
+/** Two by two; the last may be alone. */
+function splitPairs(list: readonly unknown[]): readonly (readonly unknown[])[] {
+  return list.flatMap((_, index) => (index % 2 === 0 ? [list.slice(index, index + 2)] : []));
 }
 
 /** For the page's own policy: this script runs and no other. */
