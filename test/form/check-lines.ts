@@ -24,6 +24,7 @@ export function checkLines(text: PdfText): readonly Check[] {
     .filter(({ role }) => role === 'P' || role === 'LI' || role === 'LBody')
     .flatMap((block) => block.lines.map((line) => ({ page: block.page, line })))
     .filter(({ line }) => Math.abs(line.size - 10.5) < 0.05);
+  const hasDeepReads = blocks.some(({ role, text: words }) => role === 'H2' && words === '深读');
   return [
     {
       name: 'lines: none begins with a closing mark',
@@ -42,7 +43,7 @@ export function checkLines(text: PdfText): readonly Check[] {
     {
       name: 'lines: prose on the grid of 38 × 10.5 pt',
       figure: `${body.length} lines`,
-      breaks: (body.length > 0 ? [] : ['no prose']).concat(
+      breaks: (body.length > 0 || !hasDeepReads ? [] : ['no prose']).concat(
         body
           .filter(({ line }) => line.right - line.left > 38 * 10.5 + 2 * hang || line.left < textLeft - hang)
           .map(tell),

@@ -1,7 +1,7 @@
 import { buildPdfMeta, listUrls } from './expected.ts';
 import type { Check, IssueFolder } from './issue-folder.ts';
 import { squeeze } from './pdf-lines.ts';
-import type { PdfText } from './read-pdf.ts';
+import type { PdfBlock, PdfText } from './read-pdf.ts';
 
 /** The PDF as a file: paper, tags, outline, information, fonts, links, the numbers of its contents. */
 export function checkPdfFile(issue: IssueFolder, text: PdfText): readonly Check[] {
@@ -79,24 +79,25 @@ function checkLinks(issue: IssueFolder, text: PdfText): Check {
 
 /** Each number of the contents against the page on which a heading of just these words stands. */
 function checkContents(text: PdfText): Check {
-  const at = text.pages.findIndex(({ blocks }) =>
-    blocks.some(({ role, text: words }) => role === 'H2' && words === '目录'),
-  );
-  const entries = (text.pages[at]?.blocks ?? []).filter(({ role }) => role === 'LI').map((block) => block.text);
-  const parsed = entries.map((entry) => /^(.*?)(\d+)$/.exec(entry));
-  const wrong = entries.flatMap((entry, index) => {
-    const [, title = '', told = ''] = parsed[index] ?? [];
-    const pages = text.pages
-      .slice(at)
-      .filter(({ blocks }) => blocks.some((one) => isHeading(one.role) && one.text === title));
-    const stands = pages.some(({ number }) => String(number) === told);
-    return stands ? [] : [`${entry}: stands on ${pages.map(({ number }) => number).join(', ') || 'no page'}`];
+  const at = text.pages.findIndex(({ blocks }) => blocks.some(isContentsTitle));
+  const blocks = text.pages[at]?.blocks ?? [];
+  const start = blocks.findIndex(isContentsTitle) + 1;
+  const end = blocks.findIndex(({ role }, index) => index >= start && role !== 'LI');
+  const entries = blocks.slice(start, end < 0 ? undefined : end).map((block) => block.text);
+  const headings = text.pages
+    .slice(Math.max(0, at))
+    .flatMap(({ number, blocks: all }) => all.filter(isHeading).map((one) => ({ number, title: one.text })));
+  const wrong = entries.filter((entry) => !headings.some(({ number, title }) => entry === `${title}${number}`));
+  const told = wrong.map((entry) => {
+    const places = headings.filter(({ title }) => entry.startsWith(title)).map(({ number }) => number);
+    return `${entry}: stands on ${places.join(', ') || 'no page'}`;
   });
   return {
     name: 'pdf: contents tell the right pages',
     figure: `${entries.length} entries`,
-    breaks: entries.length > 0 ? wrong : ['no contents'],
+    breaks: entries.length > 0 ? told : ['no contents'],
   };
 }
 
-const isHeading = (role: string): boolean => role === 'H2' || role === 'H3' || role === 'H4';
+const isContentsTitle = ({ role, text }: PdfBlock): boolean => role === 'H2' && text === '目录';
+const isHeading = ({ role }: PdfBlock): boolean => role === 'H2' || role === 'H3' || role === 'H4';

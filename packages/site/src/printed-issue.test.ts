@@ -73,8 +73,10 @@ describe.skipIf(executablePath === undefined)('in a browser', { timeout: 120_000
       const { root } = await session.send('DOM.getDocument', { depth: -1 });
       await session.send('DOM.enable');
       await session.send('CSS.enable');
-      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'body' });
-      return (await session.send('CSS.getPlatformFontsForNode', { nodeId })).fonts;
+      // The answer reaches two levels down only.
+      const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body, body *' });
+      const asked = nodeIds.map((nodeId) => session.send('CSS.getPlatformFontsForNode', { nodeId }));
+      return (await Promise.all(asked)).flatMap(({ fonts }) => fonts);
     });
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter((font) => !font.isCustomFont)).toEqual([]);
