@@ -26,7 +26,10 @@ export function checkPages(issue: IssueFolder, { pages }: PdfText): readonly Che
         .filter(({ fill }) => fill < leastFill)
         .map((one) => `page ${one.number}: ${(100 * one.fill).toFixed(0)} %`),
     },
-    { name: 'pages: no heading left alone at the foot', breaks: inner.flatMap(findOrphan) },
+    {
+      name: 'pages: no heading left alone at the foot',
+      breaks: inner.flatMap((page, index) => findOrphan(page, pages[index + 2])),
+    },
     {
       name: 'pages: no last line alone at the head',
       breaks: pages.slice(2).flatMap((page, index) => findWidow(pages[index + 1], page)),
@@ -58,16 +61,21 @@ export function measureFill(page: PdfPage): number {
 
 const headingRoles = new Set(['H2', 'H3', 'H4', 'TH']);
 
-function findOrphan({ number, blocks }: PdfPage): readonly string[] {
-  const last = blocks.filter(({ role }) => role !== 'Document').at(-1);
-  return last && headingRoles.has(last.role) ? [`page ${number}: ${last.text}`] : [];
+/** A heading with nothing below it, or with a single line that the next page goes on from. */
+function findOrphan(page: PdfPage, next: PdfPage | undefined): readonly string[] {
+  const blocks = page.blocks.filter(isInFlow);
+  const at = blocks.findLastIndex(({ role }) => headingRoles.has(role));
+  const below = blocks.slice(at + 1).flatMap(({ lines }) => lines).length;
+  const goesOn = !headingRoles.has(next?.blocks.filter(isInFlow)[0]?.role ?? 'H2');
+  return at >= 0 && (below === 0 || (below === 1 && goesOn)) ? [`page ${page.number}: ${blocks[at]?.text}`] : [];
 }
+
+const isInFlow = ({ role }: PdfBlock): boolean => role !== 'Document';
 
 /** The first text of a page that goes on from the page before with one line only, or is nothing but a story's foot. */
 function findWidow(before: PdfPage | undefined, page: PdfPage): readonly string[] {
-  const isText = ({ role }: PdfBlock): boolean => role !== 'Document';
-  const first = page.blocks.filter(isText)[0];
-  const last = before?.blocks.filter(isText).at(-1);
+  const first = page.blocks.filter(isInFlow)[0];
+  const last = before?.blocks.filter(isInFlow).at(-1);
   if (!first || !last || headingRoles.has(first.role)) return [];
   const goesOn =
     first.role === last.role &&

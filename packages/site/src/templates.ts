@@ -34,13 +34,17 @@ export function loadTemplate(name: 'issue' | 'index'): Template {
     engine.registerPartial(file.replace(/\.hbs$/, ''), source);
   }
   engine.registerHelper('any', (...lists: unknown[]) => lists.some((list) => Array.isArray(list) && list.length > 0));
-  engine.registerHelper('clauses', splitClauses);
+  engine.registerHelper('clauses', (headline: string) => splitClauses(headline).map((one) => one.map(keepWhole)));
   engine.registerHelper('pairs', splitPairs);
   const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
   const script = readFileSync(join(scriptFolder, 'copy-citation.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
   const fixed = { styles: loadStyles(), icon, script, scriptHash: hashScript(script) };
   return (view) => `${render({ ...view, ...fixed })}\n`;
 }
+
+/** Past this length a phrase is no phrase: held together it could stand out of its column. */
+const longestPhrase = 10;
+const keepWhole = (text: string) => ({ text, whole: text.length > 1 && text.length <= longestPhrase });
 
 /** Two by two; the last may be alone. */
 function splitPairs(list: readonly unknown[]): readonly (readonly unknown[])[] {
