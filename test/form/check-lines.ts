@@ -1,6 +1,6 @@
 import type { Check } from './issue-folder.ts';
 import type { PdfLine } from './pdf-lines.ts';
-import type { PdfBlock, PdfText } from './read-pdf.ts';
+import type { PdfBlock, PdfPage, PdfText } from './read-pdf.ts';
 
 /** 点号 and closing marks: none may begin a line (CLREQ 3.1.2). */
 const notAtStart = /^[，。、；：？！·—…～,.;:?!%‰℃’”）」』》〉】〕)\]}]/;
@@ -39,6 +39,7 @@ export function checkLines(text: PdfText): readonly Check[] {
       name: 'lines: no paragraph ends in one character',
       breaks: blocks.filter(isRunt).map(({ page, text: words }) => `page ${page}: …${words.slice(-16)}`),
     },
+    { name: 'lines: none over another', breaks: text.pages.slice(1).flatMap(findOverlaps) },
     { name: 'lines: all within the margins', breaks: lines.filter(({ line }) => isOutside(line)).map(tell) },
     {
       name: 'lines: prose on the grid of 38 × 10.5 pt',
@@ -51,6 +52,20 @@ export function checkLines(text: PdfText): readonly Check[] {
     },
   ];
 }
+
+/** Two lines on one height, of different blocks, that share a part of the measure. */
+function findOverlaps({ number, blocks }: PdfPage): readonly string[] {
+  const lines = blocks
+    .filter(({ role }) => role !== 'Document')
+    .flatMap((block) => block.lines.map((line) => ({ block, line })));
+  return lines.flatMap(({ block, line }, index) => {
+    const over = lines.slice(index + 1).find((other) => other.block !== block && isOver(line, other.line));
+    return over ? [`page ${number}: ${line.text} and ${over.line.text}`] : [];
+  });
+}
+
+const isOver = (a: PdfLine, b: PdfLine): boolean =>
+  Math.abs(a.y - b.y) < Math.min(a.size, b.size) * 0.5 && a.left < b.right - 2 && b.left < a.right - 2;
 
 function isRunt({ role, lines }: PdfBlock): boolean {
   if (!paragraphRoles.has(role) || lines.length < 2) return false;

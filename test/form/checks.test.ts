@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,14 +118,16 @@ describe.skipIf(!opened)('each check finds what it is for', () => {
     lines: lines.map((line, index) => ({ text: line, left: 146, right: 540, y: 700 - index * 18, size: 10.5 })),
   });
 
-  test.each([
-    ['begins with a closing mark', block('P', '前一行的字', '，后一行的字')],
-    ['ends with an opening mark', block('P', '前一行的字（', '后一行的字')],
-    ['ends in one character', block('P', '前一行的字', '字。')],
-    ['within the margins', { ...block('P', '一'), lines: [{ text: '一', left: 146, right: 580, y: 700, size: 9 }] }],
-    ['on the grid', { ...block('P', '一'), lines: [{ text: '一', left: 100, right: 540, y: 700, size: 10.5 }] }],
-  ])('lines: %s', (name, wrong) => {
-    expect(listBreaks(checkLines(changed(2, { blocks: [wrong] }))).join('\n')).toContain(name);
+  const wrongLines: readonly (readonly [string, readonly PdfBlock[]])[] = [
+    ['begins with a closing mark', [block('P', '前一行的字', '，后一行的字')]],
+    ['ends with an opening mark', [block('P', '前一行的字（', '后一行的字')]],
+    ['ends in one character', [block('P', '前一行的字', '字。')]],
+    ['over another', [block('P', '一行字'), block('P', '另一行字')]],
+    ['within the margins', [{ ...block('P', '一'), lines: [{ text: '一', left: 146, right: 580, y: 700, size: 9 }] }]],
+    ['on the grid', [{ ...block('P', '一'), lines: [{ text: '一', left: 100, right: 540, y: 700, size: 10.5 }] }]],
+  ];
+  test.each(wrongLines)('lines: %s', (name, wrong) => {
+    expect(listBreaks(checkLines(changed(2, { blocks: wrong }))).join('\n')).toContain(name);
   });
 
   test('pages: how many, how full, torn headings and lines', () => {
@@ -158,5 +161,17 @@ describe.skipIf(!opened)('each check finds what it is for', () => {
   ])('markdown: %s', (name, from, to) => {
     const markdown = renderMarkdown(week15).replace(from, to);
     expect(listBreaks(checkMarkdown({ ...issue, markdown })).join('\n')).toContain(name);
+  });
+
+  test('the command: 0 when all holds, 3 when something breaks, 2 when it is used wrongly', async () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(import.meta.dirname, 'form.ts'), ...args], { encoding: 'utf8' });
+    expect(run().status).toBe(2);
+    expect(run(folder).stderr).toContain('no folder of an issue');
+    expect(run(join(folder, 'full')).status).toBe(0);
+    await rm(join(folder, 'full/briefing.pdf'));
+    const broken = run(join(folder, 'full'));
+    expect(broken.status).toBe(3);
+    expect(broken.stdout).toContain('there is no briefing.pdf');
   });
 });

@@ -9,6 +9,11 @@ export function findTooWide(): string[] {
     const { left, right, width: own } = element.getBoundingClientRect();
     return own > 1 && !element.closest('.hidden, .skip') && (right > width + 1 || left < -1);
   });
+  const inner = [...document.querySelectorAll('p, li, td, th, h1, h2, h3, h4, dd, dt')].filter(
+    (element) =>
+      element.clientWidth > 1 && !element.closest('.hidden') && element.scrollWidth > element.clientWidth + 2,
+  );
+  wide.push(...inner);
   const told = wide.slice(0, 5).map((element) => `${element.tagName}.${element.className}: ${element.textContent}`);
   return [...(scroll > width ? [`scrolls to ${scroll}`] : []), ...told.map((line) => line.slice(0, 80))];
 }

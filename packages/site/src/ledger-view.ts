@@ -14,6 +14,8 @@ export interface LedgerView {
 export interface LedgerRowView {
   readonly of: string;
   readonly value: string;
+  /** Too wide for a third of the measure at full size. */
+  readonly wide: boolean;
   readonly saidBy: string;
   /** With its marks, for a cell of its own. */
   readonly quote: SentenceView;
@@ -23,6 +25,8 @@ export interface LedgerRowView {
 
 /** A value longer than this cannot be set large in a third of the measure. */
 const longestHighlight = 9;
+/** In ems; past it a value is set smaller. */
+const widestLarge = 5;
 const highlightCount = 3;
 /** Fewer rows than this make a short table; taking three out would leave a torso. */
 const rowsForHighlights = 7;
@@ -46,6 +50,14 @@ function isFitForHighlight(row: LedgerRow): boolean {
   return [...row.value].length <= longestHighlight && [...row.of].length <= 28 && !row.disputedBy?.length;
 }
 
+/** Width of a text in ems: Han a whole one, Latin letters and digits a good half. */
+function measureEms(text: string): number {
+  return [...text].reduce(
+    (sum, char) => sum + (/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u.test(char) ? 1 : 0.58),
+    0,
+  );
+}
+
 /** A quotation cut out of its sentence may begin with the pause before it, which no line may. */
 const startAtWord = (quote: string): string => plainText(quote).replace(/^[，。、；：？！\s]+(?=.)/u, '');
 
@@ -54,6 +66,7 @@ function buildRow(row: LedgerRow, citations: readonly Citation[], book: CiteBook
   return {
     of: plainText(row.of),
     value: plainText(row.value),
+    wide: measureEms(plainText(row.value)) > widestLarge,
     saidBy: plainText(tellSpeaker(row, citations)),
     quote: { ...buildSentence({ text: startAtWord(row.quote), cites: [] }, book), marks },
     marks,
