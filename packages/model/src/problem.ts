@@ -39,6 +39,7 @@ export const reasons = [
   'not-reproducible',
   'no-browser',
   'pdf-failed',
+  'pdf-lacking',
   // llm
   'no-model',
   'reply-invalid',

@@ -34,11 +34,13 @@ export function renderCalendar(briefing: Briefing): string {
       allDay: true,
       summary: `${plainText(entry.what)}（${certaintyNames[entry.certainty]}${isDay(entry.date) ? '' : '，日期未定'}）`,
       description: describeSources(entry, briefing.citations),
+      categories: [{ name: certaintyNames[entry.certainty] }],
       status: isFirm(entry.certainty) ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return foldLines(calendar.toString());
+  // The library leaves the last line open.
+  return `${foldLines(calendar.toString())}\r\n`;
 }
 
 /** Lines of at most 75 octets (RFC 5545, 3.1); the library counts characters, of which a Chinese one takes three. */

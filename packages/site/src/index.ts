@@ -6,7 +6,7 @@ export { buildIndexRow, type IndexRow, renderIndex } from './index-page.ts';
 export { type IssueOptions, renderIssue } from './issue-page.ts';
 export { renderBriefingSchema, renderJson, renderManifest } from './json.ts';
 export { renderMarkdown } from './markdown.ts';
-export { printPdf } from './pdf.ts';
+export { type PrintedPdf, printPdf } from './pdf.ts';
 export { buildPdfMeta, type PdfMeta } from './pdf-meta.ts';
 export { renderTrackerCsv, renderTrackerFiles, renderTrackerJson, type TrackerFileName } from './tracker-files.ts';
 export { isOverdue, tellChanges, tellStatus, tellTrackerDate } from './tracker-status.ts';

@@ -1,4 +1,5 @@
 import type { Briefing, CoreTopic, Item } from '@qishi/model';
+import { rangeInChinese } from './dates.ts';
 
 export const magazine = '启示录';
 
@@ -11,6 +12,11 @@ export const seriesNames: Readonly<Record<CoreTopic, string>> = {
 
 export function issueTitle(briefing: Pick<Briefing, 'week' | 'theme'>): string {
   return `${magazine} ${briefing.week}：${briefing.theme}`;
+}
+
+/** `《启示录》2023-W15（总第2期，2023年4月10日—16日）`. */
+export function citeIssue({ week, number, from, to }: Pick<Briefing, 'week' | 'number' | 'from' | 'to'>): string {
+  return `《${magazine}》${week}（总第${number}期，${rangeInChinese(from, to)}）`;
 }
 
 /** Address of a story inside any issue. It follows from the story's id alone, so earlier issues can be linked to. */

@@ -6,7 +6,7 @@ import { isCorrected } from './corrected-text.ts';
 import { buildCorrections, type CorrectionView } from './corrections-view.ts';
 import { buildCoverArt, type CoverArtView } from './cover-art.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
-import { isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
+import { citeIssue, isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
 import { buildLedger, type LedgerView } from './ledger-view.ts';
 import { buildCoverage, buildNotes, type CoverageView, type NoteView, thousands } from './notes-view.ts';
 import { plainText } from './plain-text.ts';
@@ -69,7 +69,7 @@ export interface IssueSite {
 export function buildIssueView(briefing: Briefing, site: IssueSite): IssueView {
   const { earlierWeeks = [], trackerPages = [], generator } = site;
   const book = buildCiteBook(briefing.citations, briefing.corrected);
-  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks) };
+  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks), cited: citeIssue(briefing) };
   // Reference marks are numbered as they are built, so the parts are built in the order of reading, notes last.
   const judgement = buildParagraphs(briefing.judgement, book);
   const threeThings = briefing.threeThings.map((sentence) => buildSentence(sentence, book));

@@ -1,6 +1,8 @@
 import type { Citation, LedgerRow } from '@qishi/model';
-import type { CiteBook, CiteMark } from './cite-book.ts';
+import type { CiteBook } from './cite-book.ts';
+import { type MarkView, shortenMarks } from './mark-runs.ts';
 import { plainText } from './plain-text.ts';
+import { buildSentence, type SentenceView } from './prose.ts';
 import { tellSpeaker } from './said-by.ts';
 
 export interface LedgerView {
@@ -12,16 +14,21 @@ export interface LedgerView {
 export interface LedgerRowView {
   readonly of: string;
   readonly value: string;
+  /** Too wide for a third of the measure at full size. */
+  readonly wide: boolean;
   readonly saidBy: string;
   readonly alsoIn: string;
-  readonly quote: string;
   readonly corrected: boolean;
-  readonly marks: readonly CiteMark[];
-  readonly disputes: readonly { readonly value: string; readonly marks: readonly CiteMark[] }[];
+  /** With its marks, for a cell of its own. */
+  readonly quote: SentenceView;
+  readonly marks: readonly MarkView[];
+  readonly disputes: readonly { readonly value: string; readonly marks: readonly MarkView[] }[];
 }
 
 /** A value longer than this cannot be set large in a third of the measure. */
 const longestHighlight = 9;
+/** In ems; past it a value is set smaller. */
+const widestLarge = 5;
 const highlightCount = 3;
 /** Fewer rows than this make a short table; taking three out would leave a torso. */
 const rowsForHighlights = 7;
@@ -45,18 +52,31 @@ function isFitForHighlight(row: LedgerRow): boolean {
   return [...row.value].length <= longestHighlight && [...row.of].length <= 28 && !row.disputedBy?.length;
 }
 
+/** Width of a text in ems: Han a whole one, Latin letters and digits a good half. */
+function measureEms(text: string): number {
+  return [...text].reduce(
+    (sum, char) => sum + (/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u.test(char) ? 1 : 0.58),
+    0,
+  );
+}
+
+/** A quotation cut out of its sentence may begin with the pause before it, which no line may. */
+const startAtWord = (quote: string): string => plainText(quote).replace(/^[，。、；：？！\s]+(?=.)/u, '');
+
 function buildRow(row: LedgerRow, citations: readonly Citation[], book: CiteBook): LedgerRowView {
+  const marks = shortenMarks(row.cites.map(book.mark));
   return {
     of: plainText(row.of),
     value: plainText(row.value),
+    wide: measureEms(plainText(row.value)) > widestLarge,
     saidBy: plainText(tellSpeaker(row, citations)),
     alsoIn: (row.alsoIn ?? []).map(plainText).join('、'),
-    quote: plainText(row.quote),
     corrected: [row.of, row.value, row.quote].some(book.isCorrected),
-    marks: row.cites.map(book.mark),
+    quote: { ...buildSentence({ text: startAtWord(row.quote), cites: [] }, book), marks },
+    marks,
     disputes: (row.disputedBy ?? []).map(({ value, cites }) => ({
       value: plainText(value),
-      marks: cites.map(book.mark),
+      marks: shortenMarks(cites.map(book.mark)),
     })),
   };
 }

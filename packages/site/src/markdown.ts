@@ -1,6 +1,5 @@
 import {
   type Briefing,
-  beijingTime,
   type CoreTopic,
   certaintyNames,
   coreTopics,
@@ -14,10 +13,9 @@ import {
 } from '@qishi/model';
 import { markCorrected } from './corrected-text.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
-import { tellEditing } from './editing-text.ts';
 import { isDeep, issueTitle } from './issue-names.ts';
-import { plainText } from './plain-text.ts';
-import { findSafeUrl } from './safe-url.ts';
+import { renderCharts, renderMethod } from './markdown-sources.ts';
+import { escapeText, joinSentences, mark, renderSection, renderTable, sentence } from './markdown-text.ts';
 import { tellSpeaker } from './said-by.ts';
 import { renderTrackers } from './tracker-markdown.ts';
 
@@ -34,29 +32,13 @@ export function renderMarkdown(issue: Briefing): string {
     ),
     renderTrackers(briefing, escapeText, mark),
     renderLedger(briefing),
+    renderCharts(briefing),
     renderSection('下周日历', [briefing.calendar.map(renderEvent).join('\n')]),
     renderSection('上期回访', [briefing.followUps.map(renderFollowUp).join('\n')]),
     renderSection('更正', [renderCorrections(briefing)]),
     renderMethod(briefing),
-    briefing.citations.map(renderNote).join('\n'),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
-}
-
-/** Text that Markdown would take for markup is escaped; HTML, too, since most renderers let it through. */
-function escapeText(text: string): string {
-  return plainText(text)
-    .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
-    .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2');
-}
-
-const mark = (cites: readonly number[]): string => cites.map((n) => `[^${n}]`).join('');
-const sentence = ({ text, cites }: Pick<Sentence, 'text' | 'cites'>): string => `${escapeText(text)}${mark(cites)}`;
-const joinSentences = (sentences: readonly Sentence[]): string => sentences.map(sentence).join('');
-
-function renderSection(title: string, parts: readonly string[]): string {
-  const filled = parts.filter(Boolean);
-  return filled.length === 0 ? '' : [`## ${title}`, ...filled].join('\n\n');
 }
 
 function renderHead(briefing: Briefing): string {
@@ -71,22 +53,22 @@ function renderHead(briefing: Briefing): string {
 
 function renderList(sentences: readonly Sentence[], title: string): string {
   const rows = sentences.map((one, index) => `${index + 1}. ${sentence(one)}`);
-  return rows.length === 0 ? '' : `**${title}**\n\n${rows.join('\n')}`;
+  return rows.length === 0 ? '' : `### ${title}\n\n${rows.join('\n')}`;
 }
 
 function renderDeep(item: Item): string {
   const of = (part: Part): readonly Sentence[] => item.sentences.filter((one) => (one.part ?? 'what') === part);
-  const titled = (name: string, text: string): string => (text === '' ? '' : `**${name}** ${text}`);
+  const titled = (name: string, text: string): string => (text === '' ? '' : `#### ${name}\n\n${text}`);
   const bullets = (part: Part): string => {
     const rows = of(part).map((one) => `- ${sentence(one)}`);
-    return rows.length === 0 ? '' : `**${partNames[part]}**\n\n${rows.join('\n')}`;
+    return rows.length === 0 ? '' : `#### ${partNames[part]}\n\n${rows.join('\n')}`;
   };
   const timeline = item.timeline.map((row) => `- ${dayInChinese(row.date)}：${sentence(row)}`).join('\n');
   const parts = [
     `### ${escapeText(item.headline)}`,
     titled(partNames.what, joinSentences(of('what'))),
     titled(partNames.why, joinSentences(of('why'))),
-    timeline && `**时间线**\n\n${timeline}`,
+    timeline && `#### 时间线\n\n${timeline}`,
     bullets('voices'),
     bullets('unclear'),
     tellSources(item),
@@ -102,8 +84,10 @@ function tellSources(item: Item): string {
 function renderColumn(topic: CoreTopic, items: readonly Item[]): string {
   const rows = items
     .filter((item) => item.section === topic)
-    .map((item) => `- **${escapeText(item.headline)}** ${joinSentences(item.sentences)}（${tellSources(item)}）`);
-  return rows.length === 0 ? '' : `### ${topicNames[topic]}\n\n${rows.join('\n')}`;
+    .map((item) =>
+      [`#### ${escapeText(item.headline)}`, joinSentences(item.sentences), tellSources(item)].join('\n\n'),
+    );
+  return rows.length === 0 ? '' : [`### ${topicNames[topic]}`, ...rows].join('\n\n');
 }
 
 function renderLedger({ figures, citations }: Briefing): string {
@@ -112,9 +96,10 @@ function renderLedger({ figures, citations }: Briefing): string {
     const disputes = (row.disputedBy ?? []).map(({ value, cites }) => `；另说${escapeText(value)}${mark(cites)}`);
     const also = row.alsoIn === undefined ? '' : `（${row.alsoIn.join('、')}亦载）`;
     const cells = [row.of, row.value, `${tellSpeaker(row, citations)}${also}`, row.quote].map(escapeText);
-    return `| ${cells[0]} | ${cells[1]}${disputes.join('')} | ${cells[2]} | ${cells[3]}${mark(row.cites)} |`;
+    const [of = '', value = '', by = '', quote = ''] = cells;
+    return [of, `${value}${disputes.join('')}`, by, `${quote}${mark(row.cites)}`];
   });
-  return ['## 数据账本\n', '| 事项 | 数值 | 谁说的 | 依据 |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return renderSection('数据账本', [renderTable(['事项', '数值', '谁说的', '依据'], rows)]);
 }
 
 function renderEvent(entry: Briefing['calendar'][number]): string {
@@ -134,22 +119,4 @@ function renderCorrections({ corrections, corrected = [] }: Briefing): string {
       return `- ${escapeText(week)}原文「${escapeText(was)}」应为「${escapeText(is)}」（${dayInChinese(date)}更正）。${why}`;
     })
     .join('\n');
-}
-
-function renderMethod({ coverage, grounding, editing }: Briefing): string {
-  const silent =
-    coverage.silentSources.length === 0 ? '' : `本周未见更新：${coverage.silentSources.map(escapeText).join('、')}。`;
-  return renderSection('信源与方法', [
-    `巡查${coverage.sourcesTried}个来源，${coverage.sourcesAlive}个有更新；核对${grounding.checked}句，保留${grounding.kept}句，拦下${grounding.dropped}句。${silent}`,
-    ...(editing === undefined ? [] : [escapeText(tellEditing(editing))]),
-  ]);
-}
-
-function renderNote(citation: Briefing['citations'][number]): string {
-  const href = findSafeUrl(citation.url);
-  const address = href === undefined ? escapeText(citation.url) : `<${href.replace(/[<>]/g, encodeURIComponent)}>`;
-  const reprint = citation.reprintOf === undefined ? '' : `（转载自${mark([citation.reprintOf])}）`;
-  const times = `${beijingTime(citation.publishedAt)}发布，${beijingTime(citation.capturedAt)}抓取`;
-  const source = `${escapeText(citation.outlet)}《${escapeText(citation.title)}》${reprint}`;
-  return `[^${citation.n}]: ${source}，${times}，存档${citation.sha256.slice(0, 12)}，${address}`;
 }

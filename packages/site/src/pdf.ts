@@ -1,22 +1,36 @@
-import { fail, type Outcome, ok } from '@qishi/model';
+import { fail, type Outcome, ok, type Problem } from '@qishi/model';
 import type { Browser, Page } from 'puppeteer';
 import { type PdfMeta, setPdfMeta } from './pdf-meta.ts';
 import { findAnchorPages } from './pdf-pages.ts';
+import { findMissingTypography } from './print-typography.ts';
 
 const timeoutMs = 60_000;
+
+export interface PrintedPdf {
+  readonly pdf: Uint8Array;
+  /** What the PDF lacks though it was printed (`pdf-lacking`): numbers in its contents, or Chinese spacing. */
+  readonly problems: readonly Problem[];
+}
 
 /**
  * Prints the issue to A4. Two passes: the first tells on which page each entry of the contents lies, the second has
  * these numbers filled in. If filling moved anything, the contents go without numbers: none is better than a wrong one.
+ * That, and a browser too old for what Chinese print needs, is told beside the PDF; without one, `pdf-failed`.
  */
-export async function printPdf(html: string, browser: Browser, meta: PdfMeta): Promise<Outcome<Uint8Array>> {
+export async function printPdf(html: string, browser: Browser, meta: PdfMeta): Promise<Outcome<PrintedPdf>> {
   const page = await browser.newPage();
   try {
     page.setDefaultTimeout(timeoutMs);
     await page.setOfflineMode(true);
     await page.setContent(html, { waitUntil: 'load' });
-    const pdf = await printWithContents(page);
-    return ok(setPdfMeta(pdf, meta));
+    const missing = await findMissingTypography(page);
+    const { pdf, paged } = await printWithContents(page);
+    const lacks = [
+      ...(missing.length === 0 ? [] : [`the browser is too old for ${missing.join(', ')}`]),
+      ...(paged ? [] : ['no page numbers in the contents: they would not stay as told']),
+    ];
+    const problems = lacks.map((lack) => tellLack(meta.title, lack));
+    return ok({ pdf: setPdfMeta(pdf, meta), problems });
   } catch (error) {
     return fail('render', 'pdf-failed', meta.title, String(error).split('\n')[0], 'next-run');
   } finally {
@@ -24,7 +38,10 @@ export async function printPdf(html: string, browser: Browser, meta: PdfMeta): P
   }
 }
 
-async function printWithContents(page: Page): Promise<Uint8Array> {
+const tellLack = (title: string, lack: string): Problem =>
+  fail('render', 'pdf-lacking', title, lack, 'next-run').problem;
+
+async function printWithContents(page: Page): Promise<{ readonly pdf: Uint8Array; readonly paged: boolean }> {
   const anchors = await page.$$eval('[data-folio]', (slots) =>
     slots.map((slot) => slot.getAttribute('data-folio') ?? ''),
   );
@@ -33,9 +50,9 @@ async function printWithContents(page: Page): Promise<Uint8Array> {
   const pdf = await print(page);
   const after = await findAnchorPages(pdf, anchors);
   const stands = anchors.every((anchor) => before.has(anchor) && before.get(anchor) === after.get(anchor));
-  if (stands) return pdf;
+  if (stands) return { pdf, paged: true };
   await page.$eval('.contents', (contents) => contents.classList.add('unpaged'));
-  return await print(page);
+  return { pdf: await print(page), paged: false };
 }
 
 async function fillFolios(page: Page, pages: ReadonlyMap<string, number>): Promise<void> {

@@ -14,6 +14,7 @@ import { storyAnchor } from './issue-names.ts';
 import { renderIssue } from './issue-page.ts';
 import { printPdf } from './pdf.ts';
 import { buildPdfMeta } from './pdf-meta.ts';
+import { findMissingTypography } from './print-typography.ts';
 
 /** Real Chromium; where there is none these tests are listed as skipped. */
 const executablePath = await findBrowser(process.env, tmpdir());
@@ -72,8 +73,10 @@ describe.skipIf(executablePath === undefined)('in a browser', { timeout: 120_000
       const { root } = await session.send('DOM.getDocument', { depth: -1 });
       await session.send('DOM.enable');
       await session.send('CSS.enable');
-      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'body' });
-      return (await session.send('CSS.getPlatformFontsForNode', { nodeId })).fonts;
+      // The answer reaches two levels down only.
+      const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body, body *' });
+      const asked = nodeIds.map((nodeId) => session.send('CSS.getPlatformFontsForNode', { nodeId }));
+      return (await Promise.all(asked)).flatMap(({ fonts }) => fonts);
     });
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter((font) => !font.isCustomFont)).toEqual([]);
@@ -116,7 +119,8 @@ describe.skipIf(executablePath === undefined)('in a browser', { timeout: 120_000
     beforeAll(async () => {
       const printed = await printPdf(html, browser, buildPdfMeta(week15));
       if (!printed.ok) throw new Error(printed.problem.detail);
-      pdf = printed.value;
+      expect(printed.value.problems).toEqual([]);
+      pdf = printed.value.pdf;
       document = await getDocument({ data: pdf.slice(), verbosity: VerbosityLevel.ERRORS }).promise;
       texts = await Promise.all(Array.from({ length: document.numPages }, (_, index) => readPage(index + 1)));
     }, 120_000);
@@ -148,7 +152,7 @@ describe.skipIf(executablePath === undefined)('in a browser', { timeout: 120_000
 
     it('is the same twice', async () => {
       const again = await printPdf(html, browser, buildPdfMeta(week15));
-      expect(again.ok && Buffer.from(again.value).equals(Buffer.from(pdf))).toBe(true);
+      expect(again.ok && Buffer.from(again.value.pdf).equals(Buffer.from(pdf))).toBe(true);
     });
 
     it('embeds only Noto', () => {
@@ -208,7 +212,24 @@ describe.skipIf(executablePath === undefined)('in a browser', { timeout: 120_000
 
     it('prints a bare week, too', async () => {
       const bare = await printPdf(await renderIssue(bareWeek, { fonts }), browser, buildPdfMeta(bareWeek));
-      expect(bare.ok).toBe(true);
+      expect(bare.ok && bare.value.problems).toEqual([]);
+    });
+
+    it('tells when the contents cannot be numbered: an entry that leads nowhere', async () => {
+      const torn = html.replace('data-folio="judgement"', 'data-folio="nowhere"');
+      const printed = await printPdf(torn, browser, buildPdfMeta(week15));
+      expect(printed).toMatchObject({ ok: true, value: { problems: [{ reason: 'pdf-lacking' }] } });
+    });
+
+    it('tells when the browser does not know the declarations that Chinese print needs', async () => {
+      const page = await browser.newPage();
+      try {
+        expect(await findMissingTypography(page)).toEqual([]);
+        await page.evaluate('CSS.supports = (property) => property !== "text-autospace"');
+        expect(await findMissingTypography(page)).toEqual(['text-autospace: normal']);
+      } finally {
+        await page.close();
+      }
     });
   });
 });

@@ -11,7 +11,7 @@ import {
 import type { CiteBook } from './cite-book.ts';
 import { isDeep, storyAnchor } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
-import { buildParagraphs, buildSentence, type SentenceView } from './prose.ts';
+import { buildParagraphs, buildSentence, buildSentences, type SentenceView } from './prose.ts';
 
 export interface PartView {
   readonly name: string;
@@ -37,6 +37,8 @@ export interface StoryView {
   readonly continues?: EarlierLink;
   /** True when a model wrote any sentence of it. */
   readonly byModel: boolean;
+  /** What 复制引用 copies. */
+  readonly citation: string;
 }
 
 /** An earlier issue that is referred to; `href` only when it is published beside this one. */
@@ -49,6 +51,8 @@ export interface EarlierLink {
 export interface IssueContext {
   readonly book: CiteBook;
   readonly earlierWeeks: ReadonlySet<string>;
+  /** The issue as a citation names it. */
+  readonly cited: string;
 }
 
 export function buildEarlierLink(week: string, anchor: string, context: IssueContext): EarlierLink {
@@ -78,7 +82,7 @@ export function buildColumns(items: readonly Item[], context: IssueContext): rea
 }
 
 function buildBrief(item: Item, context: IssueContext): StoryView {
-  const text = item.sentences.map((sentence) => buildSentence(sentence, context.book));
+  const text = buildSentences(item.sentences, context.book);
   return { ...buildHead(item, context), ordinal: '', parts: [], text };
 }
 
@@ -92,6 +96,7 @@ function buildHead(item: Item, context: IssueContext): Omit<StoryView, 'ordinal'
     corrected: context.book.isCorrected(item.headline),
     independent: item.independent,
     reprints: item.reprints,
+    citation: `${context.cited}：${plainText(item.headline)}`,
     byModel: item.sentences.some(({ by }) => by === 'model'),
     ...(item.continues === undefined ? {} : { continues: buildEarlierLink(item.continues, id, context) }),
   };

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { splitClauses } from './phrases.ts';
 import { renderFaceRules } from './typefaces.ts';
 
 const templateFolder = join(import.meta.dirname, 'templates');
 const styleFolder = join(import.meta.dirname, 'styles');
+const scriptFolder = join(import.meta.dirname, 'scripts');
 /** Later sheets refine earlier ones; print has the last word. */
 const styleOrder = [
   'palette',
@@ -32,16 +35,25 @@ export function loadTemplate(name: 'issue' | 'index'): Template {
     engine.registerPartial(file.replace(/\.hbs$/, ''), source);
   }
   engine.registerHelper('any', (...lists: unknown[]) => lists.some((list) => Array.isArray(list) && list.length > 0));
-  engine.registerHelper('clauses', splitClauses);
+  engine.registerHelper('clauses', (headline: string) => splitClauses(headline).map((one) => one.map(keepWhole)));
+  engine.registerHelper('pairs', splitPairs);
   const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
-  const fixed = { styles: loadStyles(), icon };
+  const script = readFileSync(join(scriptFolder, 'copy-citation.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
+  const fixed = { styles: loadStyles(), icon, script, scriptHash: hashScript(script) };
   return (view) => `${render({ ...view, ...fixed })}\n`;
 }
 
-/** A headline cut after its pauses, where a line may end. */
-function splitClauses(headline: string): readonly string[] {
-  return headline.match(/[^，；：？！]+[，；：？！”》」』]*|[，；：？！]+/g) ?? [headline];
+/** Past this length a phrase is no phrase: held together it could stand out of its column. */
+const longestPhrase = 10;
+const keepWhole = (text: string) => ({ text, whole: text.length > 1 && text.length <= longestPhrase });
+
+/** Two by two; the last may be alone. */
+function splitPairs(list: readonly unknown[]): readonly (readonly unknown[])[] {
+  return list.flatMap((_, index) => (index % 2 === 0 ? [list.slice(index, index + 2)] : []));
 }
+
+/** For the page's own policy: this script runs and no other. */
+const hashScript = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`;
 
 function loadStyles(): string {
   const sheets = styleOrder.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));

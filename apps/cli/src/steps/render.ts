@@ -156,7 +156,10 @@ async function print(
     return undefined;
   }
   const pdf = await printPdf(html, browser.value, buildPdfMeta(briefing));
-  if (pdf.ok) return pdf.value;
+  if (pdf.ok) {
+    problems.push(...pdf.value.problems);
+    return pdf.value.pdf;
+  }
   problems.push(pdf.problem);
   return undefined;
 }
