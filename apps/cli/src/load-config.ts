@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { noOverrides, type StoryOverrides } from '@qishi/analyse';
-import { type Ranking, rankingSchema } from '@qishi/brief';
+import { type Prompts, type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { loadPrompts } from './load-prompts.ts';
 import { type Settings, UsageError } from './settings.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
@@ -25,6 +26,8 @@ export interface Config {
   readonly crawl: z.infer<typeof crawlSchema>;
   /** `stories.yaml`; none where the file is not there. */
   readonly overrides: StoryOverrides;
+  /** `prompts/*.md`: what a model is told, when there is one. */
+  readonly prompts: Prompts;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -42,6 +45,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
   const overrides = await readOverrides(settings, read);
+  const prompts = await loadPrompts(settings, problems);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -56,6 +60,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     ranking,
     crawl,
     overrides: overrides ?? noOverrides,
+    prompts,
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openArchive, openWriteLock, type Store } from '@qishi/archive';
+import type { Writer } from '@qishi/brief';
 import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { type Config, loadConfig } from './load-config.ts';
 import { openProgress, type Progress } from './progress.ts';
@@ -12,6 +13,13 @@ export interface Workspace {
   readonly store: Store;
   readonly progress: Progress;
   readonly now: () => Date;
+  /** Words what rules have chosen; absent where none is configured. */
+  readonly model?: WritingModel;
+}
+
+/** A model as the steps use it: each issue takes a part with an account of its own. */
+export interface WritingModel {
+  part(): Pick<Writer, 'complete' | 'account'>;
 }
 
 /** What a step did: its count, and a problem for everything that fell out. */

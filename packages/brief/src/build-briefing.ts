@@ -6,16 +6,17 @@ import {
   type Outcome,
   ok,
   type Sentence,
+  type Writing,
   writtenByRules,
 } from '@qishi/model';
 import { buildNumbering, type Numbering } from './citations.ts';
 import { buildCoverage } from './coverage.ts';
-import { buildDesk, type Draft } from './desk.ts';
+import { buildDesk, type Desk } from './desk.ts';
 import type { BriefInput } from './input.ts';
 import { buildCalendar, type CalendarDraft } from './ledger/calendar.ts';
 import { buildLedger, type FigureDraft } from './ledger/figures.ts';
 import { buildFollowUps, type FollowUpDraft } from './ledger/follow-ups.ts';
-import { selectStories } from './select/select-stories.ts';
+import { type Ranked, type Selection, selectStories } from './select/select-stories.ts';
 import { writeBriefItem } from './write/brief-item.ts';
 import { writeDeepRead } from './write/deep-read.ts';
 import type { ItemDraft, PartDraft } from './write/draft.ts';
@@ -28,13 +29,29 @@ import { writeTheme } from './write/theme.ts';
  * the week has nothing on topic.
  */
 export function buildBriefing(input: BriefInput): Outcome<Briefing> {
+  const drafted = draftIssue(input);
+  return drafted.ok ? ok(assembleIssue(drafted.value, writtenByRules)) : drafted;
+}
+
+/** An issue as rules have written it, before its citations are numbered. */
+export interface IssueDraft {
+  readonly desk: Desk;
+  readonly selection: Selection;
+  /** The weightiest story. */
+  readonly lead: Ranked;
+  readonly theme: string;
+  readonly drafts: Drafts;
+}
+
+/** The first half of `buildBriefing`: selects, writes and checks. Fails as it does. */
+export function draftIssue(input: BriefInput): Outcome<IssueDraft> {
   const desk = buildDesk(input);
   const selection = selectStories(desk);
   const selected = listSelected(selection);
   const [lead] = selected;
   if (lead === undefined) return fail('brief', 'no-stories', input.week.id, undefined, 'next-run');
   const calendar = buildCalendar(desk);
-  const drafts = {
+  const drafts: Drafts = {
     judgement: writeJudgement(selection, calendar, desk),
     threeThings: writeThreeThings(selection, desk),
     items: [
@@ -45,29 +62,35 @@ export function buildBriefing(input: BriefInput): Outcome<Briefing> {
     followUps: buildFollowUps(desk),
     figures: buildLedger(selected, desk),
   };
+  return ok({ desk, selection, lead, theme: writeTheme(lead, desk), drafts });
+}
+
+/** The second half: numbers the citations in reading order and puts the issue together. */
+export function assembleIssue({ desk, theme, drafts }: IssueDraft, writing: Writing): Briefing {
+  const { input } = desk;
   const numbering = buildNumbering(input);
   const sections = numberSections(drafts, numbering);
   const citations = numbering.list();
-  return ok({
+  return {
     week: input.week.id,
     number: input.number,
     from: input.week.from,
     to: input.week.to,
-    theme: writeTheme(lead, desk),
+    theme,
     ...sections,
     trackers: [],
     corrections: [],
     citations,
     coverage: buildCoverage(input),
-    writing: writtenByRules,
+    writing,
     grounding: desk.grounding(),
     dataUntil: latest(citations.map(({ capturedAt }) => capturedAt)) ?? input.week.end,
-  });
+  };
 }
 
-interface Drafts {
-  readonly judgement: readonly Draft[];
-  readonly threeThings: readonly Draft[];
+export interface Drafts {
+  readonly judgement: readonly PartDraft[];
+  readonly threeThings: readonly PartDraft[];
   readonly items: readonly ItemDraft[];
   readonly calendar: readonly CalendarDraft[];
   readonly followUps: readonly FollowUpDraft[];
@@ -93,8 +116,8 @@ function numberSections(drafts: Drafts, { cite }: Numbering): Sections {
   };
 }
 
-function numberSentence({ text, from, part }: PartDraft, cite: Numbering['cite']): Sentence {
-  return { text, cites: cite(from), ...(part === undefined ? {} : { part }), by: 'rules' };
+function numberSentence({ text, from, part, by = 'rules' }: PartDraft, cite: Numbering['cite']): Sentence {
+  return { text, cites: cite(from), ...(part === undefined ? {} : { part }), by };
 }
 
 function numberItem(item: ItemDraft, cite: Numbering['cite']): Item {

@@ -1,9 +1,11 @@
 import { isCoreTopic, newsDay, type Story, splitSentences, type Week } from '@qishi/model';
 import { checkAgainst } from './ground/check-sentence.ts';
 import { buildEvidence, type Evidence } from './ground/evidence.ts';
+import type { GroundingFault } from './ground/fault.ts';
 import type { NameForms } from './ground/names.ts';
 import type { BriefInput, Report } from './input.ts';
 import { makeDatesAbsolute } from './sentences/absolute-dates.ts';
+import { isAddressedToModel } from './sentences/addressed-to-model.ts';
 import { type Extract, listExtracts } from './sentences/extracts.ts';
 import { cleanSentence } from './sentences/house-style.ts';
 import { listParagraphs } from './sentences/paragraphs.ts';
@@ -27,6 +29,8 @@ export interface Desk {
   readonly isGrounded: (draft: Draft) => boolean;
   /** The same, uncounted: for finding further articles that say so too. */
   readonly isBorneOut: (draft: Draft) => boolean;
+  /** What the cited articles do not bear out; uncounted. */
+  readonly faults: (draft: Draft) => readonly GroundingFault[];
   /** All forms of all names in the week's articles, those of one thing together. */
   readonly known: readonly NameForms[];
   /** How much of the week's reports name the entity, in titles above all: 0 to 1, where 1 is the one named most. */
@@ -41,12 +45,13 @@ export function buildDesk(input: BriefInput): Desk {
   const named = countNaming(input);
   const mostNamed = Math.max(1, ...named.values());
   const report = (id: string): Report | undefined => input.reports.get(id);
-  const isBorneOut = ({ text, from }: Draft): boolean =>
+  const faults = ({ text, from }: Draft): readonly GroundingFault[] =>
     checkAgainst(
       text,
       from.map(evidence).filter((one) => one !== undefined),
       known,
-    ).length === 0;
+    );
+  const isBorneOut = (draft: Draft): boolean => faults(draft).length === 0;
   return {
     input,
     report,
@@ -58,6 +63,7 @@ export function buildDesk(input: BriefInput): Desk {
     known,
     prominence: (id) => Math.log2(1 + (named.get(id) ?? 0)) / Math.log2(1 + mostNamed),
     isBorneOut,
+    faults,
     isGrounded: (draft) => {
       const key = `${draft.text}\n${draft.from.join(' ')}`;
       const verdict = verdicts.get(key) ?? isBorneOut(draft);
@@ -98,16 +104,18 @@ export function compare(a: string, b: string): number {
 
 /**
  * What an article bears out: title, text and outlet, and its sentences once more with their dates made absolute, since
- * our pages name the day where the article says 昨日.
+ * our pages name the day where the article says 昨日. Lines that give orders to a model bear nothing out.
  */
 function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
   if (report === undefined) return undefined;
   const { article, outlet } = report;
   const day = newsDay(article.publishedAt);
   const lines = [...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
-  const sentences = [...new Set(lines)].flatMap(splitSentences);
+  const told = [...new Set(lines)].filter((line) => !isAddressedToModel(line));
+  const sentences = told.flatMap(splitSentences);
   const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
-  return buildEvidence([...new Set([article.title, `${outlet.name}报道`, ...sentences, ...resolved])].join('\n'));
+  const title = isAddressedToModel(article.title) ? '' : article.title;
+  return buildEvidence([...new Set([title, `${outlet.name}报道`, ...sentences, ...resolved])].join('\n'));
 }
 
 /** Reports of the week that name an entity; one that names it only in its text counts a quarter. */

@@ -1,6 +1,6 @@
 import type { Store } from '@qishi/archive';
-import { buildBriefing, type Report } from '@qishi/brief';
-import type { Article, Problem, Source, Week } from '@qishi/model';
+import { type BriefInput, buildBriefing, type Report, writeWithModel } from '@qishi/brief';
+import type { Article, Briefing, Outcome, Problem, Source, Week } from '@qishi/model';
 import type { StepResult, Workspace } from '../workspace.ts';
 
 /** Writes the issue of each week that has stories; an unchanged issue counts as known. */
@@ -17,7 +17,8 @@ export async function briefStep(workspace: Workspace, weeks: readonly Week[]): P
   return { count: { step: 'brief', found: weeks.length, kept, known, dropped: problems.length }, problems };
 }
 
-async function briefWeek({ store, config }: Workspace, week: Week): Promise<'written' | 'unchanged' | Problem> {
+async function briefWeek(workspace: Workspace, week: Week): Promise<'written' | 'unchanged' | Problem> {
+  const { store, config } = workspace;
   const stories = await store.stories({ since: week.start, until: week.end });
   const inWeek = await store.articles({ since: week.start, until: week.end });
   const members = await store.articles({ ids: stories.flatMap((story) => story.articleIds) });
@@ -27,7 +28,7 @@ async function briefWeek({ store, config }: Workspace, week: Week): Promise<'wri
   const sourcesTried = config.sources
     .filter(({ enabled }) => enabled)
     .map(({ id, name }) => ({ id, name, alive: heard.has(id) }));
-  const outcome = buildBriefing({
+  const outcome = await writeIssue(workspace, {
     week,
     number: earlier.length + 1,
     stories,
@@ -42,9 +43,23 @@ async function briefWeek({ store, config }: Workspace, week: Week): Promise<'wri
       detail: `nothing on our topics from ${week.from} to ${week.to} is in the archive; crawl, import, or name another week`,
     };
   const before = await store.findBriefing(week.id);
-  if (JSON.stringify(before) === JSON.stringify(outcome.value)) return 'unchanged';
+  if (isSameIssue(before, outcome.value)) return 'unchanged';
   await store.saveBriefing(outcome.value);
   return 'written';
+}
+
+/** By rules; with a model's prose where one is configured. Each issue has its own account. */
+async function writeIssue({ model, config }: Workspace, input: BriefInput): Promise<Outcome<Briefing>> {
+  if (model === undefined) return buildBriefing(input);
+  const { complete, account } = model.part();
+  return writeWithModel(input, { complete, account, prompts: config.prompts });
+}
+
+/** What it cost is no part of an issue: answers kept from the first time cost nothing the second time. */
+function isSameIssue(before: Briefing | undefined, after: Briefing): boolean {
+  const uncounted = ({ writing, ...issue }: Briefing): string =>
+    JSON.stringify({ ...issue, writing: { ...writing, calls: 0, cached: 0, cost: 0 } });
+  return before !== undefined && uncounted(before) === uncounted(after);
 }
 
 async function loadReports(

@@ -10,7 +10,7 @@ import type { ItemDraft, PartDraft } from './draft.ts';
 import { buildMaterial, isOnSubject, isToldBy, type Material, scoreOpening, withWitnesses } from './material.ts';
 
 /** Characters of a brief item. */
-const longestItem = 80;
+export const longestItem = 80;
 const shortestSentence = 20;
 
 /** A story in one or two sentences of 80 characters together; its headline as a sentence when no opening is short enough. */

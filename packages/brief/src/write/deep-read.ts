@@ -22,8 +22,8 @@ import { buildTimeline } from './timeline.ts';
 import { listVoices } from './voices.ts';
 
 /** Sentences of each part at most. */
-const most: Readonly<Record<Part, number>> = { what: 4, why: 2, voices: 4, unclear: 3 };
-const longestSentence = 110;
+export const mostOfPart: Readonly<Record<Part, number>> = { what: 4, why: 2, voices: 4, unclear: 3 };
+export const longestSentence = 110;
 /** What a further sentence of one article loses, so that other reports are heard too. */
 const repeatCost = 0.25;
 /** A story opens with the first sentences of a report. */
@@ -51,7 +51,7 @@ export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk
   const voices = [
     ...findDisputes(candidate.reports, desk).map((dispute): PartDraft => ({ ...dispute.draft, part: 'voices' })),
     ...listVoices(candidate, told, desk),
-  ].slice(0, most.voices);
+  ].slice(0, mostOfPart.voices);
   const earlier = findEarlier(candidate.story, desk.input.earlier);
   return {
     section: 'deep',
@@ -132,7 +132,7 @@ function takeSentences(
 ): readonly PartDraft[] {
   const taken: { extract: Extract; draft: PartDraft }[] = [];
   for (const extract of ranked) {
-    if (taken.length >= most[part]) break;
+    if (taken.length >= mostOfPart[part]) break;
     const text = shortenSentence(extract.text, longestSentence);
     if (text === undefined || isToldBy(extract, told)) continue;
     const draft = withWitnesses(text, extract.articleId, candidate, desk);

@@ -1,0 +1,68 @@
+import { type Briefing, type Outcome, ok } from '@qishi/model';
+import { assembleIssue, draftIssue, type IssueDraft } from './build-briefing.ts';
+import type { BriefInput } from './input.ts';
+import { rewriteBriefItem } from './prose/brief-item.ts';
+import type { Account, Complete } from './prose/complete.ts';
+import { rewriteDeepRead } from './prose/deep-read.ts';
+import { rewriteJudgement } from './prose/judgement.ts';
+import type { Prompts } from './prose/prompts.ts';
+import { type Noted, openRecord, sumRecords, type WritingRecord } from './prose/record.ts';
+import type { Room } from './prose/room.ts';
+import { rewriteTheme } from './prose/theme.ts';
+import { rewriteThreeThings } from './prose/three-things.ts';
+import type { ItemDraft, PartDraft } from './write/draft.ts';
+import { listSelected } from './write/judgement.ts';
+
+/** A model that writes, and what it is told. */
+export interface Writer {
+  readonly complete: Complete;
+  readonly prompts: Prompts;
+  /** What this issue has cost so far. */
+  readonly account: () => Account;
+}
+
+/**
+ * The issue of `buildBriefing` with a model's prose in it. Rules select, count and date as ever; the model words the
+ * theme, 本周判断, 三件事, headlines and items, and code checks every sentence of it. Whatever fails, the rules' own text
+ * stands there and is noted in `writing`: the issue is complete in any case. The same input and the same answers give
+ * the same issue. Fails with 'no-stories' as `buildBriefing` does.
+ */
+export async function writeWithModel(input: BriefInput, writer: Writer): Promise<Outcome<Briefing>> {
+  const drafted = draftIssue(input);
+  if (!drafted.ok) return drafted;
+  const { issue, noted } = await rewrite(drafted.value, writer);
+  const { models, calls, cached, cost } = writer.account();
+  const wrote = noted.headlines.model > 0 || listSentences(issue).some(({ by }) => by === 'model');
+  return ok(assembleIssue(issue, { models: wrote ? models : [], calls, cached, cost, ...noted }));
+}
+
+function listSentences({ drafts: { judgement, threeThings, items } }: IssueDraft): readonly PartDraft[] {
+  return [...judgement, ...threeThings, ...items.flatMap(({ sentences }) => sentences)];
+}
+
+/**
+ * Asks for all sections at once, in the order in which they matter: how many questions are open at a time, and which of
+ * them a budget still covers, is the model's to say.
+ */
+async function rewrite(issue: IssueDraft, { complete, prompts }: Writer): Promise<{ issue: IssueDraft; noted: Noted }> {
+  const records: WritingRecord[] = [];
+  const openRoom = (): Room => {
+    const record = openRecord();
+    records.push(record);
+    return { issue, desk: issue.desk, prompts, complete, record };
+  };
+  const [judgement, threeThings, theme, items] = await Promise.all([
+    rewriteJudgement(openRoom()),
+    rewriteThreeThings(openRoom()),
+    rewriteTheme(openRoom()),
+    Promise.all(issue.drafts.items.map((item) => rewriteItem(item, openRoom()))),
+  ]);
+  const drafts = { ...issue.drafts, judgement, threeThings, items };
+  return { issue: { ...issue, theme, drafts }, noted: sumRecords(records) };
+}
+
+async function rewriteItem(item: ItemDraft, room: Room): Promise<ItemDraft> {
+  const ranked = listSelected(room.issue.selection).find(({ candidate }) => candidate.story.id === item.storyId);
+  if (ranked === undefined) throw new Error(`no selected story ${item.storyId}`);
+  return item.section === 'deep' ? rewriteDeepRead(item, ranked, room) : rewriteBriefItem(item, ranked, room);
+}
