@@ -1,7 +1,8 @@
+import type { CompletionRequest } from '@qishi/model';
 import type OpenAI from 'openai';
 import { APIError } from 'openai';
 import { z } from 'zod';
-import type { CompletionRequest } from './open-model.ts';
+import type { ModelSettings } from './settings.ts';
 
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -25,33 +26,63 @@ const easierModes: Readonly<Partial<Record<ReplyMode, ReplyMode>>> = {
   'json-object': 'text',
 };
 
+/** What is asked of whom. */
+export interface Question<T> {
+  readonly model: string;
+  readonly messages: readonly Message[];
+  readonly request: CompletionRequest<T>;
+  readonly mode: ReplyMode;
+}
+
+export interface Reply {
+  readonly content: string;
+  /** The model, or the endpoint's policy, declines to answer. */
+  readonly refused?: string;
+  /** The answer reached its most tokens and is not whole. */
+  readonly isCutOff: boolean;
+}
+
 /** One question, one answer as text. Throws the client's errors, and `UnsupportedModeError`. */
 export async function askOnce<T>(
   client: OpenAI,
-  model: string,
-  messages: readonly Message[],
-  request: CompletionRequest<T>,
-  mode: ReplyMode,
+  settings: Pick<ModelSettings, 'maxTokens' | 'temperature'>,
+  { model, messages, request, mode }: Question<T>,
   signal: AbortSignal,
-): Promise<string> {
-  const schema = z.toJSONSchema(request.schema, { unrepresentable: 'any' });
+): Promise<Reply> {
+  const schema = schemaOf(request);
   try {
     const reply = await client.chat.completions.create(
       {
         model,
         messages: mode === 'json-schema' ? [...messages] : withSchema(messages, schema),
-        temperature: 0,
-        ...(request.maxTokens === undefined ? {} : { max_tokens: request.maxTokens }),
+        max_tokens: request.maxTokens ?? settings.maxTokens,
+        ...(settings.temperature === undefined ? {} : { temperature: settings.temperature }),
         ...responseFormat(mode, request.name, schema),
       },
       { signal },
     );
-    return reply.choices[0]?.message.content ?? '';
+    return readChoice(reply);
   } catch (error) {
     const easier = easierModes[mode];
     if (easier !== undefined && isAboutFormat(error)) throw new UnsupportedModeError(easier, error);
     throw error;
   }
+}
+
+export function schemaOf<T>(request: CompletionRequest<T>): Record<string, unknown> {
+  return z.toJSONSchema(request.schema, { unrepresentable: 'any' });
+}
+
+/** Endpoints leave out what their types promise. */
+function readChoice(reply: Partial<OpenAI.ChatCompletion>): Reply {
+  const choice = reply.choices?.[0] as Partial<OpenAI.ChatCompletion.Choice> | undefined;
+  const refused =
+    choice?.message?.refusal ?? (choice?.finish_reason === 'content_filter' ? 'content filter' : undefined);
+  return {
+    content: choice?.message?.content ?? '',
+    isCutOff: choice?.finish_reason === 'length',
+    ...(refused ? { refused } : {}),
+  };
 }
 
 type ResponseFormat = Pick<OpenAI.ChatCompletionCreateParamsNonStreaming, 'response_format'>;

@@ -1,101 +1,116 @@
-import { fail, type Outcome, ok } from '@qishi/model';
+import type { Complete, CompletionRequest, ModelAccount, Outcome } from '@qishi/model';
 import OpenAI from 'openai';
-import type { z } from 'zod';
-import { askOnce, type Message, type ReplyMode, UnsupportedModeError } from './ask.ts';
-import { problemOf } from './model-problem.ts';
-import { parseReply } from './reply.ts';
+import pLimit from 'p-limit';
+import { askOnce, type ReplyMode, UnsupportedModeError } from './ask.ts';
+import { openBudget } from './budget.ts';
+import { type Ask, askModel, findEarlier } from './complete.ts';
+import { openHealth } from './health.ts';
+import { buildMeteredFetch } from './metered-fetch.ts';
+import type { ModelEffects, ModelSettings } from './settings.ts';
+import { openTally, type Tally } from './tally.ts';
 
-export interface ModelSettings {
-  /** Address of an OpenAI-compatible endpoint, with its version path, e.g. `…/v1`. */
-  readonly baseUrl: string;
-  /** Empty for endpoints that ask for none. */
-  readonly apiKey: string;
-  readonly model: string;
-  /** Of one attempt. */
-  readonly timeoutMs: number;
-  /** Repetitions after 408, 409, 429, 5xx and broken connections; `Retry-After` is honoured. */
-  readonly maxRetries: number;
-}
-
-export interface CompletionRequest<T> {
-  readonly system: string;
-  readonly user: string;
-  readonly schema: z.ZodType<T>;
-  /** Of the answer, in letters, digits, _ and -: endpoints want one with the schema. */
-  readonly name: string;
-  readonly maxTokens?: number;
-}
-
-/** A question with a schema; the answer passes it, or there is a Problem of stage 'llm'. */
-export type Complete = <T>(request: CompletionRequest<T>) => Promise<Outcome<T>>;
-
-export interface Model {
+/** Questions for one part of a run, with an account of its own. */
+export interface ModelPart {
   readonly complete: Complete;
+  /** What has been done up to now. */
+  account(): ModelAccount;
+}
+
+export interface Model extends ModelPart {
+  /** The same model, budget and cache with a fresh account; what is done there is also in the model's own. */
+  part(): ModelPart;
   /** Cuts off whatever is still being asked. */
   close(): void;
 }
 
 /**
  * Opens a model behind an OpenAI-compatible endpoint. An answer that does not fit its schema is sent back once with
- * what is wrong with it. Problems: 'reply-invalid', 'timeout', 'rate-limited', 'unreachable', 'model-error'.
+ * what is wrong with it; then the models that stand in are asked. Problems: 'reply-invalid', 'refused', 'budget-spent',
+ * 'timeout', 'rate-limited', 'unreachable', 'too-large', 'model-error'.
  */
-export function openModel(settings: ModelSettings): Model {
+export function openModel(settings: ModelSettings, effects: ModelEffects): Model {
   const stop = new AbortController();
-  const client = new OpenAI({
+  const budget = openBudget(settings.money, effects);
+  const health = openHealth();
+  const limit = pLimit(settings.concurrency);
+  const modes = new Map<string, ReplyMode>();
+  const models = [settings.model, ...settings.fallbacks];
+
+  const buildPart = (tally: Tally): ModelPart => {
+    const client = buildClient(settings, buildMeteredFetch(settings.money, budget, tally));
+    const ask = buildAsk(client, settings, modes, stop.signal);
+    const askOne = async <T>(model: string, request: CompletionRequest<T>): Promise<Outcome<T>> => {
+      const asking = { model, request, settings, cache: effects.cache };
+      const earlier = await findEarlier(asking);
+      const outcome = earlier ?? (await limit(() => askWhileWell(asking)));
+      if (outcome.ok) {
+        tally.answered({ model, cached: earlier !== undefined });
+        request.onAnswer?.({ model, cached: earlier !== undefined });
+      }
+      return outcome;
+    };
+    const askWhileWell = async <T>(asking: Parameters<typeof askModel<T>>[1]): Promise<Outcome<T>> => {
+      const problem = health.findGivenUp(asking.model);
+      if (problem) return { ok: false, problem };
+      const outcome = await askModel(ask, asking);
+      health.note(asking.model, outcome);
+      if (!outcome.ok) tally.failed(outcome.problem);
+      return outcome;
+    };
+    return { complete: (request) => askInTurn(models, (model) => askOne(model, request)), account: tally.read };
+  };
+
+  const whole = openTally(settings.money.currency);
+  return {
+    ...buildPart(whole),
+    part: () => buildPart(openTally(settings.money.currency, whole)),
+    close: () => stop.abort(),
+  };
+}
+
+/** The first outcome that is good, else the last one. */
+async function askInTurn<T>(
+  models: readonly string[],
+  askOne: (model: string) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  let outcome: Outcome<T> | undefined;
+  for (const model of models) {
+    outcome = await askOne(model);
+    // Another model of the same endpoint has no other purse and no other line.
+    if (outcome.ok || outcome.problem.reason === 'budget-spent' || outcome.problem.reason === 'unreachable') break;
+  }
+  if (!outcome) throw new Error('a model has no name');
+  return outcome;
+}
+
+function buildClient(settings: ModelSettings, fetch: ReturnType<typeof buildMeteredFetch>): OpenAI {
+  return new OpenAI({
     baseURL: settings.baseUrl,
     // The client refuses an empty key; local endpoints ignore whatever is sent.
     apiKey: settings.apiKey || 'none',
     timeout: settings.timeoutMs,
     maxRetries: settings.maxRetries,
+    fetch,
+    // Else it would read OPENAI_ORG_ID, OPENAI_PROJECT_ID and OPENAI_LOG, and send or tell what they say.
+    organization: null,
+    project: null,
+    logLevel: 'off',
   });
-  let mode: ReplyMode = 'json-schema';
-  const ask = async <T>(messages: readonly Message[], request: CompletionRequest<T>): Promise<string> => {
+}
+
+/** Asks in the strictest way that the endpoint is not known to refuse. */
+function buildAsk(client: OpenAI, settings: ModelSettings, modes: Map<string, ReplyMode>, signal: AbortSignal): Ask {
+  return async (model, messages, request) => {
     for (;;) {
+      const mode = modes.get(model) ?? settings.mode;
       try {
-        return await askOnce(client, settings.model, messages, request, mode, stop.signal);
+        return await askOnce(client, settings, { model, messages, request, mode }, signal);
       } catch (error) {
         const easier = error instanceof UnsupportedModeError ? error.easier : undefined;
         if (easier === undefined) throw error;
         // Remembered: the endpoint will not learn the mode before the next question.
-        mode = easier;
+        modes.set(model, easier);
       }
     }
   };
-  return {
-    complete: (request) => completeWith(ask, settings.model, request),
-    close: () => stop.abort(),
-  };
-}
-
-type Ask = <T>(messages: readonly Message[], request: CompletionRequest<T>) => Promise<string>;
-
-async function completeWith<T>(ask: Ask, model: string, request: CompletionRequest<T>): Promise<Outcome<T>> {
-  const messages: Message[] = [
-    { role: 'system', content: request.system },
-    { role: 'user', content: request.user },
-  ];
-  try {
-    const first = await ask(messages, request);
-    const read = parseReply(first, request.schema);
-    if (read.ok) return ok(read.value);
-    const repaired = parseReply(
-      await ask([...messages, ...repairMessages(first, read.complaint)], request),
-      request.schema,
-    );
-    return repaired.ok
-      ? ok(repaired.value)
-      : fail('llm', 'reply-invalid', `${model}:${request.name}`, repaired.complaint);
-  } catch (error) {
-    return problemOf(error, `${model}:${request.name}`);
-  }
-}
-
-/** Longest part of a bad answer that is shown to the model again, in characters. */
-const shownReply = 4000;
-
-function repairMessages(reply: string, complaint: string): readonly Message[] {
-  return [
-    { role: 'assistant', content: reply.slice(0, shownReply) },
-    { role: 'user', content: `The answer cannot be used: ${complaint}. Answer again with one JSON object only.` },
-  ];
 }

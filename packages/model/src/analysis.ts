@@ -1,4 +1,5 @@
 import type { KindFound } from './kind.ts';
+import type { SecondOpinion } from './second-opinion.ts';
 import type { Topic } from './topic.ts';
 
 /** What we derived from one article by ourselves. */
@@ -20,6 +21,8 @@ export interface Analysis {
   readonly quotations: readonly Quotation[];
   /** Hashes of the text's shingles, smallest first: what reprints share. Base-36 strings. */
   readonly fingerprint: readonly string[];
+  /** What a model said where the rules were not sure; `topics`, `kinds` and the certainty of events follow it. */
+  readonly secondOpinion?: SecondOpinion;
 }
 
 export interface Keyword {

@@ -39,6 +39,8 @@ export const reasons = [
   // llm
   'no-model',
   'reply-invalid',
+  'refused',
+  'implausible-yield',
   'budget-spent',
   'model-error',
 ] as const;

@@ -1,3 +1,4 @@
+import type { ModelAccount } from './completion.ts';
 import type { Problem } from './problem.ts';
 
 /** What one command did, in numbers. For each step, found = kept + known + Σ problems. */
@@ -9,6 +10,8 @@ export interface RunRecord {
   readonly finishedAt: string;
   readonly steps: readonly StepCount[];
   readonly problems: readonly Problem[];
+  /** What models did and cost; absent when none is configured. */
+  readonly model?: ModelAccount;
 }
 
 export interface StepCount {
