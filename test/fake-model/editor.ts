@@ -15,9 +15,10 @@ interface Line {
   readonly sources: readonly string[];
 }
 
-/** What the editor can tell from an article without thinking: no relative day, nobody but the subject, no list. */
-const unfit = /[今昨明前]日|[今昨明]天|近日|日前|近期|[本上下]周|周[一二三四五六日]|[我你您它]|本报|本刊|记者|^[该其此这那]|[：；？！“”【】（）]/;
-const longest = 66;
+/** What cannot be told as it stands: a relative day, a subject that stood in the sentence before, the page itself. */
+const unfit =
+  /[今昨明前]日|[今昨明]天|近日|日前|近期|最近|[本上下]周|周[一二三四五六日]|[我你您它他她]|本报|本刊|记者|如下|^(?:[该其此这那]|公司|上述|双方)/;
+const longest = 100;
 
 /** Articles of the request, read out of their envelope. */
 export function readEnvelope(request: ChatRequest): readonly ShownArticle[] {
@@ -35,23 +36,32 @@ export function readEnvelope(request: ChatRequest): readonly ShownArticle[] {
 export function tellArticle({ id, outlet, text }: ShownArticle): readonly Line[] {
   return splitSentences(text)
     .filter((sentence) => sentence.length >= 18 && sentence.length <= longest - outlet.length - 3)
-    .filter((sentence) => sentence.endsWith('。') && !unfit.test(sentence))
+    .filter((sentence) => /[^：]。$/.test(sentence) && !/[？！【】]/.test(sentence) && !unfit.test(sentence))
     .map((sentence) => ({ text: `${outlet}报道，${sentence}`, sources: [id] }));
+}
+
+/** The sentence that says most of the title, and when. */
+function tellFirst(article: ShownArticle): Line | undefined {
+  const pairs = [...article.title].map((char, i) => `${char}${article.title[i + 1] ?? ''}`);
+  const score = ({ text }: Line) =>
+    pairs.filter((pair) => text.includes(pair)).length + (/\d月\d+日/.test(text) ? 2 : 0);
+  return tellArticle(article).toSorted((a, b) => score(b) - score(a))[0];
 }
 
 /** Answers the prompts of the issue as an honest model would: only from the articles that it is shown, each sentence cited. */
 export const answerAsEditor: Answerer = (request) => {
   const articles = readEnvelope(request);
   const kind = request.response_format?.json_schema?.name ?? Object.keys(findSchema(request)?.properties ?? {}).join();
-  const lines = articles.flatMap((article) => tellArticle(article).slice(0, 4));
-  const firsts = articles.flatMap((article) => tellArticle(article).slice(0, 1));
-  const headline = writeTitle(articles[0], 28);
-  if (kind.startsWith('theme')) return JSON.stringify({ theme: writeTitle(articles[0], 26) });
+  const lines = articles.flatMap((article) => [tellFirst(article) ?? [], tellArticle(article).slice(0, 4)].flat());
+  const firsts = articles.flatMap((article) => tellFirst(article) ?? []);
+  const [given] = listStories(request);
+  if (kind.startsWith('theme')) return JSON.stringify({ theme: cutTitle(given, 26) });
   if (kind === 'judgement') return JSON.stringify({ sentences: takeUpTo(firsts, 230) });
   if (kind === 'three_things') return JSON.stringify({ sentences: wordStories(request, articles) });
-  if (kind.startsWith('brief')) return JSON.stringify({ headline, sentences: takeUpTo(lines, 80).slice(0, 2) });
+  if (kind.startsWith('brief'))
+    return JSON.stringify({ headline: cutTitle(given, 28), sentences: takeUpTo(lines, 80).slice(0, 2) });
   return JSON.stringify({
-    headline,
+    headline: cutTitle(given, 28),
     what: firsts.slice(0, 4),
     why: lines.filter(({ text }) => /意味着|首次|影响|占|成本|背景/.test(text)).slice(0, 2),
     voices: lines.filter(({ text }) => /表示|认为|指出/.test(text)).slice(0, 3),
@@ -59,12 +69,11 @@ export const answerAsEditor: Answerer = (request) => {
   });
 };
 
-/** The title, or its first clauses that fit. */
-function writeTitle(article: ShownArticle | undefined, limit: number): Line {
-  const title = article?.title ?? '';
-  const clauses = title.split('，');
-  const fitting = clauses.map((_, i) => clauses.slice(0, clauses.length - i).join('，')).find((run) => run.length <= limit);
-  return { text: fitting ?? title, sources: article ? [article.id] : [] };
+/** A title, or as many of its first clauses as fit. */
+function cutTitle({ text, sources }: Line = { text: '', sources: [] }, limit: number): Line {
+  const clauses = text.split('，');
+  const runs = clauses.map((_, i) => clauses.slice(0, clauses.length - i).join('，'));
+  return { text: runs.find((run) => run.length <= limit) ?? text, sources: sources.slice(0, 3) };
 }
 
 function takeUpTo(lines: readonly Line[], limit: number): readonly Line[] {
@@ -78,13 +87,20 @@ function takeUpTo(lines: readonly Line[], limit: number): readonly Line[] {
   return taken;
 }
 
-/** Each story line (`- …（src1、src2）`) in the words of its first source, or as it stands. */
-function wordStories(request: ChatRequest, articles: readonly ShownArticle[]): readonly Line[] {
+/** What rules have written, as the prompt shows it: `- …（src1、src2）`. */
+function listStories(request: ChatRequest): readonly Line[] {
   const user = request.messages.find(({ role }) => role === 'user')?.content ?? '';
-  return [...user.matchAll(/^- (.*)（((?:src\d+、?)+)）$/gm)].map(([, text = '', ids = '']) => {
-    const [first = ''] = ids.split('、');
+  return [...user.matchAll(/^- (.*)（((?:src\d+、?)+)）$/gm)].map(([, text = '', ids = '']) => ({
+    text,
+    sources: ids.split('、'),
+  }));
+}
+
+/** Each story in the words of its first source, or as it stands. */
+function wordStories(request: ChatRequest, articles: readonly ShownArticle[]): readonly Line[] {
+  return listStories(request).map(({ text, sources: [first = ''] }) => {
     const article = articles.find(({ id }) => id === first);
-    const own = article && tellArticle(article).find((line) => line.text.length <= 60);
-    return own ?? { text, sources: [first] };
+    const told = article && tellFirst(article);
+    return told && told.text.length <= 60 ? told : { text, sources: [first] };
   });
 }

@@ -27,7 +27,7 @@ export interface Config {
   /** `stories.yaml`; none where the file is not there. */
   readonly overrides: StoryOverrides;
   /** `prompts/*.md`: what a model is told, when there is one. */
-  readonly prompts: Prompts;
+  readonly issuePrompts: Prompts;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -45,7 +45,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
   const overrides = await readOverrides(settings, read);
-  const prompts = await loadPrompts(settings, problems);
+  const issuePrompts = await loadPrompts(settings, problems);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -60,7 +60,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     ranking,
     crawl,
     overrides: overrides ?? noOverrides,
-    prompts,
+    issuePrompts,
   };
 }
 

@@ -14,7 +14,7 @@ export interface Workspace {
   readonly progress: Progress;
   readonly now: () => Date;
   /** Words what rules have chosen; absent where none is configured. */
-  readonly model?: WritingModel;
+  readonly llm?: WritingModel;
 }
 
 /** A model as the steps use it: each issue takes a part with an account of its own. */

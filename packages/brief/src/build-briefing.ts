@@ -9,6 +9,7 @@ import {
   type Writing,
   writtenByRules,
 } from '@qishi/model';
+import { withoutOrders } from './addressed-to-model.ts';
 import { buildNumbering, type Numbering } from './citations.ts';
 import { buildCoverage } from './coverage.ts';
 import { buildDesk, type Desk } from './desk.ts';
@@ -45,7 +46,7 @@ export interface IssueDraft {
 
 /** The first half of `buildBriefing`: selects, writes and checks. Fails as it does. */
 export function draftIssue(input: BriefInput): Outcome<IssueDraft> {
-  const desk = buildDesk(input);
+  const desk = buildDesk({ ...input, reports: withoutOrders(input.reports) });
   const selection = selectStories(desk);
   const selected = listSelected(selection);
   const [lead] = selected;

@@ -5,7 +5,6 @@ import type { GroundingFault } from './ground/fault.ts';
 import type { NameForms } from './ground/names.ts';
 import type { BriefInput, Report } from './input.ts';
 import { makeDatesAbsolute } from './sentences/absolute-dates.ts';
-import { isAddressedToModel } from './sentences/addressed-to-model.ts';
 import { type Extract, listExtracts } from './sentences/extracts.ts';
 import { cleanSentence } from './sentences/house-style.ts';
 import { listParagraphs } from './sentences/paragraphs.ts';
@@ -104,18 +103,16 @@ export function compare(a: string, b: string): number {
 
 /**
  * What an article bears out: title, text and outlet, and its sentences once more with their dates made absolute, since
- * our pages name the day where the article says 昨日. Lines that give orders to a model bear nothing out.
+ * our pages name the day where the article says 昨日.
  */
 function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
   if (report === undefined) return undefined;
   const { article, outlet } = report;
   const day = newsDay(article.publishedAt);
   const lines = [...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
-  const told = [...new Set(lines)].filter((line) => !isAddressedToModel(line));
-  const sentences = told.flatMap(splitSentences);
+  const sentences = [...new Set(lines)].flatMap(splitSentences);
   const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
-  const title = isAddressedToModel(article.title) ? '' : article.title;
-  return buildEvidence([...new Set([title, `${outlet.name}报道`, ...sentences, ...resolved])].join('\n'));
+  return buildEvidence([...new Set([article.title, `${outlet.name}报道`, ...sentences, ...resolved])].join('\n'));
 }
 
 /** Reports of the week that name an entity; one that names it only in its text counts a quarter. */

@@ -1,8 +1,8 @@
-import { type Briefing, type Outcome, ok } from '@qishi/model';
+import { type Briefing, type Complete, type ModelAccount, type Outcome, ok } from '@qishi/model';
+import { isPoisoned } from './addressed-to-model.ts';
 import { assembleIssue, draftIssue, type IssueDraft } from './build-briefing.ts';
 import type { BriefInput } from './input.ts';
 import { rewriteBriefItem } from './prose/brief-item.ts';
-import type { Account, Complete } from './prose/complete.ts';
 import { rewriteDeepRead } from './prose/deep-read.ts';
 import { rewriteJudgement } from './prose/judgement.ts';
 import type { Prompts } from './prose/prompts.ts';
@@ -18,7 +18,7 @@ export interface Writer {
   readonly complete: Complete;
   readonly prompts: Prompts;
   /** What this issue has cost so far. */
-  readonly account: () => Account;
+  readonly account: () => Pick<ModelAccount, 'models' | 'calls' | 'cached' | 'cost'>;
 }
 
 /**
@@ -30,10 +30,15 @@ export interface Writer {
 export async function writeWithModel(input: BriefInput, writer: Writer): Promise<Outcome<Briefing>> {
   const drafted = draftIssue(input);
   if (!drafted.ok) return drafted;
-  const { issue, noted } = await rewrite(drafted.value, writer);
+  const { issue, noted } = await rewrite(drafted.value, listPoisoned(input), writer);
   const { models, calls, cached, cost } = writer.account();
   const wrote = noted.headlines.model > 0 || listSentences(issue).some(({ by }) => by === 'model');
   return ok(assembleIssue(issue, { models: wrote ? models : [], calls, cached, cost, ...noted }));
+}
+
+function listPoisoned({ reports }: BriefInput): ReadonlySet<string> {
+  const found = [...reports.values()].filter(({ article }) => isPoisoned(article));
+  return new Set(found.map(({ article }) => article.id));
 }
 
 function listSentences({ drafts: { judgement, threeThings, items } }: IssueDraft): readonly PartDraft[] {
@@ -44,12 +49,16 @@ function listSentences({ drafts: { judgement, threeThings, items } }: IssueDraft
  * Asks for all sections at once, in the order in which they matter: how many questions are open at a time, and which of
  * them a budget still covers, is the model's to say.
  */
-async function rewrite(issue: IssueDraft, { complete, prompts }: Writer): Promise<{ issue: IssueDraft; noted: Noted }> {
+async function rewrite(
+  issue: IssueDraft,
+  poisoned: ReadonlySet<string>,
+  { complete, prompts }: Writer,
+): Promise<{ issue: IssueDraft; noted: Noted }> {
   const records: WritingRecord[] = [];
   const openRoom = (): Room => {
     const record = openRecord();
     records.push(record);
-    return { issue, desk: issue.desk, prompts, complete, record };
+    return { issue, desk: issue.desk, poisoned, prompts, complete, record };
   };
   const [judgement, threeThings, theme, items] = await Promise.all([
     rewriteJudgement(openRoom()),

@@ -49,10 +49,10 @@ async function briefWeek(workspace: Workspace, week: Week): Promise<'written' | 
 }
 
 /** By rules; with a model's prose where one is configured. Each issue has its own account. */
-async function writeIssue({ model, config }: Workspace, input: BriefInput): Promise<Outcome<Briefing>> {
-  if (model === undefined) return buildBriefing(input);
-  const { complete, account } = model.part();
-  return writeWithModel(input, { complete, account, prompts: config.prompts });
+async function writeIssue({ llm, config }: Workspace, input: BriefInput): Promise<Outcome<Briefing>> {
+  if (llm === undefined) return buildBriefing(input);
+  const { complete, account } = llm.part();
+  return writeWithModel(input, { complete, account, prompts: config.issuePrompts });
 }
 
 /** What it cost is no part of an issue: answers kept from the first time cost nothing the second time. */

@@ -25,9 +25,9 @@ export async function rewriteBriefItem(item: ItemDraft, ranked: Ranked, room: Ro
     return item;
   }
   const { answer } = answered;
-  const bench: Bench = { ...answered.bench, limit: longestItem };
-  const { names } = buildMaterial(ranked.candidate, room.desk);
-  const headline = mendHeadline(answer.headline, item.headline, names, bench, room.record);
+  const story = buildMaterial(ranked.candidate, room.desk);
+  const bench: Bench = { ...answered.bench, limit: longestItem, story };
+  const headline = mendHeadline(answer.headline, item.headline, story.names, bench, room.record);
   const mended = mendLines(answer.sentences, item.sentences, [], bench, room.record);
   const sentences = fit(mended.drafts);
   if (!hasLostTooMuch(mended) && sentences.some(({ by }) => by === 'model')) return { ...item, headline, sentences };
@@ -47,7 +47,7 @@ function askBriefItem(
 ): Promise<Answered<z.infer<ReturnType<typeof answerSchema>>> | undefined> {
   return askSection(
     section,
-    chooseReports(item.sentences, [candidate], mostArticles, room.desk),
+    chooseReports(item.sentences, [candidate], mostArticles, room),
     (envelope, ids) => ({
       user: fillPrompt(room.prompts, 'brief-item', {
         headline: listDraft([{ text: item.headline, from: [...envelope.articles.values()] }], envelope),

@@ -29,9 +29,9 @@ export async function rewriteDeepRead(item: ItemDraft, ranked: Ranked, room: Roo
     return item;
   }
   const { answer } = answered;
-  const bench: Bench = { ...answered.bench, limit: longestSentence };
-  const { names } = buildMaterial(ranked.candidate, desk);
-  const headline = mendHeadline(answer.headline, item.headline, names, bench, record);
+  const story = buildMaterial(ranked.candidate, desk);
+  const bench: Bench = { ...answered.bench, limit: longestSentence, story };
+  const headline = mendHeadline(answer.headline, item.headline, story.names, bench, record);
   const { sentences, mended } = mendParts(answer, item, listDisputeTexts(ranked, desk), bench, room);
   if (!hasLostTooMuch(...mended)) return { ...item, headline, sentences };
   record.fallBack(section, 'too-little-kept');
@@ -51,7 +51,7 @@ function askDeepRead(
 ): Promise<Answered<z.infer<ReturnType<typeof answerSchema>>> | undefined> {
   return askSection(
     section,
-    chooseReports(item.sentences, [candidate], mostArticles, room.desk),
+    chooseReports(item.sentences, [candidate], mostArticles, room),
     (envelope, ids) => ({
       user: fillPrompt(room.prompts, 'deep-read', {
         headline: listDraft([{ text: item.headline, from: [...envelope.articles.values()] }], envelope),

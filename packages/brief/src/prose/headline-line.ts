@@ -33,5 +33,10 @@ function isHeadline(text: string, names: readonly string[]): boolean {
   const length = charCount(text);
   if (length < shortestHeadline || length > longestHeadline) return false;
   if (names.length > 0 && !names.some((name) => text.includes(name))) return false;
-  return hasPredicate(text) && scorePlain(text) >= leastPlain && !/[。；]/.test(text);
+  return isPlainNews(text) && !/[。；]/.test(text);
+}
+
+/** Says in plain words that something was done. */
+export function isPlainNews(text: string): boolean {
+  return hasPredicate(text) && scorePlain(text) >= leastPlain;
 }

@@ -2,6 +2,7 @@ import { splitSentences } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import { likeness, piecesOf } from '../pieces.ts';
 import type { PartDraft } from '../write/draft.ts';
+import { isOnSubject, type Material } from '../write/material.ts';
 import type { Line } from './lines.ts';
 import type { Refusal } from './refusal.ts';
 import { findStyleFault, tidyProse } from './style.ts';
@@ -23,6 +24,8 @@ export interface Bench {
   readonly articles: ReadonlyMap<string, string>;
   /** Characters of one sentence. */
   readonly limit: number;
+  /** The story that every sentence is to be about. */
+  readonly story?: Material;
 }
 
 /** A model's line sentence by sentence: each is checked alone, with the sources of its line. */
@@ -32,7 +35,7 @@ export function splitLine({ text, sources }: Line): readonly Line[] {
 }
 
 /** Whether a sentence of a model may be printed: its ids, its style, and what its sources bear out. */
-export function judgeLine({ text: raw, sources }: Line, { desk, articles, limit }: Bench): Verdict {
+export function judgeLine({ text: raw, sources }: Line, { desk, articles, limit, story }: Bench): Verdict {
   const text = tidyProse(raw);
   const known = [...new Set(sources)].map((id) => articles.get(id)).filter((id) => id !== undefined);
   const refuse = (refusal: Refusal): Verdict => ({ ok: false, refusal, from: known });
@@ -41,9 +44,21 @@ export function judgeLine({ text: raw, sources }: Line, { desk, articles, limit 
   if (known.length > mostSources) return refuse('too-many-sources');
   const fault = findStyleFault(text, limit);
   if (fault !== undefined) return refuse(fault);
+  if (story && !isOnSubject({ text, raw: text, pieces: piecesOf(text) }, story)) return refuse('off-subject');
+  if (!isToldByThem(text, known, desk)) return refuse('name');
   const draft = { text, from: known };
   if (!desk.isGrounded(draft)) return refuse(desk.faults(draft)[0]?.kind ?? 'wording');
   return { ok: true, draft: { text, from: findBearers(draft, desk), by: 'model' } };
+}
+
+/** `某报报道，…`: the outlet is one of those cited, or one that they name themselves. */
+function isToldByThem(text: string, from: readonly string[], desk: Desk): boolean {
+  const tellers = /^据?([^，。“”]{2,24}?)(?:\d+月\d+日)?(?:报道|消息)称?，/.exec(text)?.[1];
+  if (tellers === undefined) return true;
+  const reports = from.map(desk.report).filter((report) => report !== undefined);
+  const isKnown = (teller: string): boolean =>
+    reports.some(({ outlet, article }) => outlet.name === teller || article.text.includes(teller));
+  return tellers.split(/[、和与]/).every(isKnown);
 }
 
 /** Sources that bear the sentence out alone, when there are any: the others were only named. */

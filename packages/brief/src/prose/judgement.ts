@@ -47,7 +47,7 @@ function askJudgement(
   const taken = charCount(opening.text);
   return askSection(
     section,
-    chooseReports(rest, candidates, mostArticles, room.desk),
+    chooseReports(rest, candidates, mostArticles, room),
     (envelope, ids) => ({
       user: fillPrompt(room.prompts, 'judgement', {
         opening: opening.text,

@@ -15,6 +15,8 @@ export const styleFaults = [
   /** Asks or exclaims where the issue states. */
   'tone',
   'repeated',
+  /** Neither names the story's names nor speaks its words. */
+  'off-subject',
   /** No subject, verb and fact, or wit. */
   'not-a-headline',
 ] as const;

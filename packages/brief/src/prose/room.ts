@@ -1,11 +1,9 @@
-import { beijingTime } from '@qishi/model';
+import { beijingTime, type Complete, type CompletionRequest } from '@qishi/model';
 import type { IssueDraft } from '../build-briefing.ts';
 import type { Desk, Draft } from '../desk.ts';
 import type { Report } from '../input.ts';
 import type { Candidate } from '../select/candidate.ts';
 import { findTellers } from '../select/candidate.ts';
-import { isPoisoned } from '../sentences/addressed-to-model.ts';
-import type { Complete, CompletionRequest } from './complete.ts';
 import { buildEnvelope, closeMark, type Envelope, openMark } from './envelope.ts';
 import type { Bench } from './judge.ts';
 import { fillPrompt, type Prompts } from './prompts.ts';
@@ -15,6 +13,8 @@ import type { WritingRecord } from './record.ts';
 export interface Room {
   readonly issue: IssueDraft;
   readonly desk: Desk;
+  /** Articles that no model may be shown: they give orders to one. */
+  readonly poisoned: ReadonlySet<string>;
   readonly prompts: Prompts;
   readonly complete: Complete;
   /** The section's own: sections are asked for at the same time. */
@@ -45,15 +45,20 @@ function findClock({ input }: Desk): string {
   return beijingTime(new Date(Math.min(end, Number.isFinite(last) ? last : end)));
 }
 
-/** Articles that rules have cited first, then the story's others; none that speaks to a model. At most `most`. */
-export function chooseReports(cited: readonly Draft[], candidates: readonly Candidate[], most: number, desk: Desk) {
+/** Articles that rules have cited first, then the stories' others; none that speaks to a model. At most `most`. */
+export function chooseReports(
+  cited: readonly Draft[],
+  candidates: readonly Candidate[],
+  most: number,
+  { desk, poisoned }: Room,
+): readonly Report[] {
   const ids = [
     ...cited.map(({ from }) => from[0] ?? ''),
     ...cited.flatMap(({ from }) => from),
     ...candidates.flatMap((candidate) => findTellers(candidate).map(({ article }) => article.id)),
   ];
-  const reports = [...new Set(ids)].map(desk.report).filter((report) => report !== undefined) as Report[];
-  return reports.filter(({ article }) => !isPoisoned(article)).slice(0, most);
+  const reports = [...new Set(ids)].filter((id) => !poisoned.has(id)).map(desk.report);
+  return reports.filter((report) => report !== undefined).slice(0, most);
 }
 
 export interface Answered<T> {

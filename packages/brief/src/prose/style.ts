@@ -1,6 +1,6 @@
 import { charCount, tidy } from '@qishi/model';
+import { isAddressedToModel } from '../addressed-to-model.ts';
 import { changeOutsideQuotations, findQuotations, shortestSpeech } from '../ground/quotations.ts';
-import { isAddressedToModel } from '../sentences/addressed-to-model.ts';
 import { isBalanced, isPlainStatement, widenMarks } from '../sentences/house-style.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -14,7 +14,10 @@ const markup =
 const selfTalk =
   /作为(?:一[个名款])?(?:AI|人工智能|大?语言模型|大模型|编辑|助手)|我(?:无法|不能|将|会|们(?:无法|不能))|抱歉|对不起|您|你|好的，|根据(?:您|你|提供的|给定的?|所给)|以下是|如下[：:]?$|(?:所给|给定)的?材料|提示词(?!工程)|系统提示|指令(?!集|系统|架构|微调)|JSON|as an ai|i(?:'m| am) sorry|i can(?:'t|not)|system prompt|instructions?/i;
 
-const leaning = /^(?:它|他|她|其(?!他|中)|该|此|这|那|两者|二者|双方|前者|后者|上述)/;
+const leaning =
+  /^(?:它|他|她|其(?!他|中)|该|此|这|那|两者|二者|双方|三方|前者|后者|上述|公司(?=[称还也将表预已介透宣]))/;
+/** `某报报道，`: what follows must stand on its own all the same. */
+const attribution = /^(?:据)?[^，。]{2,16}(?:报道|消息)(?:称)?，/;
 
 /** A sentence as it is printed: one line, full-width marks, a full stop. Its words are left as they are. */
 export function tidyProse(text: string): string {
@@ -29,7 +32,7 @@ export function findStyleFault(text: string, limit: number): Refusal | undefined
   if (markup.test(text)) return 'markup';
   if (isAddressedToModel(text) || speaksOfItself(text)) return 'self-talk';
   if (!isBalanced(text)) return 'unbalanced';
-  if (leaning.test(text)) return 'leaning';
+  if (leaning.test(text.replace(attribution, ''))) return 'leaning';
   if (!isPlainStatement(text)) return 'tone';
   return vague.test(outsideSpeech(text)) ? 'vague-date' : undefined;
 }

@@ -1,10 +1,11 @@
 import { charCount } from '@qishi/model';
 import { z } from 'zod';
 import { findNames } from '../ground/names.ts';
-import { hasDeed, hasPredicate } from '../sentences/fitness.ts';
+import { hasDeed } from '../sentences/fitness.ts';
 import { isBalanced } from '../sentences/house-style.ts';
 import { isNamed, longestTheme } from '../write/theme.ts';
 import { listDraft } from './envelope.ts';
+import { isPlainNews } from './headline-line.ts';
 import { type Bench, judgeLine } from './judge.ts';
 import { type Line, lineSchema } from './lines.ts';
 import { fillPrompt } from './prompts.ts';
@@ -29,7 +30,7 @@ function askTheme(room: Room): Promise<Answered<{ readonly theme: Line }> | unde
   const { candidate, headline } = room.issue.lead;
   return askSection(
     section,
-    chooseReports([], [candidate], mostArticles, room.desk),
+    chooseReports([], [candidate], mostArticles, room),
     (envelope, ids) => ({
       user: fillPrompt(room.prompts, 'theme', {
         headline: listDraft([{ text: headline, from: [...envelope.articles.values()] }], envelope),
@@ -56,7 +57,7 @@ function mendTheme(line: Line, bench: Bench, { issue, record }: Room): string | 
   const isFit =
     charCount(text) <= longestTheme &&
     isBalanced(text) &&
-    hasPredicate(statement) &&
+    isPlainNews(statement) &&
     isNamed(statement, issue.lead.candidate.reports) &&
     (question === '' || isMereQuestion(question, bench));
   if (!isFit) record.refuse('not-a-headline');

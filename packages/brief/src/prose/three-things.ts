@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Candidate } from '../select/candidate.ts';
 import type { PartDraft } from '../write/draft.ts';
 import { listSelected, longestThing } from '../write/judgement.ts';
+import { buildMaterial } from '../write/material.ts';
 import { listDraft } from './envelope.ts';
 import { type Bench, isRepeated, judgeLine, type Verdict } from './judge.ts';
 import { type Line, linesSchema } from './lines.ts';
@@ -37,7 +38,7 @@ function askThings(
 ): Promise<Answered<{ readonly sentences: readonly Line[] }> | undefined> {
   const reports = byRules.flatMap((draft, i) => {
     const story = stories[i];
-    return chooseReports([draft], story === undefined ? [] : [story], articlesPerStory, room.desk);
+    return chooseReports([draft], story === undefined ? [] : [story], articlesPerStory, room);
   });
   return askSection(
     section,
@@ -66,7 +67,9 @@ function mendThings(
   const things: PartDraft[] = [];
   for (const [i, own] of issue.drafts.threeThings.entries()) {
     const line = lines[i];
-    const verdict = line && holdToStory(judgeLine(line, bench), stories[i], things);
+    const candidate = stories[i];
+    const story = candidate && buildMaterial(candidate, bench.desk);
+    const verdict = line && holdToStory(judgeLine(line, { ...bench, ...(story && { story }) }), candidate, things);
     if (verdict !== undefined && !verdict.ok) record.refuse(verdict.refusal);
     things.push(verdict?.ok ? verdict.draft : own);
   }

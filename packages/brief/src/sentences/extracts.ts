@@ -2,7 +2,6 @@ import { newsDay, splitSentences } from '@qishi/model';
 import type { Report } from '../input.ts';
 import { piecesOf } from '../pieces.ts';
 import { hasOpenYear, makeDatesAbsolute } from './absolute-dates.ts';
-import { isAddressedToModel } from './addressed-to-model.ts';
 import { isFit } from './fitness.ts';
 import { cleanSentence } from './house-style.ts';
 import { isClosed, listParagraphs } from './paragraphs.ts';
@@ -25,12 +24,11 @@ export function listExtracts(report: Report): readonly Extract[] {
   const extracts: Extract[] = [];
   let at = 0;
   for (const { text: paragraph, isTorn } of listParagraphs(report.article)) {
-    const isOrder = isAddressedToModel(paragraph);
     const sentences = splitSentences(paragraph);
     sentences.forEach((raw, i) => {
       const text = readable(raw, sentences.slice(0, i), report, day);
       const isWhole = isClosed(raw) && !(isTorn && i === 0);
-      if (!isOrder && isWhole && isFit(text) && !hasOpenYear(text, day) && !speaksOfItself(text, report)) {
+      if (isWhole && isFit(text) && !hasOpenYear(text, day) && !speaksOfItself(text, report)) {
         extracts.push({ articleId: report.article.id, text, raw, at, pieces: piecesOf(text) });
       }
       at += 1;
