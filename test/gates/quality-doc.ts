@@ -9,6 +9,7 @@ const measuring: readonly string[] = [
   'extract/gate.ts',
   '../bench/extract.ts',
   'topics/gate.ts',
+  'reader/gate.ts',
   'events/gate.ts',
   'times/gate.ts',
   '../bench/analyse.ts',

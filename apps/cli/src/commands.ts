@@ -104,7 +104,10 @@ function addReading(program: Command, setCode: SetCode): void {
     );
   program
     .command('doctor')
-    .description('check what the project needs: Node, segmenter, browser, configuration, archive')
+    .description(
+      'check what the project needs: Node, segmenter, browser, configuration, archive, and which model is set',
+    )
+    .option('--ask-model', 'also ask the configured model whether it answers (one short, paid question)', false)
     .addOption(asJson())
     .action(async (options) =>
       setCode(await (await import('./commands/doctor.ts')).doctor(readSettings(process.env), options)),
@@ -126,7 +129,11 @@ function addLab(program: Command, setCode: SetCode): void {
     'also tell which step chose the body and what was taken out, and why',
     false,
   );
-  stage('topics', '{"id","date","title","body"}');
+  stage('topics', '{"id","date","title","body"}').option(
+    '--llm',
+    'ask the configured model where the rules are in doubt; adds "opinion"',
+    false,
+  );
   stage('events', '{"id","published","title","body"}');
   stage('stories', '{"id","date","title","body"}, the whole set at once');
   stage('times', '{"id","text","reference"}');

@@ -5,7 +5,8 @@ import { type Prompts, type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { loadPrompts } from './load-prompts.ts';
+import { parseIssuePrompts } from './issue-prompts.ts';
+import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
 import { type Settings, UsageError } from './settings.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
@@ -26,7 +27,11 @@ export interface Config {
   readonly crawl: z.infer<typeof crawlSchema>;
   /** `stories.yaml`; none where the file is not there. */
   readonly overrides: StoryOverrides;
-  /** `prompts/*.md`: what a model is told, when there is one. */
+  /** `llm.yaml`; defaults, and no endpoint, where the file is not there. */
+  readonly llm: LlmConfig;
+  /** `prompts/*.md` by name, e.g. `reader`. */
+  readonly prompts: ReadonlyMap<string, string>;
+  /** Those of them that an issue is written with. */
   readonly issuePrompts: Prompts;
 }
 
@@ -45,7 +50,9 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
   const overrides = await readOverrides(settings, read);
-  const issuePrompts = await loadPrompts(settings, problems);
+  const llm = await readLlm(settings, read);
+  const prompts = await readPrompts(join(settings.config, 'prompts'));
+  const issuePrompts = parseIssuePrompts(prompts, relative(settings.root, join(settings.config, 'prompts')), problems);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -61,25 +68,41 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     crawl,
     overrides: overrides ?? noOverrides,
     issuePrompts,
+    llm: llm ?? defaultLlmConfig,
+    prompts,
   };
 }
 
 type Read = <T>(file: string, schema: z.ZodType<T>, check?: Check) => Promise<T | undefined>;
 
-/** The one file that need not be there: a newsroom without a decision of its own has none. */
+/** This file need not be there: a newsroom without a decision of its own has none. */
 async function readOverrides(settings: Settings, read: Read): Promise<StoryOverrides | undefined> {
   const file = join(settings.config, 'stories.yaml');
-  const isThere = await stat(file).then(
+  return (await isThere(file)) ? read(file, orEmpty(storyOverridesSchema), findContradictions) : undefined;
+}
+
+/** Nor need this one: it is for those who have a model. */
+async function readLlm(settings: Settings, read: Read): Promise<LlmConfig | undefined> {
+  const file = join(settings.config, 'llm.yaml');
+  return (await isThere(file)) ? read(file, orEmpty(llmConfigSchema)) : undefined;
+}
+
+/** A file with nothing but comments is an empty one. */
+const orEmpty = <T>(schema: z.ZodType<T>): z.ZodType<T> => z.preprocess((data) => data ?? {}, schema);
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
   );
-  return isThere
-    ? read(
-        file,
-        z.preprocess((data) => data ?? {}, storyOverridesSchema),
-        findContradictions,
-      )
-    : undefined;
+
+async function readPrompts(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await isThere(folder)) ? (await readdir(folder)).filter((name) => name.endsWith('.md')) : [];
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [basename(name, '.md'), await readFile(join(folder, name), 'utf8')] as const),
+    ),
+  );
 }
 
 function describe(problems: readonly string[]): string {

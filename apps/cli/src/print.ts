@@ -1,4 +1,4 @@
-import type { Problem, RunRecord, StepCount } from '@qishi/model';
+import type { ModelAccount, Problem, RunRecord, StepCount } from '@qishi/model';
 import { countReasons } from '@qishi/model';
 
 /** Titles come from the web: control characters in them could move a terminal's cursor or set its title. */
@@ -20,7 +20,15 @@ export function say(line: string): void {
 
 /** The block at the end of a run: for each step, found = kept + known + Σ reasons. */
 export function renderRun(run: RunRecord): string {
-  return [...run.steps.map(renderStep), ...renderReasons(run.problems)].join('\n');
+  const model = run.model ? [renderModel(run.model)] : [];
+  return [...run.steps.map(renderStep), ...model, ...renderReasons(run.problems)].join('\n');
+}
+
+/** One line: what models did and cost. */
+export function renderModel({ models, calls, cached, tokens, cost, problems }: ModelAccount): string {
+  const asked = `${calls} calls, ${cached} from earlier, ${tokens.in} + ${tokens.out} tokens`;
+  const reasons = [...countReasons(problems)].map(([reason, count]) => `${count} × ${reason}`).join(', ');
+  return `  model    ${asked}, ${cost.amount.toFixed(4)} ${cost.currency}${models.length > 0 ? ` (${models.join(', ')})` : ''}${reasons ? `; ${reasons}` : ''}`;
 }
 
 function renderStep({ step, found, kept, known, dropped }: StepCount): string {

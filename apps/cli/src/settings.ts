@@ -17,6 +17,17 @@ export interface Settings {
   readonly cache: string;
   /** Forward proxy for plain HTTP and HTTPS (`QISHI_PROXY`, else `HTTPS_PROXY`). */
   readonly proxy?: string;
+  readonly llm: LlmSettings;
+}
+
+/** What the environment says of a language model, before `config/llm.yaml`. */
+export interface LlmSettings {
+  /** `QISHI_LLM_BASE_URL`. */
+  readonly baseUrl?: string;
+  /** `QISHI_LLM_MODEL`. */
+  readonly model?: string;
+  /** `QISHI_LLM_KEY`, else the variable named. A function, so that no print of the settings shows it. */
+  readonly key: (variable?: string) => string | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,6 +52,11 @@ export function readSettings(env: Environment, root = projectFolder): Settings {
     sources: env.QISHI_SOURCES ? resolve(env.QISHI_SOURCES) : join(config, 'sources'),
     cache: join(root, 'node_modules/.qishi'),
     ...(proxy ? { proxy } : {}),
+    llm: {
+      ...(env.QISHI_LLM_BASE_URL ? { baseUrl: env.QISHI_LLM_BASE_URL } : {}),
+      ...(env.QISHI_LLM_MODEL ? { model: env.QISHI_LLM_MODEL } : {}),
+      key: (variable) => env.QISHI_LLM_KEY || (variable && env[variable]) || undefined,
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openArchive, openWriteLock, type Store } from '@qishi/archive';
-import type { Writer } from '@qishi/brief';
 import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { type Config, loadConfig } from './load-config.ts';
+import { type Llm, openLlm } from './open-llm.ts';
 import { openProgress, type Progress } from './progress.ts';
 import { type Settings, UsageError } from './settings.ts';
 
@@ -13,13 +13,8 @@ export interface Workspace {
   readonly store: Store;
   readonly progress: Progress;
   readonly now: () => Date;
-  /** Words what rules have chosen; absent where none is configured. */
-  readonly llm?: WritingModel;
-}
-
-/** A model as the steps use it: each issue takes a part with an account of its own. */
-export interface WritingModel {
-  part(): Pick<Writer, 'complete' | 'account'>;
+  /** The configured model; without one everything is done by rules. */
+  readonly llm?: Llm | undefined;
 }
 
 /** What a step did: its count, and a problem for everything that fell out. */
@@ -41,6 +36,7 @@ export async function withRun(
   work: (workspace: Workspace, record: (result: StepResult) => void) => Promise<void>,
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
+  const llm = openLlm(settings, config.llm);
   const lock = openWriteLock(settings.archive);
   if (!lock)
     throw new UsageError(
@@ -52,18 +48,19 @@ export async function withRun(
   try {
     const store = await openArchive(settings.archive);
     try {
-      await work({ settings, config, store, progress, now: () => new Date() }, (result) =>
+      await work({ settings, config, store, progress, llm, now: () => new Date() }, (result) =>
         results.push(checked(result)),
       );
     } finally {
-      await store.saveRun(buildRecord(command, startedAt, results));
+      await store.saveRun(buildRecord(command, startedAt, results, llm));
       await store.close();
     }
   } finally {
+    llm?.close();
     progress.clear();
     lock.close();
   }
-  return buildRecord(command, startedAt, results);
+  return buildRecord(command, startedAt, results, llm);
 }
 
 function checked(result: StepResult): StepResult {
@@ -72,7 +69,12 @@ function checked(result: StepResult): StepResult {
   return result;
 }
 
-function buildRecord(command: string, startedAt: string, results: readonly StepResult[]): RunRecord {
+function buildRecord(
+  command: string,
+  startedAt: string,
+  results: readonly StepResult[],
+  llm: Llm | undefined,
+): RunRecord {
   return {
     id: randomUUID(),
     command,
@@ -80,6 +82,7 @@ function buildRecord(command: string, startedAt: string, results: readonly StepR
     finishedAt: new Date().toISOString(),
     steps: results.map(({ count }) => count),
     problems: results.flatMap(({ problems }) => problems),
+    ...(llm ? { model: llm.account() } : {}),
   };
 }
 

@@ -1,5 +1,10 @@
 export { type AnalysedText, type Analyser, openAnalyser, type Stopwatch } from './analyser.ts';
 export { buildFingerprint } from './fingerprint.ts';
+export { applyOpinion, judgeTogether } from './opinions/apply-opinion.ts';
+export { isInDoubt, type LocalReading } from './opinions/doubt.ts';
+export { hashQuestion } from './opinions/reader-question.ts';
+export type { ReaderSettings } from './opinions/reader-settings.ts';
+export { type Opinions, type Reader, seekOpinions } from './opinions/seek-opinions.ts';
 export { type Engine, openSegmenter, type Segmenter } from './segment.ts';
 export { findStories, gatherCards, type StoryOptions } from './stories.ts';
 export { buildCards, openCardBox, type StoryCard, type StoryItem } from './story-card.ts';

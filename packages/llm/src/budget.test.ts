@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openBudget } from './budget.ts';
 import { openModel } from './open-model.ts';
-import { type OwnEffects, openOwnEffects, sumOf } from './test-effects.ts';
 import type { Money } from './settings.ts';
+import { type OwnEffects, openOwnEffects, sumOf } from './test-effects.ts';
 
 const question = { system: 's', user: 'u', name: 'n', schema: z.strictObject({ a: z.string() }) };
 const good = '{"a": "好"}';
@@ -95,6 +95,19 @@ test('an endpoint that tells no usage is taken at our estimate', async () => {
   await model.complete(question);
   expect(model.account().tokens.in).toBeGreaterThan(50);
   expect(effects.entries[1]?.amount).toBeGreaterThan(0);
+});
+
+test('a ledger that cannot be read ends the run and is no trouble of the network', async () => {
+  const effects = openOwnEffects();
+  const broken = {
+    ...effects.ledger,
+    total: () => {
+      throw new Error('line 7 cannot be read');
+    },
+  };
+  const { model, fake } = await open(priced(10, 10), { ...effects, ledger: broken }, () => used);
+  await expect(model.complete(question)).rejects.toThrow('line 7');
+  expect(fake.asked).toHaveLength(0);
 });
 
 test('what costs nothing needs no budget, and a part has an account of its own', async () => {

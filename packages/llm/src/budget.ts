@@ -5,6 +5,13 @@ import type { LedgerEntry, ModelEffects, Money } from './settings.ts';
 /** Money set aside for one request. */
 export type Reservation = LedgerEntry;
 
+/** The ledger failed: nobody knows what may be spent, so this must end the run and not look like a broken line. */
+export class LedgerError extends Error {
+  constructor(cause: unknown) {
+    super('the ledger of spending failed', { cause });
+  }
+}
+
 export interface Budget {
   /** Sets money aside; undefined when the run's or the month's limit would be passed. */
   reserve(model: string, amount: number): Reservation | undefined;
@@ -18,9 +25,10 @@ const tolerance = 1e-9;
 /** Opens a run's budget over the ledger of all runs. */
 export function openBudget({ currency, limits }: Money, { ledger, now }: Pick<ModelEffects, 'ledger' | 'now'>): Budget {
   let inRun = 0;
+  const append = (entry: LedgerEntry): void => guard(() => ledger.append(entry));
   const settle: Budget['settle'] = (reservation, amount, tokens) => {
     inRun += amount - reservation.amount;
-    ledger.append({ ...reservation, kind: 'settle', at: now().toISOString(), amount, ...(tokens ? { tokens } : {}) });
+    append({ ...reservation, kind: 'settle', at: now().toISOString(), amount, ...(tokens ? { tokens } : {}) });
   };
   return {
     reserve(model, amount) {
@@ -31,12 +39,20 @@ export function openBudget({ currency, limits }: Money, { ledger, now }: Pick<Mo
         kind: 'reserve', id: randomUUID(), at: at.toISOString(), month, model, amount, currency,
       }; // biome-ignore format: a record in the order of its life
       // Written first and counted then: of two runs that do so at once at least one sees the other.
-      ledger.append(reservation);
+      append(reservation);
       inRun += amount;
-      if (ledger.total(month, currency) <= limits.perMonth + tolerance) return reservation;
+      if (guard(() => ledger.total(month, currency)) <= limits.perMonth + tolerance) return reservation;
       settle(reservation, 0);
       return undefined;
     },
     settle,
   };
+}
+
+function guard<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new LedgerError(error);
+  }
 }

@@ -1,5 +1,6 @@
 import { fail, type Outcome, type Reason, type Retry } from '@qishi/model';
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } from 'openai';
+import { LedgerError } from './budget.ts';
 
 /** Longest message of an endpoint that is kept; it can hold a whole page. */
 const longestDetail = 200;
@@ -16,6 +17,8 @@ export function problemOf(error: unknown, subject: string, key: string): Outcome
 
 /** Order matters: a timeout is also a connection error, and both are API errors. */
 function classify(error: unknown): readonly [Reason, Retry] {
+  // The client takes whatever its `fetch` throws for the network's fault.
+  if (error instanceof APIConnectionError && error.cause instanceof LedgerError) throw error.cause.cause;
   if (error instanceof APIConnectionTimeoutError) return ['timeout', 'later'];
   if (error instanceof APIUserAbortError) return ['model-error', 'later'];
   if (error instanceof APIConnectionError) return ['unreachable', 'later'];

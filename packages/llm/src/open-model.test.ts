@@ -2,8 +2,8 @@ import { type Answerer, type FakeModel, faults, inTurn, openFakeModel, withFault
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Model, openModel } from './open-model.ts';
-import { type OwnEffects, openOwnEffects } from './test-effects.ts';
 import type { ModelSettings } from './settings.ts';
+import { type OwnEffects, openOwnEffects } from './test-effects.ts';
 
 const schema = z.strictObject({ headline: z.string(), cites: z.array(z.number().int()).min(1) });
 const question = { system: 'You write headlines.', user: 'Articles: …', schema, name: 'headline' };

@@ -1,12 +1,13 @@
 import { openSegmenter } from '@qishi/analyse';
 import { openArchive } from '@qishi/archive';
 import { findBrowser } from '@qishi/site';
+import { checkModel } from '../check-model.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
-interface Finding {
+export interface Finding {
   readonly what: string;
   readonly ok: boolean;
   readonly detail: string;
@@ -15,13 +16,17 @@ interface Finding {
 }
 
 /** Checks what the project stands on; every finding that is not well comes with its mend. Resolves to the exit code. */
-export async function doctor(settings: Settings, options: { readonly json: boolean }): Promise<number> {
+export async function doctor(
+  settings: Settings,
+  options: { readonly json: boolean; readonly askModel: boolean },
+): Promise<number> {
   const findings = [
     checkNode(),
     await checkSegmenter(),
     await checkBrowser(settings),
     await checkConfig(settings),
     await checkArchive(settings),
+    await checkModel(settings, options.askModel),
   ];
   printResult(findings, findings.map(renderFinding).join('\n'), options.json);
   return findings.every(({ ok }) => ok) ? exit.done : exit.degraded;

@@ -68,7 +68,7 @@ async function findWritten({ store }: Workspace, weeks: readonly Week[]): Promis
 /** From captures to stories: the part that every way of getting articles shares. */
 export async function readAndGroup(workspace: Workspace, done: (result: StepResult) => void): Promise<void> {
   done(await extractStep(workspace));
-  done(await analyseStep(workspace));
+  for (const result of await analyseStep(workspace)) done(result);
   done(await clusterStep(workspace));
 }
 

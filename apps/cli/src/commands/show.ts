@@ -7,7 +7,9 @@ import {
   certaintyNames,
   countReports,
   dayInChinese,
+  type SecondOpinion,
   type Story,
+  type TopicSaying,
 } from '@qishi/model';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -39,6 +41,8 @@ function renderArticle(article: Article, analysis: Analysis | undefined, story: 
     ['address', article.url],
     ['captured', `${article.capturedAt} by ${article.extractedBy}, page ${article.rawPageId}`],
     ['topics', analysis && describeTopics(analysis)],
+    ['rules', analysis?.secondOpinion && `said ${describeSaying(analysis.secondOpinion.local)}`],
+    ['model', analysis?.secondOpinion && describeOpinion(analysis.secondOpinion)],
     ['because', analysis?.topics.because.join(', ')],
     ['kinds', analysis?.kinds?.map(({ kind, because }) => `${articleKindNames[kind]} (${because})`).join(', ')],
     ['entities', analysis?.entities.map(({ name, count }) => `${name}×${count}`).join(' ')],
@@ -62,6 +66,20 @@ function renderArticle(article: Article, analysis: Analysis | undefined, story: 
 function describeTopics({ topics }: Analysis): string {
   const scores = Object.entries(topics.scores).map(([topic, score]) => `${topic} ${score.toFixed(2)}`);
   return `${topics.primary}${topics.exportControl ? ' + export control' : ''} (${scores.join(', ')})`;
+}
+
+function describeSaying({ primary, all, exportControl }: TopicSaying): string {
+  return `${primary}${exportControl ? ' + export control' : ''}, wanted for ${all.join(', ') || 'nothing'}`;
+}
+
+function describeOpinion({ by, topics, kind, certainty, dates }: SecondOpinion): string {
+  const read = dates.map(({ expr, date, certainty: how }) => `${expr} = ${date} [${certaintyNames[how]}]`);
+  return [
+    `${by} said ${describeSaying(topics)}`,
+    ...(kind ? [articleKindNames[kind]] : []),
+    certaintyNames[certainty],
+    ...read,
+  ].join('; ');
 }
 
 /** One story with its articles and chains of reprints. Resolves to the exit code. */

@@ -23,7 +23,7 @@ type Step = (workspace: Workspace, options: StepOptions) => Promise<readonly Ste
 const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render', Step>> = {
   crawl: async (workspace, { source }) => [await crawlStep(workspace, chooseSources(workspace, source))],
   extract: async (workspace) => [await extractStep(workspace)],
-  analyse: async (workspace) => [await analyseStep(workspace), await clusterStep(workspace)],
+  analyse: async (workspace) => [...(await analyseStep(workspace)), await clusterStep(workspace)],
   brief: async (workspace, options) => [await briefStep(workspace, weeksOf(options))],
   render: async (workspace, options) => [await renderStep(workspace, weeksOf(options))],
 };

@@ -5,20 +5,22 @@ import { readLines, writeLine } from './lines.ts';
 
 const id = z.union([z.string(), z.number()]);
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'not an ISO 8601 date or time');
-const datedText = z.object({ id, date: time, title: z.string(), body: z.string() });
+export const datedText = z.object({ id, date: time, title: z.string(), body: z.string() });
 const publishedText = z.object({ id, published: time, title: z.string(), body: z.string() });
 const expression = z.object({ id, text: z.string(), reference: time });
 
-/** Articles to topics. */
+/** Articles to topics, each by itself and in input order. */
 export async function labTopics(file: string, analyser: Analyser): Promise<void> {
   for await (const line of readLines(file, datedText)) {
     if ('problem' in line) writeLine(line);
-    else {
-      const { topics } = analyser.analyse(toText(line.value.id, line.value.date, line.value));
-      const { primary, all, exportControl, scores } = topics;
-      writeLine({ id: line.id, primary, all, exportControl, scores });
-    }
+    else writeLine({ id: line.id, ...describeTopics(analyser.analyse(toLabText(line.value))) });
   }
+}
+
+export const toLabText = (input: z.infer<typeof datedText>) => toText(input.id, input.date, input);
+
+export function describeTopics({ topics: { primary, all, exportControl, scores } }: Analysis): object {
+  return { primary, all, exportControl, scores };
 }
 
 /** Articles to dated events, figures, speakers and entities. */

@@ -14,7 +14,6 @@ import { fillPrompt } from './prompts.ts';
 import { type Answered, askSection, chooseReports, type Room } from './room.ts';
 
 const mostArticles = 3;
-const maxTokens = 800;
 
 /** A brief item with its headline in a model's words, as far as they pass; else as rules wrote it. */
 export async function rewriteBriefItem(item: ItemDraft, ranked: Ranked, room: Room): Promise<ItemDraft> {
@@ -58,7 +57,6 @@ function askBriefItem(
       }),
       schema: answerSchema(ids),
       name: 'brief_item',
-      maxTokens,
     }),
     room,
   );

@@ -16,7 +16,6 @@ import { fillPrompt } from './prompts.ts';
 import { type Answered, askSection, chooseReports, type Room } from './room.ts';
 
 const mostArticles = 8;
-const maxTokens = 3000;
 const parts = ['what', 'why', 'voices', 'unclear'] as const satisfies readonly Part[];
 
 /** A deep read's headline and parts in a model's words, as far as they pass. The timeline stays the rules' own. */
@@ -62,7 +61,6 @@ function askDeepRead(
       }),
       schema: answerSchema(ids),
       name: 'deep_read',
-      maxTokens,
     }),
     room,
   );

@@ -15,7 +15,6 @@ const mostArticles = 12;
 const leadingStories = 6;
 /** Characters of one sentence. */
 const longestSentence = 110;
-const maxTokens = 1500;
 
 /**
  * 本周判断 after its opening, which counts the week's reports and stays the rules' own. The whole keeps to 200–300
@@ -58,7 +57,6 @@ function askJudgement(
       }),
       schema: z.object({ sentences: linesSchema(ids) }),
       name: 'judgement',
-      maxTokens,
     }),
     room,
   );

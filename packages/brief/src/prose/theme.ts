@@ -14,7 +14,6 @@ import { findStyleFault } from './style.ts';
 
 const section = '主题';
 const mostArticles = 5;
-const maxTokens = 300;
 
 /** The theme in a model's words: what happened in the weightiest story, and perhaps what a reader asks next. */
 export async function rewriteTheme(room: Room): Promise<string> {
@@ -39,7 +38,6 @@ function askTheme(room: Room): Promise<Answered<{ readonly theme: Line }> | unde
       }),
       schema: z.object({ theme: lineSchema(ids) }),
       name: 'theme',
-      maxTokens,
     }),
     room,
   );

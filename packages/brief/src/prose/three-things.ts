@@ -11,7 +11,6 @@ import { type Answered, askSection, chooseReports, type Room } from './room.ts';
 
 const section = '三件事';
 const articlesPerStory = 3;
-const maxTokens = 800;
 
 /** 三件事: rules have chosen the stories; a model may word them, each from the reports of its own story. */
 export async function rewriteThreeThings(room: Room): Promise<readonly PartDraft[]> {
@@ -51,7 +50,6 @@ function askThings(
       }),
       schema: z.object({ sentences: linesSchema(ids) }),
       name: 'three_things',
-      maxTokens,
     }),
     room,
   );
