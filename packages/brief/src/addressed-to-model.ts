@@ -3,12 +3,14 @@ import type { Report } from './input.ts';
 
 /**
  * Wordings that speak to the program that reads an article, not to its reader. They are written so that news about such
- * wordings mostly passes: an order to set aside what was said before, a role's label, an order to print what follows.
+ * wordings mostly passes: an order to set aside what was said before, a role's label, an order to print what follows, the marks that we
+ * put around articles.
  */
 const addresses: readonly RegExp[] = [
   /(?:忽略|无视|忘记|忘掉|不要理会|抛开|绕过)掉?你?(?:以上|上述|上面|之前|此前|先前|前面|前述|前文|所有|一切|全部|任何)的?[^,。;]{0,10}(?:指令|指示|命令|提示|要求|规则|设定|约束|对话|任务|内容)/,
   /\b(?:ignore|disregard|forget|override)\b[^.。\n]{0,40}\b(?:previous|prior|above|earlier|preceding|all)\b[^.。\n]{0,30}\b(?:instructions?|prompts?|rules?|messages?|guidelines?|context)\b/i,
   /<\|?(?:im_start|im_end|system|assistant|endoftext)|\[\/?INST\]|<<\/?SYS>>|^\s*#{2,}\s*(?:instruction|system|response)/im,
+  /<{3}[^\n]{0,40}(?:end|src|QISHI)|QISHI-[0-9a-f]{8}/i,
   /^\s*(?:system|assistant|developer|系统(?:提示|消息|指令))\s*[:：]/im,
   /(?:请|务必|必须|只需|只能)你?(?:直接|原样|仅|只|逐字|严格|改为)?(?:输出|回复|返回|复述)(?:以下|下面|如下|下列|这[句段]|一个?JSON|JSON|:|“|「|")/i,
   /从(?:现在|这里)(?:开始|起),?你(?:是|将|要|必须|只能|的)/,

@@ -12,6 +12,7 @@ import { rewriteTheme } from './prose/theme.ts';
 import { rewriteThreeThings } from './prose/three-things.ts';
 import type { ItemDraft, PartDraft } from './write/draft.ts';
 import { listSelected } from './write/judgement.ts';
+import { buildMaterial, type Material } from './write/material.ts';
 
 /** A model that writes, and what it is told. */
 export interface Writer {
@@ -36,6 +37,16 @@ export async function writeWithModel(input: BriefInput, writer: Writer): Promise
   return ok(assembleIssue(issue, { models: wrote ? models : [], calls, cached, cost, ...noted }));
 }
 
+/** What the selected story that an article belongs to is about. */
+function indexStories({ selection, desk }: IssueDraft): Room['storyOf'] {
+  const stories = new Map<string, Material>();
+  for (const { candidate, headline } of listSelected(selection)) {
+    const material = buildMaterial(candidate, desk, headline);
+    for (const { article } of candidate.reports) stories.set(article.id, material);
+  }
+  return (id) => stories.get(id);
+}
+
 function listPoisoned({ reports }: BriefInput): ReadonlySet<string> {
   const found = [...reports.values()].filter(({ article }) => isPoisoned(article));
   return new Set(found.map(({ article }) => article.id));
@@ -55,10 +66,11 @@ async function rewrite(
   { complete, prompts }: Writer,
 ): Promise<{ issue: IssueDraft; noted: Noted }> {
   const records: WritingRecord[] = [];
+  const storyOf = indexStories(issue);
   const openRoom = (): Room => {
     const record = openRecord();
     records.push(record);
-    return { issue, desk: issue.desk, poisoned, prompts, complete, record };
+    return { issue, desk: issue.desk, storyOf, poisoned, prompts, complete, record };
   };
   const [judgement, threeThings, theme, items] = await Promise.all([
     rewriteJudgement(openRoom()),

@@ -24,9 +24,9 @@ export async function rewriteBriefItem(item: ItemDraft, ranked: Ranked, room: Ro
     return item;
   }
   const { answer } = answered;
-  const story = buildMaterial(ranked.candidate, room.desk);
-  const bench: Bench = { ...answered.bench, limit: longestItem, story };
-  const headline = mendHeadline(answer.headline, item.headline, story.names, bench, room.record);
+  const { names } = buildMaterial(ranked.candidate, room.desk);
+  const bench: Bench = { ...answered.bench, limit: longestItem };
+  const headline = mendHeadline(answer.headline, item.headline, names, bench, room.record);
   const mended = mendLines(answer.sentences, item.sentences, [], bench, room.record);
   const sentences = fit(mended.drafts);
   if (!hasLostTooMuch(mended) && sentences.some(({ by }) => by === 'model')) return { ...item, headline, sentences };

@@ -28,9 +28,9 @@ export async function rewriteDeepRead(item: ItemDraft, ranked: Ranked, room: Roo
     return item;
   }
   const { answer } = answered;
-  const story = buildMaterial(ranked.candidate, desk);
-  const bench: Bench = { ...answered.bench, limit: longestSentence, story };
-  const headline = mendHeadline(answer.headline, item.headline, story.names, bench, record);
+  const { names } = buildMaterial(ranked.candidate, desk);
+  const bench: Bench = { ...answered.bench, limit: longestSentence };
+  const headline = mendHeadline(answer.headline, item.headline, names, bench, record);
   const { sentences, mended } = mendParts(answer, item, listDisputeTexts(ranked, desk), bench, room);
   if (!hasLostTooMuch(...mended)) return { ...item, headline, sentences };
   record.fallBack(section, 'too-little-kept');

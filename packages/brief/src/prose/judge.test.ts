@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildDesk } from '../desk.ts';
+import { selectStories } from '../select/select-stories.ts';
+import { buildMaterial } from '../write/material.ts';
 import { judgeLine } from './judge.ts';
 import { retold, storyInput, told } from './test-story.ts';
 
@@ -8,8 +10,8 @@ const articles = new Map([
   ['src1', told.article.id],
   ['src2', retold.article.id],
 ]);
-const judge = (text: string, sources: readonly string[] = ['src1']) =>
-  judgeLine({ text, sources }, { desk, articles, limit: 110 });
+const bench = { desk, articles, limit: 110, storyOf: () => undefined };
+const judge = (text: string, sources: readonly string[] = ['src1']) => judgeLine({ text, sources }, bench);
 
 test.each([
   '阿里云4月11日在北京发布新一代大模型训练平台，首批企业客户可以测试。',
@@ -51,13 +53,14 @@ test('a source that bears nothing of the sentence is not printed behind it', () 
 
 test('what is refused counts as checked and dropped where the sources were asked', () => {
   const own = buildDesk(storyInput);
-  judgeLine(
-    { text: '阿里云称，训练集群有3.9万张卡同时在线。', sources: ['src1'] },
-    { desk: own, articles, limit: 110 },
-  );
-  judgeLine(
-    { text: '阿里云称，训练集群有2.7万张卡同时在线。', sources: ['src1'] },
-    { desk: own, articles, limit: 110 },
-  );
+  for (const size of ['3.9', '2.7'])
+    judgeLine({ text: `阿里云称，训练集群有${size}万张卡同时在线。`, sources: ['src1'] }, { ...bench, desk: own });
   expect(own.grounding()).toEqual({ checked: 2, kept: 1, dropped: 1 });
+});
+
+test('a sentence that cites a story must be about that story', () => {
+  const [story] = selectStories(desk).deep;
+  const storyOf = () => story && buildMaterial(story.candidate, desk);
+  const text = '零售企业可以调用推荐接口，按次数计费。';
+  expect(judgeLine({ text, sources: ['src1'] }, { ...bench, storyOf })).toMatchObject({ refusal: 'off-subject' });
 });

@@ -24,8 +24,8 @@ export interface Bench {
   readonly articles: ReadonlyMap<string, string>;
   /** Characters of one sentence. */
   readonly limit: number;
-  /** The story that every sentence is to be about. */
-  readonly story?: Material;
+  /** What an article's story is about: a sentence that cites it must be about that. */
+  readonly storyOf: (articleId: string) => Material | undefined;
 }
 
 /** A model's line sentence by sentence: each is checked alone, with the sources of its line. */
@@ -35,7 +35,7 @@ export function splitLine({ text, sources }: Line): readonly Line[] {
 }
 
 /** Whether a sentence of a model may be printed: its ids, its style, and what its sources bear out. */
-export function judgeLine({ text: raw, sources }: Line, { desk, articles, limit, story }: Bench): Verdict {
+export function judgeLine({ text: raw, sources }: Line, { desk, articles, limit, storyOf }: Bench): Verdict {
   const text = tidyProse(raw);
   const known = [...new Set(sources)].map((id) => articles.get(id)).filter((id) => id !== undefined);
   const refuse = (refusal: Refusal): Verdict => ({ ok: false, refusal, from: known });
@@ -44,7 +44,9 @@ export function judgeLine({ text: raw, sources }: Line, { desk, articles, limit,
   if (known.length > mostSources) return refuse('too-many-sources');
   const fault = findStyleFault(text, limit);
   if (fault !== undefined) return refuse(fault);
-  if (story && !isOnSubject({ text, raw: text, pieces: piecesOf(text) }, story)) return refuse('off-subject');
+  const stories = known.map(storyOf).filter((story) => story !== undefined);
+  const told = { text, raw: text, pieces: piecesOf(text) };
+  if (stories.length > 0 && !stories.some((story) => isOnSubject(told, story))) return refuse('off-subject');
   if (!isToldByThem(text, known, desk)) return refuse('name');
   const draft = { text, from: known };
   if (!desk.isGrounded(draft)) return refuse(desk.faults(draft)[0]?.kind ?? 'wording');

@@ -13,6 +13,7 @@ import type { WritingRecord } from './record.ts';
 export interface Room {
   readonly issue: IssueDraft;
   readonly desk: Desk;
+  readonly storyOf: Bench['storyOf'];
   /** Articles that no model may be shown: they give orders to one. */
   readonly poisoned: ReadonlySet<string>;
   readonly prompts: Prompts;
@@ -64,7 +65,7 @@ export function chooseReports(
 export interface Answered<T> {
   readonly answer: T;
   /** What its sentences are judged with. */
-  readonly bench: Pick<Bench, 'desk' | 'articles'>;
+  readonly bench: Omit<Bench, 'limit'>;
 }
 
 /**
@@ -85,7 +86,7 @@ export async function askSection<T>(
   const { articles } = envelope;
   const request = { system: fillSystem(room, envelope), ...pose(envelope, [...articles.keys()]) };
   const outcome = await room.complete(request);
-  if (outcome.ok) return { answer: outcome.value, bench: { desk: room.desk, articles } };
+  if (outcome.ok) return { answer: outcome.value, bench: { desk: room.desk, articles, storyOf: room.storyOf } };
   room.record.fallBack(section, outcome.problem.reason);
   return undefined;
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Candidate } from '../select/candidate.ts';
 import type { PartDraft } from '../write/draft.ts';
 import { listSelected, longestThing } from '../write/judgement.ts';
-import { buildMaterial } from '../write/material.ts';
 import { listDraft } from './envelope.ts';
 import { type Bench, isRepeated, judgeLine, type Verdict } from './judge.ts';
 import { type Line, linesSchema } from './lines.ts';
@@ -66,8 +65,7 @@ function mendThings(
   for (const [i, own] of issue.drafts.threeThings.entries()) {
     const line = lines[i];
     const candidate = stories[i];
-    const story = candidate && buildMaterial(candidate, bench.desk);
-    const verdict = line && holdToStory(judgeLine(line, { ...bench, ...(story && { story }) }), candidate, things);
+    const verdict = line && holdToStory(judgeLine(line, bench), candidate, things);
     if (verdict !== undefined && !verdict.ok) record.refuse(verdict.refusal);
     things.push(verdict?.ok ? verdict.draft : own);
   }
@@ -78,6 +76,6 @@ function holdToStory(verdict: Verdict, story: Candidate | undefined, told: reado
   if (!verdict.ok) return verdict;
   const { from, text } = verdict.draft;
   const members = new Set(story?.reports.map(({ article }) => article.id));
-  if (!from.every((id) => members.has(id))) return { ok: false, refusal: 'unknown-source', from };
+  if (!from.every((id) => members.has(id))) return { ok: false, refusal: 'off-subject', from };
   return isRepeated(text, told) ? { ok: false, refusal: 'repeated', from } : verdict;
 }

@@ -1,6 +1,5 @@
+import { type Answerer, type ChatRequest, findSchema } from '@qishi/fake-model';
 import { splitSentences } from '@qishi/model';
-import type { Answerer, ChatRequest } from './answer.ts';
-import { findSchema } from './schema-answer.ts';
 
 /** An article as a prompt shows it. */
 export interface ShownArticle {
@@ -104,3 +103,6 @@ function wordStories(request: ChatRequest, articles: readonly ShownArticle[]): r
     return told && told.text.length <= 60 ? told : { text, sources: [first] };
   });
 }
+
+/** For `node test/fake-model/serve.ts --answers test/golden/model-editor.ts`. */
+export default answerAsEditor;
