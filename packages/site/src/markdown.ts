@@ -14,9 +14,11 @@ import {
 } from '@qishi/model';
 import { momentInChinese, rangeInChinese } from './dates.ts';
 import { isDeep, issueTitle } from './issue-names.ts';
+import { buildAuthors } from './notes-view.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl } from './safe-url.ts';
 import { tellSpeaker } from './said-by.ts';
+import { buildWriting } from './writing-view.ts';
 
 /** The issue as Markdown (CommonMark with tables and footnotes), for reading in an editor and for passing on. */
 export function renderMarkdown(briefing: Briefing): string {
@@ -120,12 +122,29 @@ function renderFollowUp(one: Briefing['followUps'][number]): string {
   return `- **${verdictNames[one.verdict]}** ${announced}：${sentence({ text: one.outcome, cites: one.cites })}`;
 }
 
-function renderMethod({ coverage, grounding }: Briefing): string {
+function renderMethod(briefing: Briefing): string {
+  const { coverage, grounding } = briefing;
   const silent =
     coverage.silentSources.length === 0 ? '' : `本周未见更新：${coverage.silentSources.map(escapeText).join('、')}。`;
   return renderSection('信源与方法', [
     `巡查${coverage.sourcesTried}个来源，${coverage.sourcesAlive}个有更新；核对${grounding.checked}句，保留${grounding.kept}句，拦下${grounding.dropped}句。${silent}`,
+    renderWriting(briefing),
   ]);
+}
+
+/** Nothing where no model was asked. */
+function renderWriting(briefing: Briefing): string {
+  const writing = buildWriting(briefing.writing);
+  if (writing === undefined) return '';
+  const authors = buildAuthors(briefing).map(({ section, author }) => `${section}，${author}`);
+  return [
+    `谁写的：${[...authors, writing.headlines].filter(Boolean).join('；')}。`,
+    `模型：${escapeText(writing.model)}。`,
+    writing.refused && `模型句未刊出：${escapeText(writing.refused)}。`,
+    writing.fallbacks && `改由规则写：${escapeText(writing.fallbacks)}。`,
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
 function renderNote(citation: Briefing['citations'][number]): string {

@@ -3,6 +3,7 @@ import type { CiteBook } from './cite-book.ts';
 import { isDeep } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl, readableUrl } from './safe-url.ts';
+import { buildWriting, type WritingView } from './writing-view.ts';
 
 export interface NoteView {
   readonly n: number;
@@ -53,6 +54,8 @@ export interface CoverageView {
   readonly facts: readonly { readonly value: string; readonly name: string }[];
   readonly silent: string;
   readonly authors: readonly { readonly section: string; readonly author: string }[];
+  /** Absent when no model was asked. */
+  readonly writing?: WritingView;
 }
 
 export function buildCoverage(briefing: Briefing): CoverageView {
@@ -65,10 +68,16 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     { value: thousands(coverage.stories), name: '起事件' },
     { value: rate, name: `核对通过（${grounding.checked}句留${grounding.kept}句）` },
   ];
-  return { facts, silent: coverage.silentSources.map(plainText).join('、'), authors: buildAuthors(briefing) };
+  const writing = buildWriting(briefing.writing);
+  return {
+    facts,
+    silent: coverage.silentSources.map(plainText).join('、'),
+    authors: buildAuthors(briefing),
+    ...(writing === undefined ? {} : { writing }),
+  };
 }
 
-function buildAuthors(briefing: Briefing): CoverageView['authors'] {
+export function buildAuthors(briefing: Briefing): CoverageView['authors'] {
   const { items } = briefing;
   const sections: readonly (readonly [string, readonly Sentence[]])[] = [
     ['本周判断', [...briefing.judgement, ...briefing.threeThings]],

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Ranked } from '../select/select-stories.ts';
 import { longestItem } from '../write/brief-item.ts';
 import type { ItemDraft, PartDraft } from '../write/draft.ts';
-import { buildMaterial } from '../write/material.ts';
 import { longestHeadline } from '../write/titles.ts';
 import { listDraft } from './envelope.ts';
 import { mendHeadline } from './headline-line.ts';
@@ -24,9 +23,8 @@ export async function rewriteBriefItem(item: ItemDraft, ranked: Ranked, room: Ro
     return item;
   }
   const { answer } = answered;
-  const { names } = buildMaterial(ranked.candidate, room.desk);
   const bench: Bench = { ...answered.bench, limit: longestItem };
-  const headline = mendHeadline(answer.headline, item.headline, names, bench, room.record);
+  const headline = mendHeadline(answer.headline, item.headline, ranked.candidate.reports, bench, room.record);
   const mended = mendLines(answer.sentences, item.sentences, [], bench, room.record);
   const sentences = fit(mended.drafts);
   if (!hasLostTooMuch(mended) && sentences.some(({ by }) => by === 'model')) return { ...item, headline, sentences };

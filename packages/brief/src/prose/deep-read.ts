@@ -5,7 +5,6 @@ import { findDisputes } from '../ledger/disputes.ts';
 import type { Ranked } from '../select/select-stories.ts';
 import { longestSentence, mostOfPart } from '../write/deep-read.ts';
 import type { ItemDraft, PartDraft } from '../write/draft.ts';
-import { buildMaterial } from '../write/material.ts';
 import { longestHeadline } from '../write/titles.ts';
 import { listDraft } from './envelope.ts';
 import { mendHeadline } from './headline-line.ts';
@@ -28,9 +27,8 @@ export async function rewriteDeepRead(item: ItemDraft, ranked: Ranked, room: Roo
     return item;
   }
   const { answer } = answered;
-  const { names } = buildMaterial(ranked.candidate, desk);
   const bench: Bench = { ...answered.bench, limit: longestSentence };
-  const headline = mendHeadline(answer.headline, item.headline, names, bench, record);
+  const headline = mendHeadline(answer.headline, item.headline, ranked.candidate.reports, bench, record);
   const { sentences, mended } = mendParts(answer, item, listDisputeTexts(ranked, desk), bench, room);
   if (!hasLostTooMuch(...mended)) return { ...item, headline, sentences };
   record.fallBack(section, 'too-little-kept');

@@ -5,7 +5,7 @@ import { hasDeed } from '../sentences/fitness.ts';
 import { isBalanced } from '../sentences/house-style.ts';
 import { isNamed, longestTheme } from '../write/theme.ts';
 import { listDraft } from './envelope.ts';
-import { isPlainNews } from './headline-line.ts';
+import { isLedByTitles, isPlainNews } from './headline-line.ts';
 import { type Bench, judgeLine } from './judge.ts';
 import { type Line, lineSchema } from './lines.ts';
 import { fillPrompt } from './prompts.ts';
@@ -45,6 +45,7 @@ function askTheme(room: Room): Promise<Answered<{ readonly theme: Line }> | unde
 
 /** Its statement is checked like any sentence; what a question after it asks is checked for asserting nothing. */
 function mendTheme(line: Line, bench: Bench, { issue, record }: Room): string | undefined {
+  const { reports } = issue.lead.candidate;
   const text = line.text.trim().replace(/。$/, '');
   const [, statement = text, question = ''] = /^(.*?)[，：；](\P{P}{2,14}？)$/u.exec(text) ?? [];
   const verdict = judgeLine({ ...line, text: statement }, bench);
@@ -56,7 +57,8 @@ function mendTheme(line: Line, bench: Bench, { issue, record }: Room): string | 
     charCount(text) <= longestTheme &&
     isBalanced(text) &&
     isPlainNews(statement) &&
-    isNamed(statement, issue.lead.candidate.reports) &&
+    isNamed(statement, reports) &&
+    isLedByTitles(statement, reports, bench.desk.known) &&
     (question === '' || isMereQuestion(question, bench));
   if (!isFit) record.refuse('not-a-headline');
   return isFit ? text : undefined;
