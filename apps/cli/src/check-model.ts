@@ -35,7 +35,6 @@ async function askModel(settings: Settings, detail: string): Promise<Finding> {
       user: `It is ${new Date().toISOString()}. Are you there?`,
       schema: z.strictObject({ answer: z.string() }),
       name: 'presence',
-      maxTokens: 300,
     });
     const { cost } = llm.account();
     const took = `${Date.now() - started} ms, ${cost.amount} ${cost.currency}`;

@@ -12,6 +12,7 @@ const readerSchema = z.strictObject({
     .refine(({ low, high }) => low <= high, 'low is above high')
     .default({ low: 0.15, high: 0.85 }),
   margin: share.default(0.3),
+  budgetShare: share.default(0.5),
   batchSize: z.number().int().min(1).max(50).default(8),
   maxChars: z.number().int().min(100).max(20_000).default(1200),
   plausible: z

@@ -25,6 +25,7 @@ export function buildReader({
   const prompt = config.prompts.get('reader');
   if (prompt === undefined) throw new UsageError('config/prompts/reader.md: this file is missing; a model needs it.');
   const asked = hashQuestion(prompt);
-  const { complete } = llm.part();
-  return { complete, prompt, now: now(), settings: config.llm.reader, asked, mark: `reader@${asked}` };
+  const { reader, limits } = config.llm;
+  const { complete } = llm.part(limits.perRun * reader.budgetShare);
+  return { complete, prompt, now: now(), settings: reader, asked, mark: `reader@${asked}` };
 }

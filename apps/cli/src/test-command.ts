@@ -13,7 +13,12 @@ export interface Finished {
 
 /** The command with its own archive (`archive.db`) and reports in a folder. */
 export function openCommand(folder: string): Command {
-  const places = { QISHI_ARCHIVE: join(folder, 'archive.db'), QISHI_REPORTS: join(folder, 'reports') };
+  const places = {
+    QISHI_ARCHIVE: join(folder, 'archive.db'),
+    QISHI_REPORTS: join(folder, 'reports'),
+    // Whose model the tests would use, and pay for.
+    QISHI_LLM_BASE_URL: '',
+  };
   const main = join(projectFolder, 'apps/cli/src/main.ts');
   return (args, env = {}, input = '') =>
     new Promise((resolve) => {

@@ -110,6 +110,15 @@ test('a ledger that cannot be read ends the run and is no trouble of the network
   expect(fake.asked).toHaveLength(0);
 });
 
+test('a part spends no more than its part, and leaves the rest to others', async () => {
+  const { model } = await open(priced(10, 10), openOwnEffects(), () => used);
+  const part = model.part(0.5);
+  for (let i = 0; i < 20; i++) await part.complete({ ...question, user: `${i}` });
+  expect(part.account().cost.amount).toBeGreaterThan(0.05);
+  expect(part.account().cost.amount).toBeLessThanOrEqual(0.5);
+  expect((await model.complete(question)).ok).toBe(true);
+});
+
 test('what costs nothing needs no budget, and a part has an account of its own', async () => {
   const { model } = await open(priced(0, 0), openOwnEffects(), () => used, 'free');
   const part = model.part();

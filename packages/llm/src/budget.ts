@@ -49,6 +49,23 @@ export function openBudget({ currency, limits }: Money, { ledger, now }: Pick<Mo
   };
 }
 
+/** A part of a run's budget: no more than `most` of it, and never more than is left. */
+export function limitBudget(budget: Budget, most: number): Budget {
+  let inPart = 0;
+  return {
+    reserve(model, amount) {
+      if (inPart + amount > most + tolerance) return undefined;
+      const reservation = budget.reserve(model, amount);
+      if (reservation) inPart += amount;
+      return reservation;
+    },
+    settle(reservation, amount, tokens) {
+      inPart += amount - reservation.amount;
+      budget.settle(reservation, amount, tokens);
+    },
+  };
+}
+
 function guard<T>(work: () => T): T {
   try {
     return work();

@@ -2,7 +2,7 @@ import type { Complete, CompletionRequest, ModelAccount, Outcome } from '@qishi/
 import OpenAI from 'openai';
 import pLimit from 'p-limit';
 import { askOnce, type ReplyMode, UnsupportedModeError } from './ask.ts';
-import { openBudget } from './budget.ts';
+import { type Budget, limitBudget, openBudget } from './budget.ts';
 import { type Ask, askModel, findEarlier } from './complete.ts';
 import { openHealth } from './health.ts';
 import { buildMeteredFetch } from './metered-fetch.ts';
@@ -17,8 +17,11 @@ export interface ModelPart {
 }
 
 export interface Model extends ModelPart {
-  /** The same model, budget and cache with a fresh account; what is done there is also in the model's own. */
-  part(): ModelPart;
+  /**
+   * The same model, budget and cache with a fresh account; what is done there is also in the model's own. `most`: how much
+   * of the run's money the part may spend, so that something is left for those that come after it.
+   */
+  part(most?: number): ModelPart;
   /** Cuts off whatever is still being asked. */
   close(): void;
 }
@@ -36,8 +39,8 @@ export function openModel(settings: ModelSettings, effects: ModelEffects): Model
   const modes = new Map<string, ReplyMode>();
   const models = [settings.model, ...settings.fallbacks];
 
-  const buildPart = (tally: Tally): ModelPart => {
-    const client = buildClient(settings, buildMeteredFetch(settings.money, budget, tally));
+  const buildPart = (tally: Tally, purse: Budget): ModelPart => {
+    const client = buildClient(settings, buildMeteredFetch(settings.money, purse, tally));
     const ask = buildAsk(client, settings, modes, stop.signal);
     const askOne = async <T>(model: string, request: CompletionRequest<T>): Promise<Outcome<T>> => {
       const asking = { model, request, settings, cache: effects.cache };
@@ -62,8 +65,9 @@ export function openModel(settings: ModelSettings, effects: ModelEffects): Model
 
   const whole = openTally(settings.money.currency);
   return {
-    ...buildPart(whole),
-    part: () => buildPart(openTally(settings.money.currency, whole)),
+    ...buildPart(whole, budget),
+    part: (most = Number.POSITIVE_INFINITY) =>
+      buildPart(openTally(settings.money.currency, whole), limitBudget(budget, most)),
     close: () => stop.abort(),
   };
 }

@@ -21,8 +21,6 @@ export interface Opinions {
   readonly problems: readonly Problem[];
 }
 
-/** Tokens of an answer about one article, generously. */
-const tokensPerArticle = 250;
 /** Articles that the rules are sure of and that are asked about all the same, to see how well the model reads. */
 const leastSure = 6;
 const doubtsPerSure = 4;
@@ -88,6 +86,7 @@ interface BatchAnswers {
   readonly problems: readonly Problem[];
 }
 
+/** An endpoint's policy may strike at one article: where a batch is refused, its halves are asked about by themselves. */
 async function askBatch(batch: readonly LocalReading[], reader: Reader): Promise<BatchAnswers> {
   let by = '';
   const outcome = await reader.complete({
@@ -98,11 +97,18 @@ async function askBatch(batch: readonly LocalReading[], reader: Reader): Promise
     ),
     schema: answersSchema,
     name: 'readings',
-    maxTokens: tokensPerArticle * batch.length,
     onAnswer: ({ model }) => {
       by = model;
     },
   });
+  if (!outcome.ok && outcome.problem.reason === 'refused' && batch.length > 1) {
+    const halves = cutBatches(batch, Math.ceil(batch.length / 2)).map((half) => askBatch(half, reader));
+    const [first, second] = await Promise.all(halves);
+    return {
+      opinions: [...(first?.opinions ?? []), ...(second?.opinions ?? [])],
+      problems: [...(first?.problems ?? []), ...(second?.problems ?? [])],
+    };
+  }
   if (!outcome.ok)
     return { opinions: [], problems: batch.map(({ article }) => ({ ...outcome.problem, subject: article.id })) };
   const answers = numbered(outcome.value.articles);
