@@ -3,12 +3,14 @@ import { buildDesk } from '../desk.ts';
 import { selectStories } from '../select/select-stories.ts';
 import { buildMaterial } from '../write/material.ts';
 import { judgeLine } from './judge.ts';
-import { retold, storyInput, told } from './test-story.ts';
+import { other, retold, storyInput, told } from './test-story.ts';
 
 const desk = buildDesk(storyInput);
 const articles = new Map([
   ['src1', told.article.id],
   ['src2', retold.article.id],
+  ['src3', other.article.id],
+  ['src4', 'a-000000000000'],
 ]);
 const bench = { desk, articles, limit: 110, storyOf: () => undefined };
 const judge = (text: string, sources: readonly string[] = ['src1']) => judgeLine({ text, sources }, bench);
@@ -37,6 +39,10 @@ test.each([
   ['name', '新华社报道，阿里云在北京举行峰会，发布新一代大模型训练平台。', ['src1']],
   ['certainty', '阿里云将在下半年收购一家芯片公司。', ['src1']],
   ['quotation', '阿里云负责人周舟表示：“我们的平台不会有任何像样的对手。”', ['src1']],
+  ['vague-date', '近日，阿里云在北京发布新一代大模型训练平台。', ['src1']],
+  ['markup', '阿里云在北京发布新一代大模型训练平台[^99]。', ['src1']],
+  ['leaning', '该公司在北京发布新一代大模型训练平台。', ['src1']],
+  ['too-many-sources', '阿里云在北京发布新一代大模型训练平台。', ['src1', 'src2', 'src3', 'src4']],
   ['wording', '海外市场的消费电子需求回暖，面板价格连续第三个季度上行。', ['src1']],
 ] as const)('%s: %s', (refusal, text, sources) => {
   expect(judge(text, sources)).toMatchObject({ ok: false, refusal });
