@@ -45,22 +45,29 @@ export function judgeLine({ text: raw, sources }: Line, { desk, articles, limit,
   const fault = findStyleFault(text, limit);
   if (fault !== undefined) return refuse(fault);
   const stories = known.map(storyOf).filter((story) => story !== undefined);
-  const told = { text, raw: text, pieces: piecesOf(text) };
-  if (stories.length > 0 && !stories.some((story) => isOnSubject(told, story))) return refuse('off-subject');
-  if (!isToldByThem(text, known, desk)) return refuse('name');
-  const draft = { text, from: known };
+  const words = { text, raw: text, pieces: piecesOf(text) };
+  if (stories.length > 0 && !stories.some((story) => isOnSubject(words, story))) return refuse('off-subject');
+  const told = splitAttribution(text, known, desk);
+  if (told === undefined) return refuse('name');
+  const draft = { text: told, from: known };
   if (!desk.isGrounded(draft)) return refuse(desk.faults(draft)[0]?.kind ?? 'wording');
   return { ok: true, draft: { text, from: findBearers(draft, desk), by: 'model' } };
 }
 
-/** `某报报道，…`: the outlet is one of those cited, or one that they name themselves. */
-function isToldByThem(text: string, from: readonly string[], desk: Desk): boolean {
-  const tellers = /^据?([^，。“”]{2,24}?)(?:\d+月\d+日)?(?:报道|消息)称?，/.exec(text)?.[1];
-  if (tellers === undefined) return true;
+/** Who reports what follows. */
+const attribution = /^据?([^，。“”]{2,24}?)(?:\d+月\d+日)?(?:报道|消息)称?，/;
+
+/**
+ * What is left to be checked of `某报报道，…`: all behind it where the outlets named are among those cited, the whole where
+ * the sources name that teller themselves. Undefined when the sentence gives its news to somebody else.
+ */
+function splitAttribution(text: string, from: readonly string[], desk: Desk): string | undefined {
+  const [lead = '', names] = attribution.exec(text) ?? [];
+  if (names === undefined) return text;
+  const tellers = names.split(/[、和与]/);
   const reports = from.map(desk.report).filter((report) => report !== undefined);
-  const isKnown = (teller: string): boolean =>
-    reports.some(({ outlet, article }) => outlet.name === teller || article.text.includes(teller));
-  return tellers.split(/[、和与]/).every(isKnown);
+  if (tellers.every((teller) => reports.some(({ outlet }) => outlet.name === teller))) return text.slice(lead.length);
+  return tellers.every((teller) => reports.some(({ article }) => article.text.includes(teller))) ? text : undefined;
 }
 
 /** Sources that bear the sentence out alone, when there are any: the others were only named. */

@@ -1,6 +1,5 @@
 import { charCount } from '@qishi/model';
 import { z } from 'zod';
-import { findNames } from '../ground/names.ts';
 import { hasDeed } from '../sentences/fitness.ts';
 import { isBalanced } from '../sentences/house-style.ts';
 import { isNamed, longestTheme } from '../write/theme.ts';
@@ -71,7 +70,7 @@ function isMereQuestion(question: string, { desk }: Bench): boolean {
     /谁|什么|哪|如何|怎|多少|几|够不够|能不能|会不会/.test(asked) &&
     !/[\p{N}\p{Script=Latin}]/u.test(asked) &&
     !hasDeed(asked) &&
-    findNames(asked, desk.known).length === 0 &&
+    !desk.known.flat().some((form) => form.length > 1 && asked.includes(form)) &&
     findStyleFault(`${asked}。`, longestTheme) === undefined
   );
 }
