@@ -76,7 +76,7 @@ function findBearers({ text, from }: PartDraft, desk: Desk): readonly string[] {
   return alone.length > 0 ? alone : from;
 }
 
-export function isRepeated(text: string, told: readonly PartDraft[]): boolean {
+export function isRepeated(text: string, told: readonly Pick<PartDraft, 'text'>[]): boolean {
   const pieces = piecesOf(text);
   return told.some((other) => likeness(pieces, piecesOf(other.text)) >= sameTelling);
 }

@@ -30,8 +30,14 @@ test('a refused sentence is replaced by the rules’ own of the same source', ()
 });
 
 test('no sentence of the rules stands twice, and none of another source stands in', () => {
-  expect(mend(wrong, wrong).drafts).toEqual([shortage]);
+  const worse = { ...wrong, text: '北京的参会客户申请测试已满9年。' };
+  expect(mend(wrong, worse).drafts).toEqual([shortage]);
   expect(mend({ ...wrong, sources: ['src9'] }).drafts).toEqual([]);
+});
+
+test('what the model tells further on is not told before it by rules', () => {
+  const later = { text: shortage.text, sources: ['src2'] };
+  expect(mend(wrong, later).drafts).toEqual([{ ...shortage, by: 'model' }]);
 });
 
 test('what has been told is not told again', () => {

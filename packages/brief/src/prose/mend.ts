@@ -27,7 +27,7 @@ export function mendLines(
   const drafts: PartDraft[] = [];
   let kept = 0;
   const sentences = lines.flatMap(splitLine).slice(0, mostLines);
-  for (const line of sentences) {
+  for (const [i, line] of sentences.entries()) {
     const verdict = judgeLine(line, bench);
     if (verdict.ok && !isRepeated(verdict.draft.text, [...told, ...drafts])) {
       drafts.push(verdict.draft);
@@ -36,8 +36,10 @@ export function mendLines(
     }
     record.refuse(verdict.ok ? 'repeated' : verdict.refusal);
     const from = verdict.ok ? [] : verdict.from;
+    // What the model itself is about to tell is left to it.
+    const taken = [...told, ...drafts, ...sentences.slice(i + 1)];
     const substitute = byRules.find(
-      (draft) => draft.from.some((id) => from.includes(id)) && !isRepeated(draft.text, [...told, ...drafts]),
+      (draft) => draft.from.some((id) => from.includes(id)) && !isRepeated(draft.text, taken),
     );
     if (substitute !== undefined) drafts.push(substitute);
   }
