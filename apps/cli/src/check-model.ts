@@ -26,7 +26,7 @@ export async function checkModel(settings: Settings, ask: boolean): Promise<Find
 /** The question has a clock in it: an answer from the cache would prove nothing. */
 async function askModel(settings: Settings, detail: string): Promise<Finding> {
   const { llm: config } = await loadConfig(settings);
-  const llm = openLlm(settings, config);
+  const llm = await openLlm(settings, config);
   if (!llm) throw new Error('the model was there a moment ago');
   try {
     const started = Date.now();

@@ -1,4 +1,4 @@
-import { type PresetName, presetNames } from '@qishi/llm';
+import { type PresetName, presetNames } from '@qishi/llm/presets';
 import { z } from 'zod';
 
 const price = z.strictObject({ in: z.number().min(0), out: z.number().min(0) });

@@ -31,14 +31,14 @@ const question = { system: 's', user: 'u', name: 'n', schema: z.strictObject({ a
 const find = (env: Environment, config: Partial<LlmConfig> = {}) =>
   findModelSettings(settingsFor(env), { ...defaultLlmConfig, ...config });
 
-test('without an address, and without the key of a preset, there is no model', () => {
+test('without an address, and without the key of a preset, there is no model', async () => {
   expect(find({})).toMatchObject({ state: 'none' });
   expect(find({ QISHI_LLM_KEY: 'k' })).toMatchObject({ state: 'none' });
   expect(find({}, { preset: 'deepseek', model: 'm' })).toEqual({
     state: 'none',
     missing: 'QISHI_LLM_KEY or DEEPSEEK_API_KEY, the key for preset deepseek',
   });
-  expect(openLlm(settingsFor(), defaultLlmConfig)).toBeUndefined();
+  expect(await openLlm(settingsFor(), defaultLlmConfig)).toBeUndefined();
 });
 
 test('a preset brings its address, its way of asking and where its key lies; the environment goes before it', () => {
@@ -84,9 +84,9 @@ test('what is wrong in the file is named by its key, and a key in it is refused'
 });
 
 test('a model answers, its spending and its answers are kept beside the archive, without the key', async () => {
-  const first = openLlm(configured(), defaultLlmConfig);
+  const first = await openLlm(configured(), defaultLlmConfig);
   expect(await first?.complete(question)).toMatchObject({ ok: true });
-  const second = openLlm(configured(), defaultLlmConfig);
+  const second = await openLlm(configured(), defaultLlmConfig);
   expect(await second?.complete(question)).toMatchObject({ ok: true });
   expect(second?.account()).toMatchObject({ models: ['m'], calls: 0, cached: 1 });
   expect(fake.asked).toHaveLength(1);
@@ -101,9 +101,23 @@ test('a model answers, its spending and its answers are kept beside the archive,
 test('a damaged line of spending stops the run before anything is asked', async () => {
   await mkdir(join(folder, 'llm-spending'));
   await writeFile(join(folder, 'llm-spending/2023-04.jsonl'), '{"id": "x"}\n');
-  expect(() => openLlm(configured(), defaultLlmConfig, () => new Date('2023-04-18T02:00:00Z'))).toThrow(
-    /llm-spending\/2023-04.jsonl/,
+  const april = () => new Date('2023-04-18T02:00:00Z');
+  await expect(openLlm(configured(), defaultLlmConfig, april)).rejects.toThrow(/llm-spending\/2023-04\.jsonl/);
+});
+
+test('runs at the same time do not pass the limit of the month together', async () => {
+  const config = { ...defaultLlmConfig, limits: { perRun: 100, perMonth: 0.5 } };
+  const runs = await Promise.all([1, 2, 3].map(() => openLlm(configured(), config)));
+  const outcomes = await Promise.all(
+    runs.flatMap((run, i) => [1, 2, 3, 4, 5].map((j) => run?.complete({ ...question, user: `${i} ${j}` }))),
   );
+  // Each sets some 0.16 aside for its most tokens and spends next to nothing.
+  expect(outcomes.some((outcome) => outcome?.ok)).toBe(true);
+  expect(outcomes.some((outcome) => outcome && !outcome.ok && outcome.problem.reason === 'budget-spent')).toBe(true);
+  const [file = ''] = await readdir(join(folder, 'llm-spending'));
+  const total = openLedger(join(folder, 'llm-spending')).total(file.replace('.jsonl', ''), 'CNY');
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThan(0.5);
 });
 
 const entry = (id: string, amount: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { findPreset, type Ledger, type Model, type ModelSettings, openModel } from '@qishi/llm';
+import type { Ledger, Model, ModelSettings } from '@qishi/llm';
+import { findPreset } from '@qishi/llm/presets';
 import { newsDay } from '@qishi/model';
 import { openReplyCache } from './llm-cache.ts';
 import type { LlmConfig } from './llm-config.ts';
@@ -12,10 +13,12 @@ export interface Llm extends Model {
 }
 
 /** Opens the configured model; undefined when none is. Spending and answers are kept beside the archive. */
-export function openLlm(settings: Settings, config: LlmConfig, now = () => new Date()): Llm | undefined {
+export async function openLlm(settings: Settings, config: LlmConfig, now = () => new Date()): Promise<Llm | undefined> {
   const found = findModelSettings(settings, config);
   if (found.state !== 'configured') return undefined;
   const folder = settings.archive === ':memory:' ? join(settings.root, 'var') : dirname(settings.archive);
+  // Loaded only where there is a model: the client takes longer to load than all the rest of most commands.
+  const { openModel } = await import('@qishi/llm');
   const model = openModel(found.settings, {
     ledger: openCheckedLedger(join(folder, 'llm-spending'), config, now),
     cache: openReplyCache(join(folder, 'llm-cache')),

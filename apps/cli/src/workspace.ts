@@ -36,7 +36,7 @@ export async function withRun(
   work: (workspace: Workspace, record: (result: StepResult) => void) => Promise<void>,
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
-  const llm = openLlm(settings, config.llm);
+  const llm = await openLlm(settings, config.llm);
   const lock = openWriteLock(settings.archive);
   if (!lock)
     throw new UsageError(

@@ -30,7 +30,7 @@ export async function lab(
 
 /** Topics with second opinions; what they cost goes to stderr. */
 async function labWithModel(settings: Settings, config: Config, file: string): Promise<number> {
-  const llm = openLlm(settings, config.llm);
+  const llm = await openLlm(settings, config.llm);
   const reader = buildReader({ llm, config, now: () => new Date() });
   if (!llm || !reader) {
     const found = findModelSettings(settings, config.llm);
