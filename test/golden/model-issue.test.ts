@@ -88,7 +88,7 @@ async function writeIn(archive: string, fake?: FakeModel, more: Partial<LlmConfi
   const settings = readSettings({ QISHI_ARCHIVE: archive, QISHI_SOURCES: sources, ...endpoint });
   const config = await loadConfig(settings);
   const store = await openArchive(archive);
-  const llm = openLlm(settings, { ...config.llm, ...patient, ...more });
+  const llm = await openLlm(settings, { ...config.llm, ...patient, ...more });
   const progress = { show: () => undefined, clear: () => undefined };
   try {
     const { count } = await briefStep(
