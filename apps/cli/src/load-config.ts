@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { noOverrides, type StoryOverrides } from '@qishi/analyse';
-import { type Ranking, rankingSchema } from '@qishi/brief';
+import { type Prompts, type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import {
   issueEditsSchema,
   type WeekEdits,
 } from './issue/issue-edits.ts';
+import { parseIssuePrompts } from './issue-prompts.ts';
 import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
 import { type Settings, UsageError } from './settings.ts';
 import { findSelectorProblems } from './source-selectors.ts';
@@ -39,6 +40,8 @@ export interface Config {
   readonly prompts: ReadonlyMap<string, string>;
   /** `issues/<week>.yaml`, by week; none where the folder is not there. */
   readonly edits: readonly WeekEdits[];
+  /** Those of them that an issue is written with. */
+  readonly issuePrompts: Prompts;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -58,6 +61,8 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const overrides = await readOverrides(settings, read);
   const llm = await readLlm(settings, read);
   const edits = await readEdits(settings, problems, read);
+  const prompts = await readPrompts(join(settings.config, 'prompts'));
+  const issuePrompts = parseIssuePrompts(prompts, relative(settings.root, join(settings.config, 'prompts')), problems);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -72,8 +77,9 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     ranking,
     crawl,
     overrides: overrides ?? noOverrides,
+    issuePrompts,
     llm: llm ?? defaultLlmConfig,
-    prompts: await readPrompts(join(settings.config, 'prompts')),
+    prompts,
     edits,
   };
 }

@@ -104,6 +104,11 @@ rules:
 `,
     );
     await rm(join(config, 'crawl.yaml'));
+    await rm(join(config, 'prompts', 'theme.md'));
+    await writeFile(
+      join(config, 'prompts', 'judgement.md'),
+      '{{opening}} {{draft}} {{material}} {{colour}} {{most}}\n',
+    );
     const { code, stderr } = await qishi(['run', '--offline'], { QISHI_CONFIG: config });
     expect(code).toBe(2);
     for (const part of [
@@ -118,6 +123,9 @@ rules:
       /three\.yaml:15: rules\.author: "span >" is not a CSS selector/,
       /three\.yaml:19: rules\.remove\.2: "h1," is not a CSS selector/,
       /crawl\.yaml: this file is missing/,
+      /prompts\/theme\.md: this file is missing/,
+      /prompts\/judgement\.md: \{\{least\}\}: this placeholder is missing/,
+      /prompts\/judgement\.md: \{\{colour\}\}: no such placeholder/,
     ]) {
       expect(stderr).toMatch(part);
     }

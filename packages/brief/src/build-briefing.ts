@@ -6,11 +6,13 @@ import {
   type Outcome,
   ok,
   type Sentence,
+  type Writing,
   writtenByRules,
 } from '@qishi/model';
+import { withoutOrders } from './addressed-to-model.ts';
 import { buildNumbering, type Numbering } from './citations.ts';
 import { buildCoverage } from './coverage.ts';
-import { buildDesk, type Draft } from './desk.ts';
+import { buildDesk, type Desk } from './desk.ts';
 import { buildEditing, findTheme, markCorrected } from './edit/editing.ts';
 import type { BriefInput } from './input.ts';
 import { buildCalendar, type CalendarDraft } from './ledger/calendar.ts';
@@ -19,7 +21,7 @@ import { buildFollowUps, type FollowUpDraft } from './ledger/follow-ups.ts';
 import { buildTrackers } from './ledger/trackers/build-trackers.ts';
 import type { TrackerDraft } from './ledger/trackers/tracker-rows.ts';
 import { unfoldPassages } from './select/passages.ts';
-import { selectStories } from './select/select-stories.ts';
+import { type Ranked, type Selection, selectStories } from './select/select-stories.ts';
 import { writeBriefItem } from './write/brief-item.ts';
 import { writeDeepRead } from './write/deep-read.ts';
 import type { ItemDraft, PartDraft } from './write/draft.ts';
@@ -32,13 +34,34 @@ import { writeTheme } from './write/theme.ts';
  * the week has nothing on topic.
  */
 export function buildBriefing(input: BriefInput): Outcome<Briefing> {
-  const desk = buildDesk(unfoldPassages(input));
+  const drafted = draftIssue(input);
+  return drafted.ok ? ok(assembleIssue(drafted.value, writtenByRules)) : drafted;
+}
+
+/** An issue as rules have written it, before its citations are numbered. */
+export interface IssueDraft {
+  /** What it is made from, without what speaks to a model. */
+  readonly input: BriefInput;
+  readonly desk: Desk;
+  readonly selection: Selection;
+  /** The weightiest story. */
+  readonly lead: Ranked;
+  readonly theme: string;
+  /** An editor gave it: no model words it anew. */
+  readonly isThemeGiven: boolean;
+  readonly drafts: Drafts;
+}
+
+/** The first half of `buildBriefing`: selects, writes and checks. Fails as it does. */
+export function draftIssue(input: BriefInput): Outcome<IssueDraft> {
+  const sound = { ...input, reports: withoutOrders(input.reports) };
+  const desk = buildDesk(unfoldPassages(sound));
   const selection = selectStories(desk);
   const selected = listSelected(selection);
   const [lead] = selected;
   if (lead === undefined) return fail('brief', 'no-stories', input.week.id, undefined, 'next-run');
   const calendar = buildCalendar(desk);
-  const drafts = {
+  const drafts: Drafts = {
     judgement: writeJudgement(selection, calendar, desk),
     threeThings: writeThreeThings(selection, desk),
     items: [
@@ -50,6 +73,13 @@ export function buildBriefing(input: BriefInput): Outcome<Briefing> {
     followUps: buildFollowUps(desk),
     figures: buildLedger(selected, desk),
   };
+  const given = findTheme(selected, desk);
+  const theme = given ?? writeTheme(lead, desk);
+  return ok({ input: sound, desk, selection, lead, theme, isThemeGiven: given !== undefined, drafts });
+}
+
+/** The second half: numbers the citations in reading order and puts the issue together. */
+export function assembleIssue({ input, desk, selection, theme, drafts }: IssueDraft, writing: Writing): Briefing {
   const numbering = buildNumbering(desk.input);
   const sections = numberSections(drafts, numbering);
   const citations = numbering.list();
@@ -58,21 +88,21 @@ export function buildBriefing(input: BriefInput): Outcome<Briefing> {
     number: input.number,
     from: input.week.from,
     to: input.week.to,
-    theme: findTheme(selected, desk) ?? writeTheme(lead, desk),
+    theme,
     ...sections,
-    ...buildEditing(input, selected, desk),
+    ...buildEditing(input, listSelected(selection), desk),
     citations,
     coverage: buildCoverage(input),
-    writing: writtenByRules,
+    writing,
     grounding: desk.grounding(),
     dataUntil: latest(citations.map(({ capturedAt }) => capturedAt)) ?? input.week.end,
   };
-  return ok(markCorrected(issue, input));
+  return markCorrected(issue, input);
 }
 
-interface Drafts {
-  readonly judgement: readonly Draft[];
-  readonly threeThings: readonly Draft[];
+export interface Drafts {
+  readonly judgement: readonly PartDraft[];
+  readonly threeThings: readonly PartDraft[];
   readonly items: readonly ItemDraft[];
   readonly trackers: readonly TrackerDraft[];
   readonly calendar: readonly CalendarDraft[];
@@ -100,8 +130,8 @@ function numberSections(drafts: Drafts, { cite }: Numbering): Sections {
   };
 }
 
-function numberSentence({ text, from, part }: PartDraft, cite: Numbering['cite']): Sentence {
-  return { text, cites: cite(from), ...(part === undefined ? {} : { part }), by: 'rules' };
+function numberSentence({ text, from, part, by = 'rules' }: PartDraft, cite: Numbering['cite']): Sentence {
+  return { text, cites: cite(from), ...(part === undefined ? {} : { part }), by };
 }
 
 function numberItem(item: ItemDraft, cite: Numbering['cite']): Item {

@@ -54,7 +54,6 @@ export function buildDesk(whole: BriefInput): Desk {
   return {
     input,
     plan: buildPlan(input),
-    faults,
     report,
     extracts: memo((id: string) => {
       const found = report(id);
@@ -64,6 +63,7 @@ export function buildDesk(whole: BriefInput): Desk {
     known,
     prominence: (id) => Math.log2(1 + (named.get(id) ?? 0)) / Math.log2(1 + mostNamed),
     isBorneOut,
+    faults,
     isGrounded: (draft) => {
       const key = `${draft.text}\n${draft.from.join(' ')}`;
       const verdict = verdicts.get(key) ?? isBorneOut(draft);

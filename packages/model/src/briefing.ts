@@ -190,6 +190,10 @@ export interface Writing {
   readonly cost: { readonly amount: number; readonly currency: string };
   /** Where a model was asked and rules wrote all the same. */
   readonly fallbacks: readonly { readonly section: string; readonly reason: string }[];
+  /** Texts of a model that the checks kept out, by reason, most frequent first. Absent when none was asked. */
+  readonly refused?: readonly { readonly reason: string; readonly count: number }[];
+  /** The theme and the headlines, by who wrote them. Absent when no model was asked. */
+  readonly headlines?: { readonly model: number; readonly rules: number };
 }
 
 /** What an issue says of its writing when no model was asked. */

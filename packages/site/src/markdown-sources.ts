@@ -1,8 +1,9 @@
 import { type Briefing, beijingTime } from '@qishi/model';
 import { buildCharts, type ChartView } from './chart-view.ts';
 import { escapeText, mark, renderSection, renderTable } from './markdown-text.ts';
-import { buildCoverage } from './notes-view.ts';
+import { buildCoverage, type CoverageView } from './notes-view.ts';
 import { findSafeUrl } from './safe-url.ts';
+import type { WritingView } from './writing-view.ts';
 
 /** The charts as what they show: their finding, their numbers, how these were counted. */
 export function renderCharts({ coverage }: Briefing): string {
@@ -17,7 +18,7 @@ function renderChart({ title, table, note }: ChartView): string {
 /** What was read, how and by whom the issue was written; the notes follow under a heading of their own. */
 export function renderMethod(briefing: Briefing): string {
   const { coverage, grounding } = briefing;
-  const { authors, silent, single, shares, until, editing } = buildCoverage(briefing);
+  const { authors, silent, single, shares, until, editing, writing } = buildCoverage(briefing);
   const counted = `巡查${coverage.sourcesTried}个来源，${coverage.sourcesAlive}个有更新；核对${grounding.checked}句，保留${grounding.kept}句，拦下${grounding.dropped}句。`;
   return renderSection('信源与方法', [
     `${counted}${silent === '' ? '' : `本周未见更新：${escapeText(silent)}。`}`,
@@ -27,10 +28,23 @@ export function renderMethod(briefing: Briefing): string {
       `数据截至：${escapeText(until)}。`,
     ].join(''),
     editing === undefined ? '' : `编辑处理：${escapeText(editing)}`,
-    authors.length === 0 ? '' : `谁写的：${authors.map((one) => `${one.section}，${one.author}`).join('；')}。`,
+    tellAuthors(authors, writing),
     briefing.citations.length === 0 ? '' : '### 注释',
     briefing.citations.map(renderNote).join('\n'),
   ]);
+}
+
+/** Who wrote which section, and what became of a model's work where one was asked. */
+function tellAuthors(authors: CoverageView['authors'], writing: WritingView | undefined): string {
+  const sections = [...authors.map((one) => `${one.section}，${one.author}`), writing?.headlines].filter(Boolean);
+  return [
+    sections.length === 0 ? '' : `谁写的：${sections.join('；')}。`,
+    writing && `模型：${escapeText(writing.model)}。`,
+    writing?.refused && `模型句未刊出：${escapeText(writing.refused)}。`,
+    writing?.fallbacks && `改由规则写：${escapeText(writing.fallbacks)}。`,
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
 function renderNote(citation: Briefing['citations'][number]): string {

@@ -5,6 +5,7 @@ import { tellEditing } from './editing-text.ts';
 import { isDeep } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { findSafeUrl, readableUrl } from './safe-url.ts';
+import { buildWriting, type WritingView } from './writing-view.ts';
 
 export interface NoteView {
   readonly n: number;
@@ -61,6 +62,8 @@ export interface CoverageView {
   /** 编辑处理; absent when an editor decided nothing. */
   readonly editing?: string;
   readonly authors: readonly { readonly section: string; readonly author: string }[];
+  /** Absent when no model was asked. */
+  readonly writing?: WritingView;
 }
 
 export function buildCoverage(briefing: Briefing): CoverageView {
@@ -73,6 +76,7 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     { value: thousands(coverage.stories), name: '起事件' },
     { value: rate, name: `核对通过（${grounding.checked}句留${grounding.kept}句）` },
   ];
+  const writing = buildWriting(briefing.writing);
   return {
     facts,
     silent: coverage.silentSources.map(plainText).join('、'),
@@ -81,6 +85,7 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     until: `${momentInChinese(briefing.dataUntil)}（北京时间）`,
     ...(editing === undefined ? {} : { editing: tellEditing(editing) }),
     authors: buildAuthors(briefing),
+    ...(writing === undefined ? {} : { writing }),
   };
 }
 
@@ -100,7 +105,7 @@ function tellSingle({ singleSource, stories }: Briefing['coverage']): string {
   return `${thousands(stories)}起事件中，${thousands(singleSource)}起（${percent(singleSource, stories)}）只有一家媒体自采，未见第二家印证`;
 }
 
-function buildAuthors(briefing: Briefing): CoverageView['authors'] {
+export function buildAuthors(briefing: Briefing): CoverageView['authors'] {
   const { items } = briefing;
   const sections: readonly (readonly [string, readonly Sentence[]])[] = [
     ['本周判断', [...briefing.judgement, ...briefing.threeThings]],

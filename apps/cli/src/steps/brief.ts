@@ -29,7 +29,7 @@ async function briefWeek(workspace: Workspace, week: Week): Promise<Made> {
   const { store, config } = workspace;
   const material = await loadMaterial(store, config, week);
   const input = buildInput(material);
-  const outcome = await composeIssue(input);
+  const outcome = await composeIssue(input, workspace);
   if (!outcome.ok) {
     const detail = `nothing on our topics from ${week.from} to ${week.to} is in the archive; crawl, import, or name another week`;
     return { state: 'missing', problems: [{ ...outcome.problem, detail }] };

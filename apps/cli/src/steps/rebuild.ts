@@ -37,7 +37,7 @@ export async function rebuildStep(workspace: Workspace, week: string, withCurren
   const changed = differences.filter(({ matters }) => matters);
   if (changed.length > 0 && !withCurrent) return refuse(notReproducible(week, tellChanged(changed)));
   const input = buildInput(material);
-  const outcome = await composeIssue(input);
+  const outcome = await composeIssue(input, workspace);
   if (!outcome.ok) return refuse(outcome.problem);
   const issue = withAccount(outcome.value, manifest.writing, manifest.issue);
   const paths = await comparedWithStored(workspace, issue);

@@ -21,7 +21,7 @@ import {
 } from './material.ts';
 
 /** Characters of a brief item. */
-const longestItem = 80;
+export const longestItem = 80;
 const shortestSentence = 20;
 
 /**

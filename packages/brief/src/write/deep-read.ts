@@ -25,8 +25,8 @@ import { buildTimeline } from './timeline.ts';
 import { listVoices } from './voices.ts';
 
 /** Sentences of each part at most. */
-const most: Readonly<Record<Part, number>> = { what: 4, why: 2, voices: 4, unclear: 3 };
-const longestSentence = 110;
+export const mostOfPart: Readonly<Record<Part, number>> = { what: 4, why: 2, voices: 4, unclear: 3 };
+export const longestSentence = 110;
 /** What a further sentence of one article loses, so that other reports are heard too. */
 const repeatCost = 0.25;
 /** A story opens with the first sentences of a report. */
@@ -54,7 +54,7 @@ export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk
   const voices = [
     ...findDisputes(candidate.reports, desk).map((dispute): PartDraft => ({ ...dispute.draft, part: 'voices' })),
     ...listVoices(candidate, told, desk),
-  ].slice(0, most.voices);
+  ].slice(0, mostOfPart.voices);
   const earlier = findEarlier(candidate.story, desk.input.earlier);
   return {
     section: 'deep',
@@ -81,7 +81,7 @@ function openWithHeadline(
   if (first !== undefined && shareOf(material.headline, piecesOf(first.text)) >= tellsHeadline) return what;
   const told = tellHeadline(headline, candidate, desk);
   const isEndless = headline.endsWith('…');
-  return told === undefined || isEndless ? what : [{ ...told, part: 'what' }, ...what.slice(0, most.what - 1)];
+  return told === undefined || isEndless ? what : [{ ...told, part: 'what' }, ...what.slice(0, mostOfPart.what - 1)];
 }
 
 /** The best opening first, then what else tells best; an article's second sentence stands behind another's first. */
@@ -150,7 +150,7 @@ function takeSentences(
 ): readonly PartDraft[] {
   const taken: { extract: Extract; draft: PartDraft }[] = [];
   for (const extract of ranked) {
-    if (taken.length >= most[part]) break;
+    if (taken.length >= mostOfPart[part]) break;
     const text = shortenSentence(extract.text, longestSentence);
     if (text === undefined || isToldBy(extract, told)) continue;
     const draft = withWitnesses(text, extract.articleId, candidate, desk);

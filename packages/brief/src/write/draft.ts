@@ -1,8 +1,10 @@
-import type { CoreTopic, Part, RankTerm } from '@qishi/model';
+import type { CoreTopic, Part, RankTerm, Sentence } from '@qishi/model';
 import type { Draft } from '../desk.ts';
 
 export interface PartDraft extends Draft {
   readonly part?: Part;
+  /** Rules, where nothing is said. */
+  readonly by?: Sentence['by'];
 }
 
 export interface DatedDraft extends Draft {

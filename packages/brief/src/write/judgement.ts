@@ -11,10 +11,10 @@ import { writeMainLine } from './main-line.ts';
 import { buildMaterial, isOnSubject, isToldBy, type Material, scoreTelling } from './material.ts';
 
 /** Characters of 本周判断, of one of its sentences, and of one of 三件事. */
-const shortestText = 200;
-const longestText = 300;
+export const shortestText = 200;
+export const longestText = 300;
 const longestSentence = 76;
-const longestThing = 60;
+export const longestThing = 60;
 /** Stories looked at for what is open. */
 const mostAsked = 3;
 /** Days before the week that news of the week may still be about. */

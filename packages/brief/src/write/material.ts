@@ -110,7 +110,10 @@ export function withWitnesses(text: string, own: string, candidate: Candidate, d
  * Names the story's names, speaks its words, or draws a consequence from what the report has told so far: reports also
  * say general things.
  */
-export function isOnSubject({ text, raw, pieces }: Extract, { subject, names }: Material): boolean {
+export function isOnSubject(
+  { text, raw, pieces }: Pick<Extract, 'text' | 'raw' | 'pieces'>,
+  { subject, names }: Material,
+): boolean {
   return names.some((name) => text.includes(name)) || shareOf(pieces, subject) >= 0.2 || /^这.{0,2}意味着/.test(raw);
 }
 

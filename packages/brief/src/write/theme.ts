@@ -29,7 +29,7 @@ const kinds: readonly Kind[] = [
 const otherwise = '接下来看什么？';
 
 /** Characters of the theme line. */
-const longestTheme = 26;
+export const longestTheme = 26;
 const shortestCore = 6;
 
 /** The issue's question: what happened in the weightiest story, in few words, and what a reader would ask next. */
@@ -70,7 +70,7 @@ function isCore(core: string, { candidate }: Ranked, desk: Desk): boolean {
 }
 
 /** Says of whom it speaks: one of the reports' names, a rule by its title, or a country that acts. */
-function isNamed(core: string, reports: Ranked['candidate']['reports']): boolean {
+export function isNamed(core: string, reports: Ranked['candidate']['reports']): boolean {
   if (/^(?:中国|美国|日本|荷兰|欧盟|韩国|英国|德国|法国|意大利|加拿大|印度|俄罗斯|中方|美方|日方)|《/.test(core))
     return true;
   return reports.some(({ analysis }) =>
