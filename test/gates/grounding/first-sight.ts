@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PairScores } from './score-pairs.ts';
+
+const file = join(import.meta.dirname, 'first-sight.json');
+
+/** What the gate reached when it saw the table for the first time, before anything was changed for it. */
+export function loadFirstSight(): PairScores | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PairScores) : undefined;
+}
+
+/** Kept once: a second look is no first sight. */
+export async function writeFirstSight(scores: PairScores): Promise<void> {
+  await writeFile(file, `${JSON.stringify(scores, null, 1)}\n`, { flag: 'wx' });
+}
