@@ -34,7 +34,7 @@ export interface Desk {
 
 export function buildDesk(input: BriefInput): Desk {
   const known = listNameForms(input.reports.values());
-  const evidence = memo((id: string) => buildEvidenceOf(input.reports.get(id)));
+  const evidence = memo((id: string) => buildEvidenceOf(input.reports.get(id), known));
   const verdicts = new Map<string, boolean>();
   const named = countNaming(input);
   const mostNamed = Math.max(1, ...named.values());
@@ -94,8 +94,8 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
-  return report === undefined ? undefined : buildArticleEvidence(report.article, report.outlet.name);
+function buildEvidenceOf(report: Report | undefined, known: readonly NameForms[]): Evidence | undefined {
+  return report === undefined ? undefined : buildArticleEvidence(report.article, report.outlet.name, known);
 }
 
 /** Reports of the week that name an entity; one that names it only in its text counts a quarter. */

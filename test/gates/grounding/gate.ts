@@ -1,7 +1,7 @@
 import { readGateOptions, runGate } from '../run-gate.ts';
 import { loadFirstSight, writeFirstSight } from './first-sight.ts';
 import { type GroundingResult, measureGrounding } from './measure.ts';
-import { halves } from './pair-set.ts';
+import { parts } from './pair-set.ts';
 import { findMisses, renderGrounding } from './render.ts';
 import { figuresOf, isWrong } from './score-pairs.ts';
 
@@ -9,7 +9,7 @@ const name = 'grounding';
 const about = 'Scores the check of sentences on a table of true and false ones. Exits 1 above a bar or below a floor.';
 
 const more = `  --first-sight   keep these figures as those of first sight; refused when there are some
-  --wrong <half>  list the sentences of a half (${halves.join(' or ')}) that are judged wrongly
+  --wrong <part>  list the sentences of a part (${parts.join(', ')}) that are judged wrongly
 `;
 const wishes = readGateOptions(
   name,
@@ -20,7 +20,7 @@ const wishes = readGateOptions(
 
 function listWrong({ judged }: GroundingResult): string[] {
   return judged
-    .filter((each) => each.pair.half === wishes.wrong && isWrong(each))
+    .filter((each) => each.pair.part === wishes.wrong && isWrong(each))
     .map(({ pair: { id, kind, sentence }, faults }) =>
       [id, kind, sentence, ...faults.map((fault) => `${fault.kind}: ${fault.text}`)].join(' | '),
     );
@@ -38,7 +38,7 @@ process.exitCode = await runGate<GroundingResult>(
     pinned: ({ scores }) => ({
       grounding: {
         figures: figuresOf(scores),
-        paths: halves.flatMap((half) => [`${half}.stopsFalse`, `${half}.passesTrue`]),
+        paths: parts.flatMap((part) => [`${part}.stopsFalse`, `${part}.passesTrue`]),
       },
     }),
     render: (result) => [renderGrounding(result, loadFirstSight())],

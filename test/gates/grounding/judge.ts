@@ -22,7 +22,7 @@ export async function loadNames(): Promise<NameForms[]> {
 /** As an issue would judge it: the texts are articles without titles, published at noon of their day. */
 export function judgePair(pair: Pair, known: readonly NameForms[]): Judged {
   const evidence = pair.texts.map((text) =>
-    buildArticleEvidence({ title: '', text, blocks: [], publishedAt: `${pair.published}T04:00:00Z` }, '本刊'),
+    buildArticleEvidence({ title: '', text, blocks: [], publishedAt: `${pair.published}T04:00:00Z` }, '本刊', known),
   );
   return { pair, faults: checkAgainst(pair.sentence, evidence, known) };
 }

@@ -1,5 +1,5 @@
 import { type Judged, judgePair, loadNames } from './judge.ts';
-import { halves, readPairs } from './pair-set.ts';
+import { parts, readPairs } from './pair-set.ts';
 import { type PairScores, scorePairs } from './score-pairs.ts';
 
 export interface GroundingResult {
@@ -9,6 +9,6 @@ export interface GroundingResult {
 
 export async function measureGrounding(): Promise<GroundingResult> {
   const known = await loadNames();
-  const judged = halves.flatMap(readPairs).map((pair) => judgePair(pair, known));
+  const judged = parts.flatMap(readPairs).map((pair) => judgePair(pair, known));
   return { judged, scores: scorePairs(judged) };
 }

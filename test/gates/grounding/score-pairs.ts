@@ -1,5 +1,5 @@
 import type { Judged } from './judge.ts';
-import { type Half, halves } from './pair-set.ts';
+import { type Part, parts } from './pair-set.ts';
 
 /** How many of a kind were judged wrongly: false sentences let through, or true ones stopped. */
 export interface Wrongs {
@@ -7,8 +7,8 @@ export interface Wrongs {
   readonly of: number;
 }
 
-/** Of one half of the table. */
-export interface HalfScore {
+/** Of one part of the table. */
+export interface PartScore {
   /** False sentences that passed. */
   readonly let: Wrongs;
   /** True sentences that did not. */
@@ -17,14 +17,15 @@ export interface HalfScore {
   readonly stoppedByKind: Readonly<Record<string, Wrongs>>;
 }
 
-export type PairScores = Readonly<Record<Half | 'all', HalfScore>>;
+/** `all` are both halves of the table, without practice. */
+export type PairScores = Readonly<Record<Part | 'all', PartScore>>;
 
 export function scorePairs(judged: readonly Judged[]): PairScores {
-  const ofHalf = (half: Half): HalfScore => scoreHalf(judged.filter(({ pair }) => pair.half === half));
-  return { dev: ofHalf('dev'), 'held-out': ofHalf('held-out'), all: scoreHalf(judged) };
+  const of = (...wanted: Part[]): PartScore => scorePart(judged.filter(({ pair }) => wanted.includes(pair.part)));
+  return { dev: of('dev'), 'held-out': of('held-out'), practice: of('practice'), all: of('dev', 'held-out') };
 }
 
-function scoreHalf(judged: readonly Judged[]): HalfScore {
+function scorePart(judged: readonly Judged[]): PartScore {
   const fails = judged.filter(({ pair }) => !pair.truth);
   const holds = judged.filter(({ pair }) => pair.truth);
   return {
@@ -58,11 +59,14 @@ export function findInterval({ wrong, of }: Wrongs): { readonly low: number; rea
   return { low: Math.max(0, (middle - spread) / whole), high: Math.min(1, (middle + spread) / whole) };
 }
 
+export type PairFigures = Readonly<Record<Part, { readonly stopsFalse: number; readonly passesTrue: number }>>;
+
 /** What floors pin, higher being better: shares of false sentences stopped and of true ones passed, rounded down. */
-export function figuresOf(
-  scores: PairScores,
-): Record<Half, { readonly stopsFalse: number; readonly passesTrue: number }> {
+export function figuresOf(scores: PairScores): PairFigures {
   const right = ({ wrong, of }: Wrongs): number => Math.floor((1 - wrong / Math.max(1, of)) * 1000) / 1000;
-  const of = (half: Half) => ({ stopsFalse: right(scores[half].let), passesTrue: right(scores[half].stopped) });
-  return Object.fromEntries(halves.map((half) => [half, of(half)])) as ReturnType<typeof figuresOf>;
+  const figures = parts.map((part) => [
+    part,
+    { stopsFalse: right(scores[part].let), passesTrue: right(scores[part].stopped) },
+  ]);
+  return Object.fromEntries(figures) as PairFigures;
 }
