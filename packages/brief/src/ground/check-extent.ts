@@ -34,7 +34,7 @@ export function checkExtent(supported: readonly Supported[], passages: readonly 
 
 /** In this wording or in one of its kind; a superlative in its own. */
 function isSaid(found: string, said: string): boolean {
-  if (said.includes(found)) return true;
+  if (said.includes(found) || (found === '最大' && /第一大|头号/.test(said))) return true;
   return !found.startsWith('最') && wholes.some((whole) => whole.test(found) && whole.test(said));
 }
 

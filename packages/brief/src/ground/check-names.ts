@@ -1,9 +1,9 @@
 import { piecesOf, shareOf } from '../pieces.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isNameSign } from './fold.ts';
+import { foldOver, isNameSign } from './fold.ts';
 import { findActors, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
-import { isAbout, type Supported } from './support.ts';
+import { isAbout, type Likeness, type Supported } from './support.ts';
 
 /** A source clause without the name tells it this much better than any with it: it is told of another. */
 const clearlyBetter = 1.6;
@@ -14,15 +14,19 @@ const leastWords = 3;
 export function checkNames(
   text: string,
   supported: readonly Supported[],
+  passages: readonly Passage[],
   near: readonly Passage[],
   evidence: readonly Evidence[],
   known: readonly NameForms[],
 ): GroundingFault[] {
+  const { nameOf } = foldOver(known);
   const told = new Set(near.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names])));
-  const missing = supported.flatMap(({ clause }) => [...clause.names].filter((name) => !told.has(name)));
+  const missing = supported.flatMap(({ clause }) => [...clause.names].filter((name) => !told.has(name)).map(nameOf));
   const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
-  const misplaced = supported.filter(isOfAnother).map(({ clause }) => clause.text);
+  const misplaced = supported
+    .filter((each) => isOfAnother(each) || isLedByAnother(each, passages))
+    .map(({ clause }) => clause.text);
   return [...missing, ...unread.map((name) => name.text), ...strange, ...misplaced].map((name) => ({
     kind: 'name',
     text: name,
@@ -31,7 +35,8 @@ export function checkNames(
 
 /** An acting name whose pieces mostly occur, or that holds a known name of which some form occurs. */
 function isActorTold(actor: string, evidence: readonly Evidence[], known: readonly NameForms[]): boolean {
-  if (evidence.some(({ pieces }) => shareOf(piecesOf(actor), pieces) >= 0.5)) return true;
+  if (evidence.some(({ pieces, comparable: text }) => text.includes(actor) || shareOf(piecesOf(actor), pieces) >= 0.5))
+    return true;
   const aliases = known.filter((forms) => forms.some((form) => actor.includes(form)));
   return aliases.some((forms) => evidence.some((one) => isNamedIn({ text: actor, forms }, one)));
 }
@@ -41,8 +46,21 @@ function isOfAnother({ clause, all }: Supported): boolean {
   const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
   if (words < leastWords) return false;
   return [...clause.names].some((name) => {
-    const best = (isOf: boolean): number =>
-      Math.max(0, ...all.filter(({ clause: other }) => isAbout(other, name) === isOf).map(({ score }) => score));
-    return best(false) > best(true) * clearlyBetter + 0.5;
+    const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ score }) => score));
+    const own = all.filter(({ clause: other }) => isAbout(other, name));
+    const others = all.filter((each) => !own.includes(each) && each.clause.names.size > 0);
+    return best(others) > best(own) * clearlyBetter + 0.5;
+  });
+}
+
+/** Who leads the claim's clause leads another clause of the sentence that tells it, behind the one that does. */
+function isLedByAnother({ clause, voices }: Supported, passages: readonly Passage[]): boolean {
+  const [lead] = clause.content;
+  if (lead === undefined || voices.length === 0 || clause.wording.size < leastWords) return false;
+  return voices.every(({ clause: voice, at }) => {
+    const clauses = passages[at]?.clauses ?? [];
+    const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
+    const isToldOf = voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
+    return !isToldOf && behind.some(({ wording }) => [...wording][0] === lead);
   });
 }

@@ -8,7 +8,6 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/盈利|扭亏|获利/, /亏损/],
   [/超过|高于|达到/, /不足|低于|不到/],
   [/同意|接受|批准|通过/, /拒绝|驳回|否决/],
-  [/公布|透露|披露|公开|评论|置评|回应/, /保密|不予|不便|拒绝/],
 ];
 
 /** What the claim denies is denied near what vouches for it, and what it says is not. */
@@ -34,7 +33,7 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[]): bo
 
 /** All that vouches for it denies it; or what its sentence denies is said, and nowhere near said in the source. */
 function isDenied({ clause, voices }: Supported, passages: readonly Passage[], near: readonly Clause[]): boolean {
-  if (voices.every((voice) => voice.clause.negated))
+  if (voices.every((voice) => isContradicted(clause, voice.clause)))
     return !voices.some((voice) => isOpposite(voice.clause.text, clause.text));
   const isIn = (pieces: readonly string[], { wording }: Clause): boolean => pieces.every((piece) => wording.has(piece));
   return voices
@@ -43,6 +42,11 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
       ({ denied }) =>
         denied.length > 0 && isIn(denied, clause) && !near.some((other) => !other.negated && isIn(denied, other)),
     );
+}
+
+/** The source denies something that the claim speaks of. */
+function isContradicted(claim: Clause, { negated, denied }: Clause): boolean {
+  return negated && (denied.length === 0 || denied.some((piece) => claim.wording.has(piece)));
 }
 
 function isOpposite(denying: string, saying: string): boolean {

@@ -4,12 +4,39 @@ import { type Fold, isNameSign } from './fold.ts';
 import { listSigns } from './signs.ts';
 import type { Supported } from './support.ts';
 
-/** What one does to another, so that who does it matters. */
-const deeds =
-  /起诉|指控|控告|投资|领投|跟投|收购|持有|列入|加入|制裁|采购|订购|供应|授权|裁定|攻击|超过|高于|低于|击败|满足|替代|限制|管制|封禁|代工|参股|入股|并购|出售|租用|补贴|处罚|罚款|约谈|调查|检查|支持|反对|批评|(?<=是)[^，是]*倍|比/g;
+/** What one does to another, so that who does it matters: verbs of one meaning, each with its own sides. */
+const deeds: readonly RegExp[] = [
+  /(?<!发|提)起诉|控告|状告/,
+  /指控|指责/,
+  /投资(?!者|方|人|额|活动|评级|产业|基金)|入股|参股|注资/,
+  /领投/,
+  /跟投/,
+  /收购|并购/,
+  /持有/,
+  /列入|加入/,
+  /制裁|处罚|罚款|封禁|限制|管制/,
+  /采购|订购|购买/,
+  /供应|供货/,
+  /授权|授予/,
+  /裁定/,
+  /攻击|入侵|侵入/,
+  /超过|高于|优于|超越|领先/,
+  /低于|不及|落后/,
+  /击败|替代|取代/,
+  /满足/,
+  /代工/,
+  /补贴|资助/,
+  /约谈|调查|检查/,
+  /支持|反对|批评/,
+  /要求/,
+  /(?:是|为|达到?)(?=[^，是为]*倍)/,
+  /(?<=.)比/,
+];
 const passive = /(?:被|由|遭到?)([^，]*)$/;
 /** Puts whom it is done to before the deed: A 向 B 订购. */
-const towards = /[向对](\p{Script=Han}{0,2}[\u{f0000}-\u{ffffd}])$/u;
+const towards = /[向对为给]([^向对为给，]{1,12})$/u;
+
+const isTransfer = (deed: string): boolean => /供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
 
 interface Roles {
   readonly by: readonly string[];
@@ -19,40 +46,46 @@ interface Roles {
 /** Of those on either side of a deed, the one that does it is the one that does it in the source. */
 export function checkRoles(supported: readonly Supported[], fold: Fold): GroundingFault[] {
   return supported.flatMap(({ clause, voices }) =>
-    [...clause.text.matchAll(deeds)]
-      .map(([found]) => (found.endsWith('倍') ? '是' : found))
+    deeds
       .filter((deed) => {
-        if (clause.text.endsWith(deed) && deed !== '比') return false;
         const claim = findRoles(clause, deed, fold);
-        const sources = voices.map((voice) => voice.clause).filter(({ text }) => text.includes(deed));
-        return sources.length > 0 && sources.every((source) => isReversed(claim, findRoles(source, deed, fold)));
+        const sources = voices.flatMap((voice) => findRoles(voice.clause, deed, fold) ?? []);
+        return claim !== undefined && sources.length > 0 && sources.every((source) => isReversed(claim, source));
       })
-      .map((deed) => ({ kind: 'role' as const, text: deed })),
+      .map((deed) => ({ kind: 'role' as const, text: deed.exec(clause.text)?.[0] ?? '' })),
   );
 }
 
-function findRoles({ text, subject }: Clause, deed: string, fold: Fold): Roles {
-  const [before, after] = splitAt(fold.names(text), deed);
+/** Undefined where the clause tells of no such deed, or only names it. */
+function findRoles({ text, subject }: Clause, deed: RegExp, fold: Fold): Roles | undefined {
+  const line = fold.names(text);
+  const found = deed.exec(line);
+  if (found === null) return undefined;
+  const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)];
   const signsOf = (part: string): string[] => listSigns(fold.words(part));
   const doer = passive.exec(before);
   if (doer !== null) return { by: signsOf(doer[1] ?? ''), to: signsOf(before.slice(0, doer.index)) };
   const target = towards.exec(before);
-  if (target !== null) return { by: signsOf(before.slice(0, target.index)), to: signsOf(target[1] ?? '') };
-  const by = signsOf(before);
-  return { by: by.length > 0 || subject === undefined ? by : [subject], to: signsOf(after) };
+  if (target !== null && (isTransfer(found[0]) || signsOf(target[1] ?? '').some(isNameSign)))
+    return { by: signsOf(before.slice(0, target.index)), to: signsOf(target[1] ?? '') };
+  const [by, to] = [signsOf(before), signsOf(after)];
+  if (to.length === 0) return undefined;
+  return { by: by.length > 0 || subject === undefined ? by : [subject], to };
 }
 
-function splitAt(text: string, word: string): [string, string] {
-  const at = text.indexOf(word);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + word.length)];
-}
-
-/** The doer of the claim is rather whom it is done to in the source, or the other way round. */
+/** Somebody who does it in the claim is one to whom it is done in the source, or the other way round. */
 function isReversed(claim: Roles, source: Roles): boolean {
-  const names = ({ by, to }: Roles): Roles => ({ by: by.filter(isNameSign), to: to.filter(isNameSign) });
-  const [one, other] = [names(claim), names(source)];
-  return one.by.length > 0 && other.by.length > 0 ? isCrossed(one, other) : isCrossed(claim, source);
+  const isMoved = (piece: string, there: readonly string[], here: readonly string[]): boolean =>
+    there.includes(piece) && !here.includes(piece);
+  const named = [...claim.by, ...claim.to].filter(isNameLike);
+  if (named.length === 0) return isCrossed(claim, source);
+  return (
+    claim.by.filter(isNameLike).some((piece) => isMoved(piece, source.to, source.by)) ||
+    claim.to.filter(isNameLike).some((piece) => isMoved(piece, source.by, source.to))
+  );
 }
+
+const isNameLike = (piece: string): boolean => isNameSign(piece) || /^[a-z]/.test(piece);
 
 function isCrossed(claim: Roles, source: Roles): boolean {
   const share = (part: readonly string[], whole: readonly string[]): number =>

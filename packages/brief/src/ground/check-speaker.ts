@@ -18,26 +18,37 @@ const anybody = /知情|消息|人士|媒体|外媒|自媒体|传闻|报道|市�
 export function checkSpeakers(
   supported: readonly Supported[],
   passages: readonly Passage[],
+  openings: ReadonlySet<number>,
   fold: Fold,
 ): GroundingFault[] {
+  const headText = passages.filter((_, at) => openings.has(at)).map(({ text }) => text);
   return supported.flatMap(({ clause, voices }) => {
     const { speaker } = clause;
     if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
-    const isSaid = voices.some((voice) => isSpeaker(speaker, voice, passages, fold));
+    const isOutlet = passages.some(({ text }) => text === `${speaker}报道`);
+    const isSaid = voices.some(
+      (voice) =>
+        isSpeaker(speaker, voice, [...headText, ...listBefore(voice, passages)].join('\n'), fold) ||
+        (isOutlet && voice.clause.speaker === undefined),
+    );
     return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
   });
 }
 
-function isSpeaker(speaker: string, { clause, at }: Likeness, passages: readonly Passage[], fold: Fold): boolean {
+/** The sentence itself and the two before it tell who 公司 or nobody at all is. */
+function listBefore({ at }: Likeness, passages: readonly Passage[]): string[] {
+  return passages.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text);
+}
+
+/** `context`: what opens the texts and what stands before the clause. */
+function isSpeaker(speaker: string, { clause }: Likeness, context: string, fold: Fold): boolean {
   const signsOf = (text: string): string[] => listSigns(fold.words(fold.names(text)));
   const wanted = signsOf(speaker);
   const told = clause.speaker;
   const isNamed = told !== undefined && !pronoun.test(told);
   if (isNamed && shareIn(wanted, signsOf(told)) >= leastShare) return true;
   if (isNamed && !office.test(told)) return anybody.test(speaker) && anybody.test(told);
-  // The sentence itself or the two before it tell who 公司 or nobody at all is.
-  const before = passages.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text);
-  return shareIn(wanted, [...clause.carried, ...signsOf(before.join(''))]) >= leastShare;
+  return shareIn(wanted, [...clause.carried, ...signsOf(context)]) >= leastShare;
 }
 
 /** Names must all be there: a like title of another house is another speaker. */

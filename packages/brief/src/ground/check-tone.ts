@@ -2,12 +2,17 @@ import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isSoftWord } from './fold.ts';
-import { isDenial } from './hedges.ts';
+import { type Firmness, isDenial, lower } from './hedges.ts';
 import { isSameQuantity } from './quantities.ts';
 import { hasWords, type Supported } from './support.ts';
 
 /** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
 const leastRaised = 2;
+const leastUnmarked = 4;
+/** Says that something is done. */
+const done = /已|正式|完成|成为|确认|证实/;
+/** And of all that the clause says, this share. */
+const leastRaisedShare = 0.25;
 
 /** Faults when nothing that may vouch for a clause of the claim is told as firmly, or has things go the same way. */
 export function checkTone(
@@ -21,7 +26,11 @@ export function checkTone(
     if (isContrary(each)) return [{ kind: 'direction', text }];
     if (!hasWords(clause) || voices.length === 0) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
-    const isFirmer = voices.every((voice) => isRaised(clause, voice.clause)) || isRaisedInPart(clause, near);
+    const isRumoured = voices.some((voice) => isRaised(clause, voice.clause));
+    const isFirmer =
+      voices.every(
+        (voice) => isRaised(clause, voice.clause) || (isRumoured && voice.clause.negated !== clause.negated),
+      ) || isRaisedInPart(clause, near);
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
@@ -36,9 +45,12 @@ function isRaisedInPart(claim: Clause, near: readonly Passage[]): boolean {
     );
   const firm = new Set(clauses.filter((source) => !isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
   const held = new Set(clauses.filter((source) => isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
-  let raised = 0;
-  for (const piece of claim.wording) if (held.has(piece) && !firm.has(piece)) raised += weightOf(piece);
-  return raised >= leastRaised;
+  let [raised, all] = [0, 0];
+  for (const piece of claim.content) {
+    all += weightOf(piece);
+    if (held.has(piece) && !firm.has(piece)) raised += weightOf(piece);
+  }
+  return raised >= (done.test(claim.text) ? leastRaised : leastUnmarked) && raised >= all * leastRaisedShare;
 }
 
 const overlaps = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((each) => b.has(each));
@@ -54,8 +66,13 @@ function isRaised(claim: Clause, source: Clause): boolean {
   if (claim.negated && !source.negated) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
   const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;
-  const isHedged = claim.reported || /或(?!者)/.test(claim.text);
-  return (isHedged ? Math.min(1, claim.firmness) : claim.firmness) > Math.max(1, told);
+  return heldBack(claim) > Math.max(1, told);
+}
+
+/** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
+function heldBack({ text, reported, firmness }: Clause): Firmness {
+  if (reported || /或(?!者)/.test(text)) return lower(firmness, 1);
+  return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
 
 /** What the claim says is denied is denied in the sentence that speaks of it. */

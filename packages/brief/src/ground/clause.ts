@@ -1,7 +1,7 @@
 import { type NamedDate, splitDates } from './dates.ts';
 import { type Direction, findDirections } from './direction.ts';
 import { type Fold, isNameSign } from './fold.ts';
-import { type Firmness, findDenied, findHold, isAccusation, isHearsay } from './hedges.ts';
+import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSigns } from './signs.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
@@ -18,6 +18,8 @@ export interface Clause {
   /** Without numbers and dates, and folded. */
   readonly folded: string;
   readonly wording: ReadonlySet<string>;
+  /** The pieces of what is said, without who is made to say it in the same clause. */
+  readonly content: ReadonlySet<string>;
   /** Signs of the names in it. */
   readonly names: ReadonlySet<string>;
   readonly quantities: readonly Bound<Quantity>[];
@@ -48,7 +50,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   let speaker = findTrailingSpeaker(parts);
   let reported = isReport(parts.at(-1) ?? '');
   let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
-  let carried: Pick<Clause, 'subject' | 'carried'> = { subject: about[0], carried: new Set(about) };
+  let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
   return parts.map((part) => {
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
@@ -63,7 +65,8 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
         isAccusation(part) || (isAccused && isSpeechBegun(part)) || (speaker !== undefined && isHearsay(speaker)),
       reported,
       speaker,
-      ...carried,
+      subject: carried.subject,
+      carried: carried.carried,
     });
     limit = lower(limit, onwards);
     isAccused ||= /起诉|指控|指责|控告/.test(part);
@@ -72,21 +75,33 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   });
 }
 
-const lower = (a: Firmness, b: Firmness): Firmness => (a < b ? a : b);
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
 const isReport = (part: string): boolean =>
   /据悉|据传|据.{1,12}(?:报道|消息|透露)|报道称|媒体报道|援引/.test(part) || isSpeechBegun(part);
 
+/** `isOwn`: the subject stands in the sentence itself. */
+type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };
+
 /** What is before is gone on with; names stay until others take their place. */
-function carryOn(
-  before: Pick<Clause, 'subject' | 'carried'>,
-  { wording, names, dates }: Clause,
-): Pick<Clause, 'subject' | 'carried'> {
-  const kept = names.size > 0 ? [...names] : [...before.carried].filter(isNameSign);
-  const subject = before.subject ?? [...names][0];
-  return { subject, carried: new Set([...wording, ...dates.map(({ what }) => keyOf(what)), ...kept]) };
+function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
+  const [first] = names;
+  const told = dates.map(({ what }) => keyOf(what));
+  const isKind = (kind: (piece: string) => boolean): string[] => [...before.carried].filter(kind);
+  const carried = new Set([
+    ...(names.size > 0 ? names : isKind(isNameSign)),
+    ...(told.length > 0 ? told : isKind(isDateKey)),
+    ...([...wording].some(isTelling) ? wording : isKind(isTelling)),
+  ]);
+  const subject = before.isOwn ? before.subject : (first ?? before.subject);
+  return { subject, isOwn: before.isOwn || first !== undefined, carried };
 }
+
+export const isDateKey = (piece: string): boolean => piece.startsWith('@');
+
+/** Says what something is; not how much it goes up or down, nor against when. */
+export const isTelling = (piece: string): boolean =>
+  !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅/.test(piece);
 
 function buildClause(text: string, fold: Fold, context: Context): Clause {
   const { dates, rest } = splitDates(fold.names(text));
@@ -98,10 +113,12 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
   const folded = fold.words(plain);
   const signs = listSigns(folded);
   const denied = findDenied(text);
+  const said = findSpeaker(text)?.rest;
   return {
     text,
     folded,
     wording: new Set(signs),
+    content: new Set(said === undefined ? signs : listSigns(fold.words(withoutNumbers(fold.names(said))))),
     names: new Set(signs.filter(isNameSign)),
     quantities: bind(quantities, plain, fold, dates),
     dates: bind(dates, plain, fold, []),
@@ -117,6 +134,15 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
   };
 }
 
+/** Numbers and dates blanked. */
+function withoutNumbers(text: string): string {
+  const { rest } = splitDates(text);
+  return findQuantities(rest).reduceRight(
+    (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
+    rest,
+  );
+}
+
 /** Each mark with the pieces between its neighbours, and the dates among them. */
 function bind<T extends { readonly at: number; readonly raw: string }>(
   marks: readonly T[],
@@ -128,13 +154,14 @@ function bind<T extends { readonly at: number; readonly raw: string }>(
     const before = marks[i - 1];
     const from = before === undefined ? 0 : before.at + before.raw.length;
     const to = marks[i + 1]?.at ?? plain.length;
-    const told = dates.filter(({ at }) => at >= from && at < to);
+    // A date stands before what it is the date of.
+    const told = dates.filter(({ at }) => at >= from && at < what.at);
     return { what, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
   });
 }
 
 /** The finest field of a date, as a piece. */
-const keyOf = ({ quarter, half, minute, day, month, year, ago }: NamedDate): string =>
+export const keyOf = ({ quarter, half, minute, day, month, year, ago }: NamedDate): string =>
   `@${quarter ? `q${quarter}` : half ? `h${half}` : minute ? `t${minute}` : day ? `d${day}` : month ? `m${month}` : (year ?? ago)}`;
 
 /** At the marks where a reader pauses; the comma of 1,500 is none. */

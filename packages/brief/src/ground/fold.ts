@@ -1,5 +1,5 @@
 import type { NameForms } from './names.ts';
-import { falling, firmWords, light, rising, softWords } from './words.ts';
+import { falling, firmWords, light, quarterOnQuarter, rising, softWords, yearOnYear } from './words.ts';
 
 /**
  * Makes a paraphrase and its source alike. Every name becomes one sign from a private plane of Unicode, whatever its
@@ -8,6 +8,8 @@ import { falling, firmWords, light, rising, softWords } from './words.ts';
 export interface Fold {
   /** Text in the form in which it is compared, with its names as signs. */
   readonly names: (text: string) => string;
+  /** The first form of the name that a sign stands for. */
+  readonly nameOf: (sign: string) => string;
   /** The same without light words and with words as signs; for texts that `names` has folded. */
   readonly words: (folded: string) => string;
 }
@@ -17,6 +19,8 @@ const firstFirm = 0xf000;
 const firstName = 0xf0000;
 const risingSign = '\ue000';
 const fallingSign = '\ue001';
+const yearSign = '\ue002';
+const quarterSign = '\ue003';
 
 export const isNameSign = (char: string): boolean => (char.codePointAt(0) ?? 0) >= firstName;
 export const isFirmWord = (char: string): boolean => /^[\uf000-\uf8ff]/.test(char);
@@ -26,6 +30,8 @@ const wordSigns = buildDictionary([
   ...light.map((word) => [word, ''] as const),
   ...rising.map((word) => [word, risingSign] as const),
   ...falling.map((word) => [word, fallingSign] as const),
+  ...yearOnYear.map((word) => [word, yearSign] as const),
+  ...quarterOnQuarter.map((word) => [word, quarterSign] as const),
   ...signWords(softWords, firstSoft),
   ...signWords(firmWords, firstFirm),
 ]);
@@ -51,6 +57,7 @@ function buildFold(known: readonly NameForms[]): Fold {
   );
   return {
     names: (text) => replaceAll(normalize(text), nameSigns),
+    nameOf: (sign) => known[(sign.codePointAt(0) ?? 0) - firstName]?.[0] ?? sign,
     words: (folded) => replaceAll(folded, wordSigns),
   };
 }
@@ -91,7 +98,7 @@ function replaceAll(text: string, dictionary: Dictionary): string {
 function isWhole(text: string, from: number, to: number): boolean {
   const opens = isLatin(text[from]) && isLatin(text[from - 1]);
   const closes = isLatin(text[to - 1]) && (isLatin(text[to]) || /[\d-]/.test(text[to] ?? ''));
-  return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /[\da-z]|\.\d/.test(text.slice(to, to + 2))));
+  return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /^(?:[\da-z]|\.\d)/.test(text.slice(to, to + 2))));
 }
 
 const isLatin = (char: string | undefined): boolean => char !== undefined && /[a-z]/.test(char);

@@ -39,7 +39,7 @@ function formsOf(name: string, known: readonly NameForms[]): NameForms {
 const actors =
   /(?:^|[，。；：、“])((?:\p{Script=Han}|[A-Za-z0-9·.]){2,14}?)(?:\d+月\d+日|近日|日前|今日|正式)?(?:宣布|表示|声称|称|指出|透露|发布了?|推出了?|上线了?|收购|回应|发文|认为|强调)/gu;
 const generic =
-  /公司|官方|双方|[一两三]?[位名家]|高管|员工|该|此|其|他|她|它|会|并|还|也|已|将|再|又|人士|分析师|专家|发言人|媒体|报道|机构|文件|数据|报告|业内|外界|负责人|总裁|记者|消息|平台|厂商|企业|方面|当天|此前|随后|同时|如何|是否|未|没有|不/g;
+  /公司|官方|双方|[一两三]?[位名家]|高管|员工|该|此|其|他|她|它|人士|分析师|专家|发言人|媒体|报道|机构|文件|数据|报告|业内|外界|负责人|总裁|记者|消息|平台|厂商|企业|方面|当天|此前|随后|同时|如何|是否|未|没有|不/g;
 
 /** Acting names with generic words taken out; empty strings are left away. */
 export function findActors(text: string): string[] {

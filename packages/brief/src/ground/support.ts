@@ -45,20 +45,34 @@ export function findSupport(claim: readonly Clause[], passages: readonly Passage
 /** Of clauses about as close, those that are about the same names speak. */
 function findVoices(clause: Clause, all: readonly Likeness[]): readonly Likeness[] {
   const best = Math.max(0, ...all.map(({ score }) => score));
-  if (best < weigh(clause.wording) * leastShare) return [];
+  if (best < weigh(clause.content) * leastShare) return [];
   const near = all.filter(({ score }) => score >= best * nearBest);
-  const ofSame = near.filter(({ clause: other }) => [...clause.names].every((name) => isAbout(other, name)));
-  return ofSame.length > 0 ? ofSame : near;
+  return prefer(
+    prefer(near, ({ clause: other }) => hasNumbers(other, clause)),
+    ({ clause: other }) => [...clause.names].every((name) => isAbout(other, name)),
+  );
 }
 
-/** Names it, or goes on with a sentence that does and names nobody first itself. */
-export function isAbout({ names, carried, folded }: Clause, name: string): boolean {
-  return names.has(name) || (carried.has(name) && !isNameSign([...folded][0] ?? ''));
+/** Those that pass, where some do. */
+function prefer(all: readonly Likeness[], passes: (one: Likeness) => boolean): readonly Likeness[] {
+  const passing = all.filter(passes);
+  return passing.length > 0 ? passing : all;
 }
+
+const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
+  quantities.every(({ what }) => source.quantities.some((other) => isSameQuantity(what, other.what)));
+
+/** Names it, or goes on with a sentence that does and does not begin with another name. */
+export function isAbout({ text, names, carried, folded }: Clause, name: string): boolean {
+  if (names.has(name)) return true;
+  return carried.has(name) && (!isNameSign([...folded][0] ?? '') || goesOn.test(text));
+}
+
+const goesOn = /^(?:并|还|也|则|同时)?(?:将|把|对|向|被|在|为|与|和|以)/;
 
 function scoreLikeness(claim: Clause, source: Clause): number {
   let score = 0;
-  for (const piece of claim.wording) if (source.wording.has(piece)) score += isNameSign(piece) ? nameWeight : 1;
+  for (const piece of claim.content) if (source.wording.has(piece)) score += isNameSign(piece) ? nameWeight : 1;
   for (const { what } of claim.quantities)
     if (source.quantities.some((other) => isSameQuantity(what, other.what))) score += 1;
   return score;
@@ -82,4 +96,4 @@ export function findNeighbourhood(
 }
 
 /** Says something besides whom it names. */
-export const hasWords = ({ wording }: Clause): boolean => [...wording].some((piece) => !isNameSign(piece));
+export const hasWords = ({ content }: Clause): boolean => [...content].some((piece) => !isNameSign(piece));
