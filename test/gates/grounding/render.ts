@@ -10,17 +10,27 @@ import { figuresOf, findInterval, type PairScores, type Wrongs } from './score-p
 export const bars = { let: 0.01, stopped: 0.05 } as const;
 type Side = keyof typeof bars;
 
-/** What is above a bar on the whole table, or below a floor in one of its halves. */
+/** What is above a bar on the held-out half, or below a floor in any part. */
 export function findMisses({ scores }: GroundingResult, floors: Floors): string[] {
   const sides = Object.keys(bars) as Side[];
   return [
     ...sides
-      .filter((side) => shareOf(scores.all[side]) > bars[side])
-      .map((side) => `${side} is ${percent(shareOf(scores.all[side]))} %, above its bar ${percent(bars[side])} %`),
+      .filter((side) => shareOf(scores['held-out'][side]) > bars[side])
+      .map(
+        (side) =>
+          `${names[side]} of held-out is ${percent(shareOf(scores['held-out'][side]))} %, above its bar ${percent(bars[side])} %`,
+      ),
     ...findFalls('grounding', floors.grounding ?? {}, figuresOf(scores)).map(
       ({ path, figure, floor }) => `grounding.${path} is ${figure}, below its floor ${floor}`,
     ),
   ];
+}
+
+const none: Wrongs = { wrong: 0, of: 0 };
+
+function rangeOf(wrongs: Wrongs): string {
+  const { low, high } = findInterval(wrongs);
+  return `${percent(low)}–${percent(high)}`;
 }
 
 const shareOf = ({ wrong, of }: Wrongs): number => (of === 0 ? 0 : wrong / of);
@@ -40,22 +50,25 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight |
     `- ${fails} false and ${holds} true sentences over texts that we wrote, labelled before any was scored:`,
     '  `test/gates/grounding/pairs-dev.yaml` and `pairs-held-out.yaml`, split by text',
     '- at first sight: by the gate as it was when the table was made; now: after it was improved on the dev half and on',
-    `  ${scores.practice.let.of + scores.practice.stopped.of} sentences of practice (\`pairs-practice.yaml\`) that were written for it; held-out was not looked at`,
+    `  ${scores.practice.let.of + scores.practice.stopped.of} sentences of practice (\`pairs-practice.yaml\`) that were written for it; of held-out only counts were seen`,
+    `- the bar is ${isMet(scores) ? 'met' : 'not met yet'}; now and 95 % in the lower tables are of both halves together`,
     '- 95 %: Wilson interval. The sentences are by the same hand as the checks; what others write may fare worse',
   ].join('\n');
   return { name: 'grounding', command: 'pnpm gate:grounding --write', markdown };
 }
 
-const columns = [...halves.flatMap((half) => [`${half} first`, `${half} now`]), 'practice'];
+/** Both bars, on sentences that were not looked at. */
+const isMet = (scores: PairScores): boolean =>
+  (Object.keys(bars) as Side[]).every((side) => shareOf(scores['held-out'][side]) <= bars[side]);
+
+const columns = [...halves.flatMap((half) => [`${half} first`, `${half} now`]), 'now', '95 %', 'practice'];
 const names: Readonly<Record<Side, string>> = { let: 'false let through', stopped: 'true stopped' };
 
 function headRows(scores: PairScores, first: FirstSight | undefined): string[][] {
   return (Object.keys(bars) as Side[]).flatMap((side) =>
     [...halves, 'all' as const, 'practice' as const].map((part) => {
       const now = scores[part][side];
-      const { low, high } = findInterval(now);
-      const range = `${percent(low)}–${percent(high)}`;
-      return [names[side], part, showRate(first?.[part]?.[side]), showRate(now), range, percent(bars[side])];
+      return [names[side], part, showRate(first?.[part]?.[side]), showRate(now), rangeOf(now), percent(bars[side])];
     }),
   );
 }
@@ -74,6 +87,8 @@ function kindRows(
     .map((kind) => [
       kind,
       ...halves.flatMap((half) => [show(first?.[half][side][kind]), show(scores[half][side][kind])]),
+      `${percent(shareOf(scores.all[side][kind] ?? none))} %`,
+      rangeOf(scores.all[side][kind] ?? none),
       show(scores.practice[side][kind]),
     ]);
 }

@@ -25,14 +25,18 @@ export function checkSpeakers(
   return supported.flatMap(({ clause, voices }) => {
     const { speaker } = clause;
     if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
-    const isOutlet = passages.some(({ text }) => text === `${speaker}报道`);
     const isSaid = voices.some(
       (voice) =>
-        isSpeaker(speaker, voice, [...headText, ...listBefore(voice, passages)].join('\n'), fold) ||
-        (isOutlet && voice.clause.speaker === undefined),
+        findOutlet(voice, passages) === `${speaker}报道` ||
+        isSpeaker(speaker, voice, [...headText, ...listBefore(voice, passages)].join('\n'), fold),
     );
     return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
   });
+}
+
+/** The line that names the outlet of the text in which the clause stands: what it prints, it reports. */
+function findOutlet({ at }: Likeness, passages: readonly Passage[]): string | undefined {
+  return passages.slice(0, at).findLast(({ text }) => /^[^，。]{1,16}报道$/.test(text))?.text;
 }
 
 /** The sentence itself and the two before it tell who 公司 or nobody at all is. */

@@ -46,6 +46,7 @@ type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 's
 /** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
 export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
   const parts = splitClauses(sentence);
+  const isTalk = /猜测|推测|传闻|网传|传言/.test(sentence);
   const isUnconfirmed = parts.some((part) => unconfirmed.test(part));
   let speaker = findTrailingSpeaker(parts);
   let reported = isReport(parts.at(-1) ?? '');
@@ -55,9 +56,10 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
     const { own, onwards } = findHold(part);
-    // A rumour governs what follows in its sentence, up to somebody who answers it.
+    // A rumour governs what follows in its sentence, up to somebody who answers it; mere talk up to what came of it.
     if (own === 0) isRumour = true;
     else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
+    else if (isTalk && /^(?:但|不过|然而)/.test(part)) isRumour = false;
     reported ||= isReport(part);
     const clause = buildClause(part, fold, {
       firmness: isRumour ? 0 : lower(own, limit),
