@@ -3,7 +3,7 @@ import type { Evidence, Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { foldOver, isNameSign } from './fold.ts';
 import { findActors, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
-import { isAbout, type Likeness, type Supported } from './support.ts';
+import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
 
 /** A source clause without the name tells it this much better than any with it: it is told of another. */
 const clearlyBetter = 1.6;
@@ -25,7 +25,7 @@ export function checkNames(
   const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
   const misplaced = supported
-    .filter((each) => isOfAnother(each) || isLedByAnother(each, passages))
+    .filter((each) => isOfAnother(each) || isNumberOfAnother(each) || isLedByAnother(each, passages))
     .map(({ clause }) => clause.text);
   return [...missing, ...unread.map((name) => name.text), ...strange, ...misplaced].map((name) => ({
     kind: 'name',
@@ -48,7 +48,7 @@ function isOfAnother({ clause, all }: Supported): boolean {
   return [...clause.names].some((name) => {
     const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ score }) => score));
     const own = all.filter(({ clause: other }) => isAbout(other, name));
-    const others = all.filter((each) => !own.includes(each) && each.clause.names.size > 0);
+    const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
     return best(others) > best(own) * clearlyBetter + 0.5;
   });
 }
@@ -63,4 +63,15 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
     const isToldOf = voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
     return !isToldOf && behind.some(({ wording }) => [...wording][0] === lead);
   });
+}
+
+/** Wherever the clause's numbers stand, the source begins with whose they are, and it is not whom the clause names. */
+function isNumberOfAnother({ clause, all }: Supported): boolean {
+  const [lead] = clause.names;
+  if (lead === undefined || clause.quantities.length === 0) return false;
+  const numbered = all.filter((one) => hasNumbers(one.clause, clause));
+  return (
+    numbered.length > 0 &&
+    numbered.every(({ clause: other }) => !isAbout(other, lead) && isNameSign([...other.folded][0] ?? ''))
+  );
 }

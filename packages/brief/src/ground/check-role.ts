@@ -24,6 +24,8 @@ const deeds: readonly RegExp[] = [
   /低于|不及|落后/,
   /击败|替代|取代/,
   /满足/,
+  /支付|转让|交付/,
+  /委托|游说/,
   /代工/,
   /补贴|资助/,
   /约谈|调查|检查/,
@@ -32,15 +34,17 @@ const deeds: readonly RegExp[] = [
   /(?:是|为|达到?)(?=[^，是为]*倍)/,
   /(?<=.)比/,
 ];
-const passive = /(?:被|由|遭到?)([^，]*)$/;
+const passive = /(?:被|由|遭到?|受到?)([^，]*)$/;
 /** Puts whom it is done to before the deed: A 向 B 订购. */
 const towards = /[向对为给]([^向对为给，]{1,12})$/u;
 
-const isTransfer = (deed: string): boolean => /供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
+const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
 
 interface Roles {
   readonly by: readonly string[];
   readonly to: readonly string[];
+  /** The clause itself names who does it; else the sentence does. */
+  readonly isNamed: boolean;
 }
 
 /** Of those on either side of a deed, the one that does it is the one that does it in the source. */
@@ -64,19 +68,23 @@ function findRoles({ text, subject }: Clause, deed: RegExp, fold: Fold): Roles |
   const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)];
   const signsOf = (part: string): string[] => listSigns(fold.words(part));
   const doer = passive.exec(before);
-  if (doer !== null) return { by: signsOf(doer[1] ?? ''), to: signsOf(before.slice(0, doer.index)) };
-  const target = towards.exec(before);
-  if (target !== null && (isTransfer(found[0]) || signsOf(target[1] ?? '').some(isNameSign)))
-    return { by: signsOf(before.slice(0, target.index)), to: signsOf(target[1] ?? '') };
+  if (doer !== null) return { by: signsOf(doer[1] ?? ''), to: signsOf(before.slice(0, doer.index)), isNamed: true };
   const [by, to] = [signsOf(before), signsOf(after)];
-  if (to.length === 0) return undefined;
-  return { by: by.length > 0 || subject === undefined ? by : [subject], to };
+  // 三星供应的内存: told of as known, beside whatever the clause says.
+  if (to.length === 0 || after.startsWith('的')) return undefined;
+  const target = towards.exec(before);
+  if (target !== null && (isTransfer(found[0]) || !to.some(isNameLike)))
+    return { by: signsOf(before.slice(0, target.index)), to: signsOf(target[1] ?? ''), isNamed: true };
+  return { by: by.length > 0 || subject === undefined ? by : [subject], to, isNamed: by.length > 0 };
 }
 
 /** Somebody who does it in the claim is one to whom it is done in the source, or the other way round. */
 function isReversed(claim: Roles, source: Roles): boolean {
   const isMoved = (piece: string, there: readonly string[], here: readonly string[]): boolean =>
     there.includes(piece) && !here.includes(piece);
+  const [doers, theirs] = [claim.by.filter(isNameLike), source.by.filter(isNameLike)];
+  const isNamed = claim.isNamed && source.isNamed;
+  if (isNamed && doers.length > 0 && theirs.length > 0 && !doers.some((piece) => theirs.includes(piece))) return true;
   const named = [...claim.by, ...claim.to].filter(isNameLike);
   if (named.length === 0) return isCrossed(claim, source);
   return (

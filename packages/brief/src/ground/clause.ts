@@ -37,11 +37,13 @@ export interface Clause {
   readonly speaker: string | undefined;
   /** Sign of the first name in the sentence, or of the sentence before it. */
   readonly subject: string | undefined;
+  /** A name stands in the sentence before it. */
+  readonly isLed: boolean;
   /** Pieces of the clause before, and names that the sentence is about: what a clause without a subject goes on with. */
   readonly carried: ReadonlySet<string>;
 }
 
-type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'subject' | 'carried'>;
+type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'subject' | 'isLed' | 'carried'>;
 
 /** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
 export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
@@ -68,6 +70,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
       reported,
       speaker,
       subject: carried.subject,
+      isLed: carried.isOwn,
       carried: carried.carried,
     });
     limit = lower(limit, onwards);
@@ -103,7 +106,7 @@ export const isDateKey = (piece: string): boolean => piece.startsWith('@');
 
 /** Says what something is; not how much it goes up or down, nor against when. */
 export const isTelling = (piece: string): boolean =>
-  !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅/.test(piece);
+  !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅|^\p{Script=Han}$/u.test(piece);
 
 function buildClause(text: string, fold: Fold, context: Context): Clause {
   const { dates, rest } = splitDates(fold.names(text));

@@ -62,7 +62,7 @@ const asking = /请求|敦促|恳请/;
 /** How firmly a clause is told where more than its own hedge counts. */
 export function findHold(clause: string): { readonly own: Firmness; readonly onwards: Firmness } {
   const firmness = findFirmness(clause);
-  if (conditional.test(clause)) return { own: firmness === 0 ? 0 : 1, onwards: 1 };
-  if (planning.test(clause)) return { own: firmness > 2 ? 2 : firmness, onwards: 2 };
-  return { own: firmness > 2 && asking.test(clause) ? 2 : firmness, onwards: 3 };
+  if (conditional.test(clause)) return { own: lower(firmness, 1), onwards: 1 };
+  if (planning.test(clause)) return { own: lower(firmness, 2), onwards: 2 };
+  return { own: asking.test(clause) ? lower(firmness, 2) : firmness, onwards: 3 };
 }

@@ -59,7 +59,7 @@ function prefer(all: readonly Likeness[], passes: (one: Likeness) => boolean): r
   return passing.length > 0 ? passing : all;
 }
 
-const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
+export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
   quantities.every(({ what }) => source.quantities.some((other) => isSameQuantity(what, other.what)));
 
 /** Names it, or goes on with a sentence that does and does not begin with another name. */
