@@ -23,7 +23,7 @@ const leastShared = 0.34;
 /** Fewer tell nothing. */
 const leastPieces = 4;
 /** Openings of our own that claim nothing. */
-const frame = /^(?:另一条线在[^：]{2,8}：|同一周(?:，|的(?=\d)))/;
+const frame = /^(?:[^，：]{2,6}一侧，|另一条线在[^：]{2,8}：|同一周(?:，|的(?=\d)))/;
 /** Title, outlet and first sentences. */
 const openingPassages = 3;
 
