@@ -37,6 +37,7 @@ export const otherGates: readonly string[] = [
   'times-suites',
   'stories-cross',
   'stories-events830-cross',
+  'grounding',
 ];
 
 export const hasSharedData = existsSync(join(sharedFolder, 'data'));

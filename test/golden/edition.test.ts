@@ -8,6 +8,8 @@ import { isBalanced } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Newsroom, openNewsroom } from '../newsroom/newsroom.ts';
 import { peculiarities } from '../newsroom/peculiarities.ts';
+import { findUnsourcedFigures } from './figures-have-sources.ts';
+import { readIssues } from './read-issues.ts';
 
 /** The sample edition end to end: newsroom over HTTP, the real command, real files. */
 const root = join(import.meta.dirname, '../..');
@@ -126,6 +128,12 @@ test('every sentence of every issue is cited, and every citation leads to an art
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     }
   }
+});
+
+test('no figure in an issue lacks a cited article that contains it', async () => {
+  const issues = await readIssues(join(folder, 'archive.db'));
+  expect(issues.map(({ briefing }) => briefing.week)).toEqual(weeks);
+  expect(issues.flatMap(({ briefing, texts }) => findUnsourcedFigures(briefing, texts))).toEqual([]);
 });
 
 test('what the first issue announced is followed up: the model that came, and the one that did not', () => {

@@ -125,7 +125,10 @@ describe('every issue', () => {
     // The first sentence counts reports: it is ours, and its numbers are those of the issue.
     for (const { text, cites } of sentencesOf(briefing).slice(1)) {
       expect(cites.length).toBeGreaterThan(0);
-      const texts = cites.map((n) => `${source.get(n)?.article.title}\n${source.get(n)?.article.text}`);
+      const texts = cites.map((n) => {
+        const { article, outlet } = source.get(n) as Report;
+        return `${article.title}\n${outlet.name}报道\n${article.text}`;
+      });
       const faults = checkSentence(text, texts).filter(({ kind }) => kind !== 'date' && kind !== 'name');
       expect(faults).toEqual([]);
     }

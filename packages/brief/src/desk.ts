@@ -1,16 +1,14 @@
-import { isCoreTopic, newsDay, type Story, splitSentences, type Week } from '@qishi/model';
+import { isCoreTopic, newsDay, type Story, type Week } from '@qishi/model';
+import { buildArticleEvidence } from './article-evidence.ts';
 import { applyEdits } from './edit/apply-edits.ts';
 import { buildPlan, type Plan } from './edit/plan.ts';
 import { checkAgainst } from './ground/check-sentence.ts';
-import { buildEvidence, type Evidence } from './ground/evidence.ts';
+import type { Evidence } from './ground/evidence.ts';
 import type { GroundingFault } from './ground/fault.ts';
 import type { NameForms } from './ground/names.ts';
 import type { BriefInput, Report } from './input.ts';
 import { isPassage } from './select/report-id.ts';
-import { makeDatesAbsolute } from './sentences/absolute-dates.ts';
 import { type Extract, listExtracts } from './sentences/extracts.ts';
-import { cleanSentence } from './sentences/house-style.ts';
-import { listParagraphs } from './sentences/paragraphs.ts';
 
 /** A sentence with the articles it rests on, before citations are numbered. */
 export interface Draft {
@@ -80,7 +78,7 @@ export function buildDesk(whole: BriefInput): Desk {
 /** The grounding check over these reports. */
 export function buildGate(reports: BriefInput['reports']): Pick<Desk, 'known' | 'faults'> {
   const known = listNameForms(reports.values());
-  const evidence = memo((id: string) => buildEvidenceOf(reports.get(id)));
+  const evidence = memo((id: string) => buildEvidenceOf(reports.get(id), known));
   const faults = ({ text, from }: Draft): readonly GroundingFault[] =>
     checkAgainst(
       text,
@@ -115,18 +113,8 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/**
- * What an article bears out: title, text and outlet, and its sentences once more with their dates made absolute, since
- * our pages name the day where the article says 昨日.
- */
-function buildEvidenceOf(report: Report | undefined): Evidence | undefined {
-  if (report === undefined) return undefined;
-  const { article, outlet } = report;
-  const day = newsDay(article.publishedAt);
-  const lines = [...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
-  const sentences = [...new Set(lines)].flatMap(splitSentences);
-  const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
-  return buildEvidence([...new Set([article.title, `${outlet.name}报道`, ...sentences, ...resolved])].join('\n'));
+function buildEvidenceOf(report: Report | undefined, known: readonly NameForms[]): Evidence | undefined {
+  return report === undefined ? undefined : buildArticleEvidence(report.article, report.outlet.name, known);
 }
 
 /** Reports of the week that name an entity; one that names it only in its text counts a quarter. */

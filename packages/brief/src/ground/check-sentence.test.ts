@@ -40,6 +40,10 @@ const sources = {
 };
 
 type Kind = GroundingFault['kind'];
+/** What one does to another, and what goes from one value to another. */
+const deal = `星河芯科收购远山半导体，价格为3亿元。
+星河芯科5月向云舟科技采购2000片加速卡，单价由2万元降到1.5万元。`;
+
 type Row = readonly [keyof typeof sources, string, ...Kind[]];
 
 const grounded: readonly Row[] = [
@@ -120,6 +124,16 @@ const ungrounded: readonly Row[] = [
   ['chips', '23种设备的出口管制7月3日起施行。', 'date'],
   ['chips', '寒武纪称思元590芯片量产。', 'negation'],
   ['chips', 'H100的供应在下半年大幅增加。', 'certainty'],
+  ['cloud', '腾讯云宣布，旗下对象存储服务涨价20%。', 'direction'],
+  ['cloud', '因客户要求，云舟科技3月14日在杭州推出训练平台。', 'cause'],
+  ['cloud', '云舟科技推出新一代训练平台“远帆”，并附赠三年质保。', 'addition'],
+  ['cloud', '云舟科技推出国内最大的训练平台。', 'extent'],
+  ['cloud', '腾讯云表示，公司预计今年四季度将平台开放给海外客户。', 'name'],
+  ['rule', '国家互联网信息办公室认为，新规可能抬高中小企业的合规成本。', 'speaker'],
+  ['rule', '所有企业需要改造系统。', 'extent'],
+  ['chips', '因美国收紧出口，英伟达没有披露对中国市场的具体销售额。', 'cause'],
+  ['chips', '英伟达称，23种设备的出口管制7月23日起施行。', 'speaker'],
+  ['chips', '数据中心业务收入42.8亿美元，同比下降14%。', 'direction'],
   ['chips', '周末多家航空公司调整了国内航线的燃油附加费标准。', 'wording'],
 ];
 
@@ -135,6 +149,24 @@ for (const [source, sentence, ...kinds] of ungrounded) {
     expect(found).toEqual(expect.arrayContaining(kinds));
   });
 }
+
+test.each<[string, Kind]>([
+  ['远山半导体收购星河芯科。', 'role'],
+  ['云舟科技5月向星河芯科采购2000片加速卡。', 'role'],
+  ['加速卡单价由1.5万元降到2万元。', 'direction'],
+])('changed about: %s', (sentence, kind) => {
+  expect(checkSentence(sentence, [deal], known).map((fault) => fault.kind)).toContain(kind);
+});
+
+test.each(['星河芯科收购了远山半导体。', '远山半导体被星河芯科收购。', '加速卡单价从2万元降至15000元。'])(
+  'the right way round: %s',
+  (sentence) => expect(checkSentence(sentence, [deal], known)).toEqual([]),
+);
+
+test('what stands there word for word is borne out, whatever it says', () => {
+  const sentence = '据传，远山半导体或将被收购，但双方均未证实';
+  expect(checkSentence(`${sentence}。`, [`${sentence}！另一句。`], known)).toEqual([]);
+});
 
 test('what cites nothing is never grounded', () => {
   expect(checkSentence('英伟达公布财报。', [])).toEqual([{ kind: 'no-source', text: '英伟达公布财报。' }]);

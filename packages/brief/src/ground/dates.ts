@@ -5,6 +5,12 @@ export interface NamedDate {
   readonly day?: number;
   readonly quarter?: number;
   readonly half?: number;
+  /** Years from that of the text, where it says 今年, 明年 or 去年. */
+  readonly ago?: number;
+  /** Year of the text, when it is known. */
+  readonly asOf?: number;
+  /** Of the day. */
+  readonly minute?: number;
   readonly raw: string;
   readonly at: number;
 }
@@ -13,7 +19,7 @@ const quarterNames = '一二三四';
 /** Most particular first: what one pattern has taken, the next does not see. */
 const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => Omit<NamedDate, 'raw' | 'at'> }[] = [
   {
-    pattern: /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})(?:[日号]|(?=[至到~—-]\d))/g,
+    pattern: /(?:(\d{4}|[今明去前后])年)?(\d{1,2})月(\d{1,2})(?:[日号]|(?=[至到~—-]\d))/g,
     read: (m) => ({ ...year(m[1]), month: Number(m[2]), day: Number(m[3]) }),
   },
   {
@@ -21,20 +27,35 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
     read: (m) => ({ ...year(m[1]), month: Number(m[2]), day: Number(m[3]) }),
   },
   {
-    pattern: /(?:(\d{4})年?)?(?:第([一二三四])季度|([一二三四])季度|Q([1-4])(?!\d))/g,
+    pattern:
+      /(?:(\d{4}|[今明去前后](?=年))年?)?(?:第([一二三四])季度|(?<![上下前])([一二三四])季度|[Qq]([1-4])(?!\d))/g,
     read: (m) => ({ ...year(m[1]), quarter: Number(m[4] ?? quarterNames.indexOf(m[2] ?? m[3] ?? '') + 1) }),
   },
-  { pattern: /(?:(\d{4})年)?([上下])半年/g, read: (m) => ({ ...year(m[1]), half: m[2] === '上' ? 1 : 2 }) },
   {
-    pattern: /(?:(\d{4})年)?(\d{1,2})月(?:份|底|初|中旬|上旬|下旬|末)?/g,
+    pattern: /(?:(\d{4}|[今明去前后])年)?([上下])半年/g,
+    read: (m) => ({ ...year(m[1]), half: m[2] === '上' ? 1 : 2 }),
+  },
+  {
+    pattern: /(?:(\d{4}|[今明去前后])年)?(\d{1,2})月(?:份|底|初|中旬|上旬|下旬|末)?/g,
     read: (m) => ({ ...year(m[1]), month: Number(m[2]) }),
   },
-  { pattern: /((?:19|20)\d{2})年/g, read: (m) => year(m[1]) },
+  { pattern: /((?:19|20)\d{2}|[今明去](?=年(?!轻)))年/g, read: (m) => year(m[1]) },
+  { pattern: /(\d{1,2})[时点:](\d{1,2})分?/g, read: (m) => ({ minute: Number(m[1]) * 60 + Number(m[2]) }) },
   { pattern: /(?<![\d.月])(\d{1,2})[日号](?!\d)/g, read: (m) => ({ day: Number(m[1]) }) },
 ];
 
-function year(text: string | undefined): { year?: number } {
-  return text === undefined ? {} : { year: Number(text) };
+const yearsAgo = new Map([
+  ['前', -2],
+  ['去', -1],
+  ['今', 0],
+  ['明', 1],
+  ['后', 2],
+]);
+
+function year(text: string | undefined): { year?: number; ago?: number } {
+  if (text === undefined) return {};
+  const ago = yearsAgo.get(text);
+  return ago === undefined ? { year: Number(text) } : { ago };
 }
 
 /** Dates of a text and the text with them blanked out, so that their digits are not taken for quantities. */
@@ -52,12 +73,20 @@ export function splitDates(text: string): { readonly dates: NamedDate[]; readonl
   return { dates: dates.sort((a, b) => a.at - b.at), rest };
 }
 
+const fields = ['year', 'month', 'day', 'quarter', 'half', 'minute'] as const;
+
 /** True when the source names what the sentence names: every field of the claim that the source also has is equal. */
 export function isSameDate(claim: NamedDate, source: NamedDate): boolean {
-  const fields = ['year', 'month', 'day', 'quarter', 'half'] as const;
-  const finest = fields.toReversed().find((field) => claim[field] !== undefined);
-  if (finest === undefined || source[finest] === undefined) return false;
-  return fields.every(
-    (field) => claim[field] === undefined || source[field] === undefined || claim[field] === source[field],
-  );
+  const [one, other] = [withYear(claim, source), withYear(source, source)];
+  const finest = fields.toReversed().find((field) => one[field] !== undefined);
+  if (finest === undefined) return one.ago !== undefined && one.ago === other.ago;
+  if (other[finest] === undefined) return false;
+  if (one.year === undefined && one.ago !== undefined && other.ago !== undefined && one.ago !== other.ago) return false;
+  return fields.every((field) => one[field] === undefined || other[field] === undefined || one[field] === other[field]);
+}
+
+/** 明年 is a year where that of the text is known. */
+function withYear(date: NamedDate, { asOf }: NamedDate): NamedDate {
+  if (date.year !== undefined || date.ago === undefined || asOf === undefined) return date;
+  return { ...date, year: asOf + date.ago };
 }

@@ -1,24 +1,11 @@
-import { splitSentences } from '@qishi/model';
+import { comparable, splitSentences } from '@qishi/model';
 import { piecesOf } from '../pieces.ts';
-import { type NamedDate, splitDates } from './dates.ts';
-import { type Firmness, findFirmness, isNegated } from './hedges.ts';
-import { foldForNames, type NamedText } from './names.ts';
-import { findQuantities, type Quantity } from './quantities.ts';
-
-/** A clause with what can be checked in it. */
-export interface Clause {
-  readonly text: string;
-  /** Pieces without the quantities, so that two figures told in like words can be told apart. */
-  readonly wording: ReadonlySet<string>;
-  readonly quantities: readonly Quantity[];
-  /** A rumour governs everything after it in its sentence; other hedges only their clause. */
-  readonly firmness: Firmness;
-  readonly negated: boolean;
-}
+import { buildClauses, type Clause } from './clause.ts';
+import { foldOver } from './fold.ts';
+import { foldForNames, type NamedText, type NameForms } from './names.ts';
 
 export interface Passage {
   readonly text: string;
-  readonly pieces: ReadonlySet<string>;
   readonly clauses: readonly Clause[];
 }
 
@@ -26,39 +13,32 @@ export interface Passage {
 export interface Evidence extends NamedText {
   readonly pieces: ReadonlySet<string>;
   readonly passages: readonly Passage[];
-  readonly dates: readonly NamedDate[];
+  /** Its sentences as compared: what stands there word for word needs no further proof. */
+  readonly sentences: ReadonlySet<string>;
 }
 
-export function buildEvidence(text: string): Evidence {
+/** `known` lists the forms of names that count as one; `year` is the one in which the text appeared. */
+export function buildEvidence(text: string, known: readonly NameForms[] = [], year?: number): Evidence {
+  const fold = foldOver(known);
+  let about: readonly string[] = [];
+  const passages = splitSentences(text).map((sentence) => {
+    const clauses = buildClauses(sentence, fold, about).map((clause) => dateClause(clause, year));
+    const names = clauses.flatMap((clause) => [...clause.names]);
+    if (names.length > 0) about = names;
+    return { text: sentence, clauses };
+  });
   return {
     ...foldForNames(text),
     pieces: piecesOf(text),
-    passages: splitSentences(text).map(buildPassage),
-    dates: splitDates(text).dates,
+    passages,
+    sentences: new Set(passages.map((passage) => bare(passage.text))),
   };
 }
 
-export function buildPassage(text: string): Passage {
-  let rumour = false;
-  const clauses = splitClauses(text).map((part) => {
-    const firmness = findFirmness(part);
-    rumour ||= firmness === 0;
-    return buildClause(part, rumour ? 0 : firmness);
-  });
-  return { text, pieces: piecesOf(text), clauses };
+function dateClause(clause: Clause, asOf: number | undefined): Clause {
+  if (asOf === undefined || clause.dates.length === 0) return clause;
+  return { ...clause, dates: clause.dates.map(({ what, near }) => ({ what: { ...what, asOf }, near })) };
 }
 
-function buildClause(text: string, firmness: Firmness): Clause {
-  const { rest } = splitDates(text);
-  const quantities = findQuantities(rest);
-  const words = quantities.reduceRight(
-    (line, { at, raw }) => `${line.slice(0, at)}□${line.slice(at + raw.length)}`,
-    rest,
-  );
-  return { text, wording: piecesOf(words), quantities, firmness, negated: isNegated(text) };
-}
-
-/** At the marks where a reader pauses; the comma of 1,500 is none. */
-function splitClauses(text: string): string[] {
-  return text.split(/[，、；：。！？;!?]|,(?!\d)/).filter((clause) => clause.trim() !== '');
-}
+/** A sentence as it is compared, without its last mark. */
+export const bare = (sentence: string): string => comparable(sentence).replace(/[。.!！]+$/, '');

@@ -4,13 +4,36 @@
  */
 export type Firmness = 0 | 1 | 2 | 3;
 
+export const lower = (a: Firmness, b: Firmness): Firmness => (a < b ? a : b);
+
 const rumoured =
-  /(?:^|[，；：])传(?![统感音奇媒播递达承输真世神动销说染闻])|据传|传闻|传出|传言|网传|爆料|有消息|消息称|消息人士|知情人士|知情者|据悉或|被曝|疑似|据称|尚未证实|未经证实|坊间|市场传|外界猜测|推测|猜测/;
+  /(?:^|[，；：])传(?![统感音奇媒播递达承输真世神动销说染闻])|据传|(?<=.)据悉(?=已|或)|传闻|传出|传言|网传|爆料|有消息|消息称|消息人士|知情人士|知情者|据悉或|被曝|疑似|据称|尚未证实|未经证实|坊间|市场传|外界猜测|推测|猜测/;
 const possible =
   /或将|或会|或于|或在|或为|或达|可能|有望|也许|或许|不排除|料将|恐将|是否|能否|会不会|大概率|势必|报道称|据报道|外媒|美媒|媒体称/;
 /** 将 alone also marks an object (将…列入), so it counts only where a plan is spoken of. */
 const planned =
-  /预计|预期|预料|计划|拟[^合人]|打算|考虑|定于|将于|将在|将会|即将|将推出|将发布|将召开|将举行|将上线|将公布|将[^军领来近]|目标是|希望|准备|寻求|草案|征求意见|期待|倡议|呼吁|要求|提议|建议/;
+  /预计|(?<![于及超合乎])预期|预料|计划|拟[^合人]|打算|考虑|定于|将于|将在|将会|即将|将推出|将发布|将召开|将举行|将上线|将公布|将(?!\d|其|该|.{1,20}?(?:列入|加入|纳入|从|由|提高[到至一]|降[到至]|增[到至]|推送|称为|视为|作为))[^军领来近]|目标是|希望|有意(?![义思见])|准备|寻求|草案|征求意见|期待|倡议|呼吁|要求|提议|建议/;
+
+const hearsay = /媒体|员工|网友|博主|黑客|传闻|匿名|消息|知情|接近|外界|市场传/;
+
+/** A speaker who is nobody in particular, or no party to the matter. */
+export function isHearsay(speaker: string): boolean {
+  return hearsay.test(speaker);
+}
+
+const accused = /指控|指责|宣称|自称/;
+
+/** Says that somebody did something without saying that it is so. */
+export function isAccusation(clause: string): boolean {
+  return accused.test(clause);
+}
+
+const denial = /否认|辟谣|不实|不属实|没有|不会|并非|暂无|无(?=[^，]{0,12}计划)|非事实/;
+
+/** Speaks of something as not so. */
+export function isDenial(clause: string): boolean {
+  return denial.test(clause);
+}
 
 /** The least firm wording in a clause decides. */
 export function findFirmness(clause: string): Firmness {
@@ -20,8 +43,26 @@ export function findFirmness(clause: string): Firmness {
 }
 
 const negation =
-  /没有|并未|未能|尚未|从未|未(?=[发推公披给透有见作上回证提列达获经必受在就])|没能|没(?=[发推公能拿做])|并非|并不|不会|不再|不能|不得|不(?=[是需用支具含涉卖包排予])|否认|无法|无需|拒绝|暂无|无(?=[自任相])/;
+  /没有|(?<![浸淹埋沉吞])没(?![收落])|未(?!来|必|成年|知)|并非|并不|不会|不再|不能|不得|不(?=[是需用支具含涉卖包排予做参便实属受符影愿在可])|否认|无法|无需|无须|拒绝|暂无|无(?![线人锡论疑数限损缝界源形偿非障忧])|[仍尚有]待|[仍尚还]需|不满|无关|停止|禁止|尚不/;
 
 export function isNegated(clause: string): boolean {
   return negation.test(clause);
+}
+
+/** What a clause denies: its text behind the denial. Undefined when it denies nothing. */
+export function findDenied(clause: string): string | undefined {
+  const match = negation.exec(clause);
+  return match === null ? undefined : clause.slice(match.index + match[0].length);
+}
+
+const conditional = /如果|倘若|一旦|要是|假如|若(?!干)/;
+const planning = /(?:^|[，出划])到\d{4}年(?!.*已)|(?:预计|预测|(?<![于及超合乎])预期)$|[按据]照?.{0,6}规划|力争|争取/;
+const asking = /请求|敦促|恳请/;
+
+/** How firmly a clause is told where more than its own hedge counts. */
+export function findHold(clause: string): { readonly own: Firmness; readonly onwards: Firmness } {
+  const firmness = findFirmness(clause);
+  if (conditional.test(clause)) return { own: lower(firmness, 1), onwards: 1 };
+  if (planning.test(clause)) return { own: lower(firmness, 2), onwards: 2 };
+  return { own: asking.test(clause) ? lower(firmness, 2) : firmness, onwards: 3 };
 }

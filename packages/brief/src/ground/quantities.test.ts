@@ -39,7 +39,7 @@ test('dates are found, most particular first, and blanked', () => {
   const { dates, rest } = splitDates('2023 年 4 月 18 日发布，今年三季度、7月起和2025年上半年各有一批，共3批。');
   expect(dates.map(({ raw, at: _, ...fields }) => fields)).toEqual([
     { year: 2023, month: 4, day: 18 },
-    { quarter: 3 },
+    { ago: 0, quarter: 3 },
     { month: 7 },
     { year: 2025, half: 1 },
   ]);

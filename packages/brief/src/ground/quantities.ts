@@ -6,6 +6,8 @@ export interface Quantity {
   /** Canonical unit, empty when none is written: the first figure of a range, a bare count. */
   readonly unit: string;
   readonly raw: string;
+  /** Words before or behind it that leave room: 逾五成 is some 50 % and more. */
+  readonly room?: 'above' | 'below' | 'around';
   /** Offset in the text searched. */
   readonly at: number;
 }
@@ -18,13 +20,16 @@ const longUnits =
 const shortUnits =
   '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇';
 
+/** 一半, and 四分之一 read from its back. */
+const half = /一半|半数|过半/g;
+const fraction = new RegExp(`(${han}{1,3})分之(${han}{1,3})`, 'g');
 const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
 const written = new RegExp(
   `(${arabic})\\s*([百千万亿]{0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
   'g',
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
-const spelled = new RegExp(`(?<![第之星期周\\d.])(${han}{1,12})(?:多|余|几|来)?(${longUnits}|${shortUnits})`, 'g');
+const spelled = new RegExp(`(?<![之星期周\\d.])(${han}{1,12})(?:多|余|几|来)?(${longUnits}|${shortUnits})`, 'g');
 
 const sameUnit: Readonly<Record<string, string>> = {
   人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
@@ -42,11 +47,14 @@ export function findQuantities(text: string): Quantity[] {
   const add = (at: number, raw: string, value: number | undefined, unit: string): void => {
     if (value === undefined || taken.has(at)) return;
     for (let i = at; i < at + raw.length; i++) taken.add(i);
-    found.push({ ...canonical(value, unit), raw, at });
+    const room = findRoom(folded, at, raw);
+    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }) });
   };
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
+  for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
+  for (const match of folded.matchAll(fraction)) add(match.index, match[0], parseFraction(match[1], match[2]), '%');
   for (const match of folded.matchAll(written)) {
-    if (isPartOfName(folded, match.index)) continue;
+    if (isPartOfName(folded, match.index, match[3])) continue;
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
   }
   for (const match of folded.matchAll(spelled)) {
@@ -54,6 +62,18 @@ export function findQuantities(text: string): Quantity[] {
     add(match.index, match[0], parseChineseNumber(match[1] ?? ''), match[2] ?? '');
   }
   return found.sort((a, b) => a.at - b.at);
+}
+
+function findRoom(text: string, at: number, raw: string): Quantity['room'] {
+  const before = text.slice(Math.max(0, at - 2), at);
+  if (/[逾超]$|超过$/.test(before) || /[多余]/.test(raw)) return 'above';
+  if (/近$|不[到足]$|接近$/.test(before)) return 'below';
+  return /约$|左右/.test(before) || /^左右/.test(text.slice(at + raw.length)) ? 'around' : undefined;
+}
+
+function parseFraction(whole = '', part = ''): number | undefined {
+  const [of, some] = [parseChineseNumber(whole), parseChineseNumber(part)];
+  return of === undefined || some === undefined || of < 2 ? undefined : (some / of) * 100;
 }
 
 function parsePercent(text: string): number | undefined {
@@ -71,8 +91,9 @@ function canonical(value: number, unit: string): { value: number; unit: string }
   return { value, unit: sameUnit[unit] ?? unit };
 }
 
-/** `A100`, `GPT-4`, `v3.5`, `NXT:2000i`: a Latin letter stands right before, perhaps with a joint. */
-function isPartOfName(text: string, at: number): boolean {
+/** `A100`, `GPT-4`, `v3.5`, `NXT:2000i`: a Latin letter stands right before, perhaps with a joint; `Llama 2` has no unit. */
+function isPartOfName(text: string, at: number, unit: string | undefined): boolean {
+  if (unit === undefined && /[A-Za-z] $|[\u{f0000}-\u{ffffd}] ?$/u.test(text.slice(0, at))) return true;
   return /[A-Za-z][-:./_]?$/.test(text.slice(Math.max(0, at - 2), at)) || /\d[.]$/.test(text.slice(0, at));
 }
 
@@ -85,4 +106,14 @@ function isIdiom(number: string, unit: string): boolean {
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   const close = Math.abs(a.value - b.value) <= Math.max(Math.abs(a.value), Math.abs(b.value)) * 1e-3;
   return close && (a.unit === b.unit || a.unit === '' || b.unit === '');
+}
+
+/** How far a rounded number may be from what it rounds. */
+const widest = 0.1;
+
+/** The claim rounds what the source has: 逾五成 of 54 %. */
+export function isWithin(claim: Quantity, source: Quantity): boolean {
+  if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
+  const off = source.value / claim.value - 1;
+  return Math.abs(off) <= widest && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }

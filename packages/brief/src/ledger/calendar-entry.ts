@@ -1,5 +1,4 @@
 import { type Certainty, charCount, type DatedEvent, nextWeek, weekOf } from '@qishi/model';
-import { findFirmness } from '../ground/hedges.ts';
 import type { Report } from '../input.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
 import type { DatedDraft } from '../write/draft.ts';
@@ -61,6 +60,7 @@ function nameInherited(text: string, { actors, quote }: DatedEvent, { analysis }
   const forms = analysis.entities.find(({ name }) => name === actor)?.forms ?? [];
   const isInherited =
     actor !== undefined &&
+    !text.includes('截止') &&
     actors.length === 1 &&
     ![actor, ...forms].some((form) => quote.includes(form) || text.includes(form));
   return isInherited && /^\p{Script=Han}{2}/u.test(text) ? `${actor}${text}` : text;
@@ -70,7 +70,7 @@ function entry(event: DatedEvent, report: Report, text: string, actors: readonly
   const isGuess = event.certainty === 'scheduled' && conjecture.test(text);
   return {
     date: event.date,
-    text: event.certainty === 'rumoured' && findFirmness(text) > 0 ? `据称，${text}` : text,
+    text,
     certainty: isGuess ? 'expected' : event.certainty,
     from: [report.article.id],
     actors,

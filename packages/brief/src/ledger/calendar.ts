@@ -2,7 +2,7 @@ import { addDays, certainties } from '@qishi/model';
 import { compare, type Desk, isInWeek } from '../desk.ts';
 import { likeness, piecesOf } from '../pieces.ts';
 import { type CalendarDraft, type Coming, listEntries } from './calendar-entry.ts';
-import { isComing, nearDays } from './coming.ts';
+import { isAhead, isComing, nearDays } from './coming.ts';
 import { listDeadlines } from './deadlines.ts';
 
 export type { CalendarDraft } from './calendar-entry.ts';
@@ -16,7 +16,10 @@ const mostWitnesses = 3;
 export function buildCalendar(desk: Desk): readonly CalendarDraft[] {
   const { week, ranking } = desk.input;
   const lastNear = addDays(week.to, nearDays);
-  const entries = mergeAlike(mergeAlike(listComing(desk).filter(desk.isGrounded))).map(asDraft);
+  const told = listComing(desk)
+    .filter(({ date, text }) => date.length === 10 || isAhead(text))
+    .map((one) => hedge(one, desk));
+  const entries = mergeAlike(mergeAlike(told.filter(desk.isGrounded))).map(asDraft);
   const isNear = ({ date }: CalendarDraft): boolean => date.length === 10 && date <= lastNear;
   const byDate = (a: CalendarDraft, b: CalendarDraft): number =>
     compare(a.date, b.date) ||
@@ -51,6 +54,12 @@ function listComing(desk: Desk): readonly Coming[] {
         .filter((event) => isComing(event, report, week.to))
         .flatMap((event) => listEntries(event, report)),
     ]);
+}
+
+/** What the report only passes on is passed on here too. */
+function hedge(one: Coming, desk: Desk): Coming {
+  const hearsay = { ...one, text: `据称，${one.text}` };
+  return !desk.isBorneOut(one) && desk.isBorneOut(hearsay) ? hearsay : one;
 }
 
 const asDraft = ({ date, text, certainty, from }: Coming): CalendarDraft => ({ date, text, certainty, from });

@@ -20,6 +20,11 @@ const intended = /将|拟|预计|计划|定于|争取|目标|有望|到期|施�
 const ahead = /将|拟|预计|计划|目标|力争|有望|到期|最早|最快|截止|生效|施行/;
 const reflection = /标志着|意味着|抓住|随着|如果|若|宣布|可能的/;
 
+/** The words themselves place something ahead. */
+export function isAhead(text: string): boolean {
+  return ahead.test(text) && !reflection.test(text);
+}
+
 /** An event of the report that lies after `lastDay`, is told as coming, and is the weekly's business. */
 export function isComing(event: DatedEvent, report: Report, lastDay: string): boolean {
   const { date, certainty, expr } = event;
@@ -33,8 +38,7 @@ export function isComing(event: DatedEvent, report: Report, lastDay: string): bo
 /** `10月` of a look back is easily taken for next October: the sentence must speak of the future. */
 function isToldAsComing({ date, quote, what }: DatedEvent, lastDay: string): boolean {
   const isNear = date.length === 10 && date <= addDays(lastDay, nearDays);
-  if (!isNear)
-    return intended.test(`${quote}${what}`) && (date.length === 10 || (ahead.test(what) && !reflection.test(what)));
+  if (!isNear) return intended.test(`${quote}${what}`) && (date.length === 10 || isAhead(what));
   return appointed.test(`${quote}${what}`);
 }
 

@@ -1,0 +1,132 @@
+import { type Bound, type Clause, isDateKey, isTelling, keyOf } from './clause.ts';
+import { isSameDate, type NamedDate } from './dates.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { isNameSign } from './fold.ts';
+import { isSameQuantity, isWithin, type Quantity } from './quantities.ts';
+
+/** With what is carried on from before it. */
+interface Told<T> extends Bound<T> {
+  readonly far: ReadonlySet<string>;
+}
+
+/** Each number with its unit occurs, and is the number of the same thing. */
+export function checkNumbers(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
+  const source = passages.flatMap(({ clauses }) =>
+    clauses.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause))),
+  );
+  return claim.flatMap((clause) =>
+    clause.quantities
+      .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalQuantity))
+      .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
+  );
+}
+
+const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
+  isSameQuantity(claim, source) || isWithin(claim, source);
+
+const isRivalQuantity = (claim: Quantity, other: Quantity): boolean =>
+  claim.unit === other.unit && !isSameQuantity(claim, other);
+
+/** Each date occurs, and is the date of the same thing. */
+export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
+  const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
+  const claimed = listDates(claim);
+  return claimed
+    .filter((each) => !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false))
+    .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
+}
+
+const isEqual = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((piece) => b.has(piece));
+
+/** A period that ends with a quarter is told as that quarter: 截至6月30日 of the second. */
+function listQuarter({ what, near, far }: Told<NamedDate>): Told<NamedDate>[] {
+  const { year, ago, asOf, month = 0, day, raw, at } = what;
+  if (month === 0 || month % 3 !== 0 || !(/[底末]/.test(raw) || (day ?? 0) >= 30)) return [];
+  const quarter = {
+    quarter: month / 3,
+    raw,
+    at,
+    ...(year && { year }),
+    ...(ago !== undefined && { ago }),
+    ...(asOf && { asOf }),
+  };
+  return [{ what: quarter, near, far }];
+}
+
+/** Of two dates told in the same words nothing says which is whose. */
+function isAlone({ what, near }: Told<NamedDate>, claimed: readonly Told<NamedDate>[]): boolean {
+  return !claimed.some((other) => isEqual(other.near, near) && isRivalDate(what, other.what));
+}
+
+/** The first date of a sentence holds for all that follows, a later one up to the next. */
+function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
+  const first = clauses.findIndex(({ dates }) => dates.length > 0);
+  return clauses.flatMap((clause, i) => {
+    const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
+    const governed = clauses.slice(i, next < 0 || i === first ? undefined : next);
+    const near = new Set(governed.flatMap(({ wording }) => [...wording]));
+    return clause.dates.map(({ what }) => withCarried({ what, near }, clause, [isTelling, isNameSign]));
+  });
+}
+
+const finestFirst = ['minute', 'half', 'quarter', 'day', 'month', 'year', 'ago'] as const;
+
+/** Names the same sort of time, and another one. */
+function isRivalDate(claim: NamedDate, other: NamedDate): boolean {
+  const finest = finestFirst.find((field) => claim[field] !== undefined);
+  return finest !== undefined && other[finest] !== undefined && !isSameDate(claim, other) && !isSameDate(other, claim);
+}
+
+/** What stands beside no word belongs to what stands before; and whom and when a sentence is about holds to its end. */
+function withCarried<T>(
+  { what, near }: Bound<T>,
+  { wording, dates, carried }: Clause,
+  kinds = [isTelling, isNameSign, isDateKey],
+): Told<T> {
+  const grown = new Set(near);
+  const far = new Set<string>();
+  const own = [...wording, ...dates.map((date) => keyOf(date.what))];
+  for (const isOf of kinds) {
+    if (![...grown].some(isOf)) for (const piece of own.filter(isOf)) grown.add(piece);
+    if (![...grown].some(isOf)) for (const piece of [...carried].filter(isOf)) far.add(piece);
+  }
+  return { what, near: grown, far };
+}
+
+/** Words that are there to tell two figures of one thing apart. */
+const sharp = /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总收|净利|毛利|@.*)$/;
+
+/** It occurs, and no other of its sort is told in more of the claim's words than this one: else two were swapped. */
+function isTold<T>(
+  claim: Told<T>,
+  source: readonly Told<T>[],
+  isSame: (claim: T, other: T) => boolean,
+  isRival: (claim: T, other: T) => boolean,
+): boolean {
+  const rivals = source.filter(({ what }) => isRival(claim.what, what));
+  return source
+    .filter(({ what }) => isSame(claim.what, what))
+    .some((mine) => rivals.every((rival) => !isCloser(claim, rival, mine)));
+}
+
+/** By one piece only where that piece is a name or a word that tells figures apart. */
+function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
+  let lead = 0;
+  let isSharp = false;
+  for (const piece of [...claim.near, ...claim.far]) {
+    if (/[\ue000\ue001]/.test(piece)) continue;
+    const ahead = weigh(piece, rival) - weigh(piece, own);
+    lead += ahead * (claim.near.has(piece) ? 1 : 0.5) * (isDateKey(piece) ? 2 : 1);
+    isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece));
+  }
+  return lead > 1 || (lead === 1 && isSharp);
+}
+
+/** What is carried on to a number that has words of its own weighs half. */
+function weigh<T>(piece: string, { near, far }: Told<T>): number {
+  if (near.has(piece)) return 1;
+  if (!far.has(piece)) return 0;
+  return [...near].some(isTelling) ? 0.5 : 1;
+}

@@ -1,0 +1,45 @@
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import type { Supported } from './support.ts';
+
+/** Ways of saying: every one, none but this, more than any. */
+const wholes: readonly RegExp[] = [
+  /所有|各项|普遍|全部|一切|全体|任何|全面|彻底|全系列|完全|无一例外|悉数/,
+  /唯一|独家|仅有/,
+  /最(?![近终后初低少多新早晚迟])./,
+  /首[个家款次度创位]|第一[家款]|率先/,
+  /史上|有史以来|历史新|历来|创纪录|纪录/,
+  /领先|(?:排名?|位列|居|列)第一|第一(?=[，。名位]|$)|冠军|榜首|首位|遥遥/,
+  /全球|世界|国内|行业|业内(?!人士)/,
+];
+/** Where something is above all others: of weight only beside that. */
+const scopes = /全球|世界|国内|行业|业内/;
+const superlative = /最|首[个家款]|第一|唯一|领先/;
+const parts = /部分|大部|一些|多数|少数|四分之|之一|局部|若干|个别|除外/;
+
+/** Nothing is told of all, of one alone or above all others that the source tells of some, or not at all. */
+export function checkExtent(supported: readonly Supported[], passages: readonly Passage[]): GroundingFault[] {
+  return supported.flatMap(({ clause, voices }) => {
+    const best = Math.max(0, ...voices.map(({ score }) => score));
+    const said = voices.map(({ at }) => passages[at]?.text ?? '').join('\n');
+    const closest = voices.filter(({ score }) => score === best).map((voice) => voice.clause.text);
+    return wholes
+      .map((whole) => whole.exec(clause.text)?.[0])
+      .filter((found) => found !== undefined)
+      .filter((found) => !scopes.test(found) || superlative.test(clause.text))
+      .filter((found) => !isSaid(found, said) || isOfSome(found, clause.text, closest))
+      .map((text) => ({ kind: 'extent' as const, text }));
+  });
+}
+
+/** In this wording or in one of its kind; a superlative in its own. */
+function isSaid(found: string, said: string): boolean {
+  if (said.includes(found) || (found === '最大' && /第一大|头号/.test(said))) return true;
+  return !found.startsWith('最') && wholes.some((whole) => whole.test(found) && whole.test(said));
+}
+
+/** The clauses that say it best speak of a part, where the claim speaks of none. */
+function isOfSome(found: string, claim: string, closest: readonly string[]): boolean {
+  if (parts.test(claim) || closest.length === 0) return false;
+  return closest.every((text) => parts.test(text) && !(text.includes(found) && !text.includes('之一')));
+}

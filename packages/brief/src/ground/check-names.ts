@@ -1,0 +1,77 @@
+import { piecesOf, shareOf } from '../pieces.ts';
+import type { Evidence, Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { foldOver, isNameSign } from './fold.ts';
+import { findActors, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
+import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
+
+/** A source clause without the name tells it this much better than any with it: it is told of another. */
+const clearlyBetter = 1.6;
+/** A clause of fewer pieces besides its names says too little to tell whose it is. */
+const leastWords = 3;
+
+/** Names are told near what vouches for the claim, and each clause is told of those whom it names. */
+export function checkNames(
+  text: string,
+  supported: readonly Supported[],
+  passages: readonly Passage[],
+  near: readonly Passage[],
+  evidence: readonly Evidence[],
+  known: readonly NameForms[],
+): GroundingFault[] {
+  const { nameOf } = foldOver(known);
+  const told = new Set(near.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names])));
+  const missing = supported.flatMap(({ clause }) => [...clause.names].filter((name) => !told.has(name)).map(nameOf));
+  const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
+  const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
+  const misplaced = supported
+    .filter((each) => isOfAnother(each) || isNumberOfAnother(each) || isLedByAnother(each, passages))
+    .map(({ clause }) => clause.text);
+  return [...missing, ...unread.map((name) => name.text), ...strange, ...misplaced].map((name) => ({
+    kind: 'name',
+    text: name,
+  }));
+}
+
+/** An acting name whose pieces mostly occur, or that holds a known name of which some form occurs. */
+function isActorTold(actor: string, evidence: readonly Evidence[], known: readonly NameForms[]): boolean {
+  if (evidence.some(({ pieces, comparable: text }) => text.includes(actor) || shareOf(piecesOf(actor), pieces) >= 0.5))
+    return true;
+  const aliases = known.filter((forms) => forms.some((form) => actor.includes(form)));
+  return aliases.some((forms) => evidence.some((one) => isNamedIn({ text: actor, forms }, one)));
+}
+
+/** The clause is told in the source, but not of whom it names there. */
+function isOfAnother({ clause, all }: Supported): boolean {
+  const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
+  if (words < leastWords) return false;
+  return [...clause.names].some((name) => {
+    const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ score }) => score));
+    const own = all.filter(({ clause: other }) => isAbout(other, name));
+    const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
+    return best(others) > best(own) * clearlyBetter + 0.5;
+  });
+}
+
+/** Who leads the claim's clause leads another clause of the sentence that tells it, behind the one that does. */
+function isLedByAnother({ clause, voices }: Supported, passages: readonly Passage[]): boolean {
+  const [lead] = clause.content;
+  if (lead === undefined || voices.length === 0 || clause.wording.size < leastWords) return false;
+  return voices.every(({ clause: voice, at }) => {
+    const clauses = passages[at]?.clauses ?? [];
+    const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
+    const isToldOf = voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
+    return !isToldOf && behind.some(({ wording }) => [...wording][0] === lead);
+  });
+}
+
+/** Wherever the clause's numbers stand, the source begins with whose they are, and it is not whom the clause names. */
+function isNumberOfAnother({ clause, all }: Supported): boolean {
+  const [lead] = clause.names;
+  if (lead === undefined || clause.quantities.length === 0) return false;
+  const numbered = all.filter((one) => hasNumbers(one.clause, clause));
+  return (
+    numbered.length > 0 &&
+    numbered.every(({ clause: other }) => !isAbout(other, lead) && isNameSign([...other.folded][0] ?? ''))
+  );
+}

@@ -1,0 +1,56 @@
+import type { Clause } from './clause.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { hasWords, type Supported } from './support.ts';
+
+/** Denying the one is saying the other. */
+const opposites: readonly (readonly [RegExp, RegExp])[] = [
+  [/盈利|扭亏|获利/, /亏损/],
+  [/超过|高于|达到/, /不足|低于|不到/],
+  [/同意|接受|批准|通过/, /拒绝|驳回|否决/],
+];
+
+/** What the claim denies is denied near what vouches for it, and what it says is not. */
+export function checkNegation(
+  supported: readonly Supported[],
+  passages: readonly Passage[],
+  near: readonly Passage[],
+): GroundingFault[] {
+  const clauses = near.flatMap((passage) => passage.clauses);
+  return supported
+    .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
+    .filter((each) => (each.clause.negated ? !isDeniedToo(each, clauses) : isDenied(each, passages, clauses)))
+    .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
+}
+
+function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[]): boolean {
+  const best = Math.max(...voices.map(({ score }) => score));
+  if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
+  const isLike = (source: Clause): boolean =>
+    source.negated && clause.denied.some((piece) => source.wording.has(piece));
+  return near.some(isLike) || voices.some((voice) => isOpposite(clause.text, voice.clause.text));
+}
+
+/** All that vouches for it denies it; or what its sentence denies is said, and nowhere near said in the source. */
+function isDenied({ clause, voices }: Supported, passages: readonly Passage[], near: readonly Clause[]): boolean {
+  if (voices.every((voice) => isContradicted(clause, voice.clause)))
+    return !voices.some((voice) => isOpposite(voice.clause.text, clause.text));
+  const isIn = (pieces: readonly string[], { wording }: Clause): boolean => pieces.every((piece) => wording.has(piece));
+  return voices
+    .flatMap(({ at }) => passages[at]?.clauses ?? [])
+    .some(
+      ({ denied }) =>
+        denied.length > 0 && isIn(denied, clause) && !near.some((other) => !other.negated && isIn(denied, other)),
+    );
+}
+
+/** The source denies something that the claim speaks of. */
+function isContradicted(claim: Clause, { negated, denied }: Clause): boolean {
+  return negated && (denied.length === 0 || denied.some((piece) => claim.wording.has(piece)));
+}
+
+function isOpposite(denying: string, saying: string): boolean {
+  return opposites.some(
+    ([one, other]) => (one.test(denying) && other.test(saying)) || (other.test(denying) && one.test(saying)),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { type Fold, isNameSign } from './fold.ts';
+import { listSigns } from './signs.ts';
+import type { Likeness, Supported } from './support.ts';
+
+/** Of the pieces of whoever is said to say it, this share stands in whom the source names. */
+const leastShare = 0.6;
+/** Speakers whom a reader finds in a sentence before, and the nobody of 据称. */
+const pronoun = /^(?:该|其|本|这家)?(?:据|公司|他|她|其|双方|官方|机构|声明|对方|报道|文章|平台|方)$/;
+/** Somebody told only by office: of the house that the sentence or the one before is about. */
+const office =
+  /^(?:公司|集团)?的?(?:联合|副|常务|高级)*(?:董事长|总裁|创始人|首席|总经理|负责人|发言人|高管|CEO|CFO|CTO|司长|官员|他|她|公司|该)/;
+/** Nobody in particular. */
+const anybody = /知情|消息|人士|媒体|外媒|自媒体|传闻|报道|市场传/;
+
+/** What somebody is made to say is said by them in the source too, or told there of them as a fact. */
+export function checkSpeakers(
+  supported: readonly Supported[],
+  passages: readonly Passage[],
+  openings: ReadonlySet<number>,
+  fold: Fold,
+): GroundingFault[] {
+  const headText = passages.filter((_, at) => openings.has(at)).map(({ text }) => text);
+  return supported.flatMap(({ clause, voices }) => {
+    const { speaker } = clause;
+    if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
+    const isSaid = voices.some(
+      (voice) =>
+        findOutlet(voice, passages) === `${speaker}报道` ||
+        isSpeaker(speaker, voice, [...headText, ...listBefore(voice, passages)].join('\n'), fold),
+    );
+    return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
+  });
+}
+
+/** The line that names the outlet of the text in which the clause stands: what it prints, it reports. */
+function findOutlet({ at }: Likeness, passages: readonly Passage[]): string | undefined {
+  return passages.slice(0, at).findLast(({ text }) => /^[^，。]{1,16}报道$/.test(text))?.text;
+}
+
+/** The sentence itself and the two before it tell who 公司 or nobody at all is. */
+function listBefore({ at }: Likeness, passages: readonly Passage[]): string[] {
+  return passages.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text);
+}
+
+/** `context`: what opens the texts and what stands before the clause. */
+function isSpeaker(speaker: string, { clause }: Likeness, context: string, fold: Fold): boolean {
+  const signsOf = (text: string): string[] => listSigns(fold.words(fold.names(text)));
+  const wanted = signsOf(speaker);
+  const told = clause.speaker;
+  const isNamed = told !== undefined && !pronoun.test(told);
+  if (isNamed && shareIn(wanted, signsOf(told)) >= leastShare) return true;
+  if (isNamed && !office.test(told)) return anybody.test(speaker) && anybody.test(told);
+  return shareIn(wanted, [...clause.carried, ...signsOf(context)]) >= leastShare;
+}
+
+/** Names must all be there: a like title of another house is another speaker. */
+function shareIn(wanted: readonly string[], told: readonly string[]): number {
+  const has = new Set(told);
+  const names = wanted.filter(isNameSign);
+  if (names.some((name) => !has.has(name))) return 0;
+  const words = wanted.filter((piece) => !isNameSign(piece));
+  return words.length === 0 || names.length > 0 ? 1 : words.filter((piece) => has.has(piece)).length / words.length;
+}

@@ -1,0 +1,93 @@
+import type { Clause } from './clause.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { isFirmWord, isSoftWord } from './fold.ts';
+import { type Firmness, isDenial, lower } from './hedges.ts';
+import { isSameQuantity } from './quantities.ts';
+import { hasWords, type Supported } from './support.ts';
+
+/** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
+const leastRaised = 2;
+const leastUnmarked = 4;
+/** Says that something is done. */
+const done = /已|正式|完成|成为|确认|证实/;
+/** And of all that the clause says, this share. */
+const leastRaisedShare = 0.25;
+
+/** Faults when nothing that may vouch for a clause of the claim is told as firmly, or has things go the same way. */
+export function checkTone(
+  supported: readonly Supported[],
+  passages: readonly Passage[],
+  near: readonly Passage[],
+): GroundingFault[] {
+  return supported.flatMap((each): GroundingFault[] => {
+    const { clause, voices } = each;
+    const text = clause.text;
+    if (isContrary(each)) return [{ kind: 'direction', text }];
+    if (!hasWords(clause) || voices.length === 0) return [];
+    if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
+    const isRumoured = voices.some((voice) => isRaised(clause, voice.clause));
+    const isFirmer =
+      voices.every(
+        (voice) => isRaised(clause, voice.clause) || (isRumoured && voice.clause.negated !== clause.negated),
+      ) || isRaisedInPart(clause, near);
+    return isFirmer ? [{ kind: 'certainty', text }] : [];
+  });
+}
+
+/** Words of the claim stand only in clauses that are told less firmly. */
+function isRaisedInPart(claim: Clause, near: readonly Passage[]): boolean {
+  const clauses = near
+    .flatMap((passage) => passage.clauses)
+    .filter(
+      ({ names, carried }) =>
+        claim.names.size === 0 || names.size === 0 || overlaps(claim.names, names) || overlaps(claim.names, carried),
+    );
+  const firm = new Set(clauses.filter((source) => !isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
+  const held = new Set(clauses.filter((source) => isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
+  let [raised, all] = [0, 0];
+  for (const piece of claim.content) {
+    all += weightOf(piece);
+    if (held.has(piece) && !firm.has(piece)) raised += weightOf(piece);
+  }
+  return raised >= (done.test(claim.text) ? leastRaised : leastUnmarked) && raised >= all * leastRaisedShare;
+}
+
+const overlaps = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((each) => b.has(each));
+
+/** A word that is one sign says as much as one of two pairs; names and directions are checked elsewhere. */
+function weightOf(piece: string): number {
+  if (isSoftWord(piece) || isFirmWord(piece)) return 2;
+  return /\p{Script=Han}/u.test(piece) ? 1 : 0;
+}
+
+/** What is reported, or said by somebody whom the claim names, may be as firm as they have it. */
+function isRaised(claim: Clause, source: Clause): boolean {
+  if (claim.negated && !source.negated) return false;
+  const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
+  const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;
+  return heldBack(claim) > Math.max(1, told);
+}
+
+/** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
+function heldBack({ text, reported, firmness }: Clause): Firmness {
+  if (reported || /或(?!者)/.test(text)) return lower(firmness, 1);
+  return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
+}
+
+/** What the claim says is denied is denied in the sentence that speaks of it. */
+function isDenied({ voices }: Supported, passages: readonly Passage[]): boolean {
+  return voices.some(({ at }) => passages[at]?.clauses.some(({ text }) => isDenial(text)));
+}
+
+/** Clauses with the claim's numbers tell which way these go; without numbers, those that vouch for it. */
+function isContrary({ clause, all, voices }: Supported): boolean {
+  const [way, ...others] = clause.directions;
+  if (way === undefined || others.length > 0) return false;
+  const numbered = all.filter((one) =>
+    clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
+  );
+  const best = Math.max(0, ...voices.map(({ score }) => score));
+  const judges = numbered.length > 0 ? numbered : voices.filter(({ score }) => score === best);
+  return judges.length > 0 && judges.every(({ clause: { directions } }) => directions.size > 0 && !directions.has(way));
+}

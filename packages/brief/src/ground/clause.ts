@@ -1,0 +1,175 @@
+import { type NamedDate, splitDates } from './dates.ts';
+import { type Direction, findDirections } from './direction.ts';
+import { type Fold, isNameSign } from './fold.ts';
+import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
+import { listSigns } from './signs.ts';
+import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
+
+/** A number or date with the pieces around it, up to its neighbours: what it is the number or date of. */
+export interface Bound<T> {
+  readonly what: T;
+  readonly near: ReadonlySet<string>;
+}
+
+/** A clause with what can be checked in it. */
+export interface Clause {
+  readonly text: string;
+  /** Without numbers and dates, and folded. */
+  readonly folded: string;
+  readonly wording: ReadonlySet<string>;
+  /** The pieces of what is said, without who is made to say it in the same clause. */
+  readonly content: ReadonlySet<string>;
+  /** Signs of the names in it. */
+  readonly names: ReadonlySet<string>;
+  readonly quantities: readonly Bound<Quantity>[];
+  readonly dates: readonly Bound<NamedDate>[];
+  readonly directions: ReadonlySet<Direction>;
+  readonly firmness: Firmness;
+  /** Said by somebody without standing in the matter, or only alleged. */
+  readonly hearsay: boolean;
+  /** Marked as what others report: 据悉, 据路透社报道. */
+  readonly reported: boolean;
+  readonly negated: boolean;
+  /** The first pieces of what it denies, in order. */
+  readonly denied: readonly string[];
+  /** Who is said to say it, as its sentence has it; undefined when it is told as a fact. */
+  readonly speaker: string | undefined;
+  /** Sign of the first name in the sentence, or of the sentence before it. */
+  readonly subject: string | undefined;
+  /** A name stands in the sentence before it. */
+  readonly isLed: boolean;
+  /** Pieces of the clause before, and names that the sentence is about: what a clause without a subject goes on with. */
+  readonly carried: ReadonlySet<string>;
+}
+
+type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'subject' | 'isLed' | 'carried'>;
+
+/** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
+export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
+  const parts = splitClauses(sentence);
+  const isTalk = /猜测|推测|传闻|网传|传言/.test(sentence);
+  const isUnconfirmed = parts.some((part) => unconfirmed.test(part));
+  let speaker = findTrailingSpeaker(parts);
+  let reported = isReport(parts.at(-1) ?? '');
+  let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
+  let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
+  return parts.map((part) => {
+    const spoken = findSpeaker(part);
+    speaker = spoken?.speaker ?? speaker;
+    const { own, onwards } = findHold(part);
+    // A rumour governs what follows in its sentence, up to somebody who answers it; mere talk up to what came of it.
+    if (own === 0) isRumour = true;
+    else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
+    else if (isTalk && /^(?:但|不过|然而)/.test(part)) isRumour = false;
+    reported ||= isReport(part);
+    const clause = buildClause(part, fold, {
+      firmness: isRumour ? 0 : lower(own, limit),
+      hearsay:
+        isAccusation(part) || (isAccused && isSpeechBegun(part)) || (speaker !== undefined && isHearsay(speaker)),
+      reported,
+      speaker,
+      subject: carried.subject,
+      isLed: carried.isOwn,
+      carried: carried.carried,
+    });
+    limit = lower(limit, onwards);
+    isAccused ||= /起诉|指控|指责|控告/.test(part);
+    carried = carryOn(carried, clause);
+    return clause;
+  });
+}
+
+const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
+const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
+const isReport = (part: string): boolean =>
+  /据悉|据传|据.{1,12}(?:报道|消息|透露)|报道称|媒体报道|援引/.test(part) || isSpeechBegun(part);
+
+/** `isOwn`: the subject stands in the sentence itself. */
+type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };
+
+/** What is before is gone on with; names stay until others take their place. */
+function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
+  const [first] = names;
+  const told = dates.map(({ what }) => keyOf(what));
+  const isKind = (kind: (piece: string) => boolean): string[] => [...before.carried].filter(kind);
+  const carried = new Set([
+    ...(names.size > 0 ? names : isKind(isNameSign)),
+    ...(told.length > 0 ? told : isKind(isDateKey)),
+    ...([...wording].some(isTelling) ? wording : isKind(isTelling)),
+  ]);
+  const subject = before.isOwn ? before.subject : (first ?? before.subject);
+  return { subject, isOwn: before.isOwn || first !== undefined, carried };
+}
+
+export const isDateKey = (piece: string): boolean => piece.startsWith('@');
+
+/** Says what something is; not how much it goes up or down, nor against when. */
+export const isTelling = (piece: string): boolean =>
+  !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅|^\p{Script=Han}$/u.test(piece);
+
+function buildClause(text: string, fold: Fold, context: Context): Clause {
+  const { dates, rest } = splitDates(fold.names(text));
+  const quantities = findQuantities(rest);
+  const plain = quantities.reduceRight(
+    (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
+    rest,
+  );
+  const folded = fold.words(plain);
+  const signs = listSigns(folded);
+  const denied = findDenied(text);
+  const said = findSpeaker(text)?.rest;
+  return {
+    text,
+    folded,
+    wording: new Set(signs),
+    content: new Set(said === undefined ? signs : listSigns(fold.words(withoutNumbers(fold.names(said))))),
+    names: new Set(signs.filter(isNameSign)),
+    quantities: bind(quantities, plain, fold, dates),
+    dates: bind(dates, plain, fold, []),
+    directions: findDirections(text),
+    negated: denied !== undefined,
+    denied:
+      denied === undefined
+        ? []
+        : listSigns(fold.words(fold.names(denied)))
+            .filter((sign) => !isNameSign(sign))
+            .slice(0, 2),
+    ...context,
+  };
+}
+
+/** Numbers and dates blanked. */
+function withoutNumbers(text: string): string {
+  const { rest } = splitDates(text);
+  return findQuantities(rest).reduceRight(
+    (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
+    rest,
+  );
+}
+
+/** Each mark with the pieces between its neighbours, and the dates among them. */
+function bind<T extends { readonly at: number; readonly raw: string }>(
+  marks: readonly T[],
+  plain: string,
+  fold: Fold,
+  dates: readonly NamedDate[],
+): Bound<T>[] {
+  return marks.map((what, i) => {
+    const before = marks[i - 1];
+    const from = before === undefined ? 0 : before.at + before.raw.length;
+    const to = marks[i + 1]?.at ?? plain.length;
+    // A date stands before what it is the date of.
+    const told = dates.filter(({ at }) => at >= from && at < what.at);
+    return { what, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
+  });
+}
+
+/** The finest field of a date, as a piece. */
+export const keyOf = ({ quarter, half, minute, day, month, year, ago }: NamedDate): string =>
+  `@${quarter ? `q${quarter}` : half ? `h${half}` : minute ? `t${minute}` : day ? `d${day}` : month ? `m${month}` : (year ?? ago)}`;
+
+/** At the marks where a reader pauses; the comma of 1,500 is none. */
+function splitClauses(text: string): string[] {
+  return text.split(/[，；：。！？;!?]|,(?!\d)/).filter((clause) => clause.trim() !== '');
+}

@@ -1,0 +1,27 @@
+import { falling, rising } from './words.ts';
+
+export type Direction = 'up' | 'down';
+
+const patternOf = (words: readonly string[]): RegExp =>
+  new RegExp([...words].sort((a, b) => b.length - a.length).join('|'), 'g');
+/** Words in which a sign of direction is none. */
+const fixed =
+  /高管|高通|高级|高端|最高|提高警惕|快速|快手|高性能|高科技|低延迟|最低|高位|高度|降噪|增值|增资|高校|高瓴|快讯|减排|高层|降临|高盛|高带宽|增程|低功耗|低代码/g;
+/** Of what is measured, not how it goes: 涨幅收窄 goes down. */
+const measures = /[涨跌增降减]幅|增速|涨势|跌势/g;
+const up = patternOf(rising);
+const down = patternOf(falling);
+
+/** The ways in which a clause says that things go. */
+export function findDirections(clause: string): ReadonlySet<Direction> {
+  const text = clause.replace(fixed, '');
+  const bare = findIn(text.replace(measures, ''));
+  return bare.size > 0 ? bare : findIn(text);
+}
+
+function findIn(text: string): ReadonlySet<Direction> {
+  const found = new Set<Direction>();
+  if (text.search(up) >= 0) found.add('up');
+  if (text.search(down) >= 0) found.add('down');
+  return found;
+}

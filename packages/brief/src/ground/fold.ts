@@ -1,0 +1,104 @@
+import type { NameForms } from './names.ts';
+import { falling, firmWords, light, quarterOnQuarter, rising, softWords, yearOnYear } from './words.ts';
+
+/**
+ * Makes a paraphrase and its source alike. Every name becomes one sign from a private plane of Unicode, whatever its
+ * form; words of one meaning become one private sign too, and light words go.
+ */
+export interface Fold {
+  /** Text in the form in which it is compared, with its names as signs. */
+  readonly names: (text: string) => string;
+  /** The first form of the name that a sign stands for. */
+  readonly nameOf: (sign: string) => string;
+  /** The same without light words and with words as signs; for texts that `names` has folded. */
+  readonly words: (folded: string) => string;
+}
+
+const firstSoft = 0xe100;
+const firstFirm = 0xf000;
+const firstName = 0xf0000;
+const risingSign = '\ue000';
+const fallingSign = '\ue001';
+const yearSign = '\ue002';
+const quarterSign = '\ue003';
+
+export const isNameSign = (char: string): boolean => (char.codePointAt(0) ?? 0) >= firstName;
+export const isFirmWord = (char: string): boolean => /^[\uf000-\uf8ff]/.test(char);
+export const isSoftWord = (char: string): boolean => /^[\ue100-\uefff]/.test(char);
+
+const wordSigns = buildDictionary([
+  ...light.map((word) => [word, ''] as const),
+  ...rising.map((word) => [word, risingSign] as const),
+  ...falling.map((word) => [word, fallingSign] as const),
+  ...yearOnYear.map((word) => [word, yearSign] as const),
+  ...quarterOnQuarter.map((word) => [word, quarterSign] as const),
+  ...signWords(softWords, firstSoft),
+  ...signWords(firmWords, firstFirm),
+]);
+
+function signWords(groups: readonly (readonly string[])[], first: number): (readonly [string, string])[] {
+  return groups.flatMap((group, i) => group.map((word) => [word, String.fromCharCode(first + i)] as const));
+}
+
+const folds = new WeakMap<readonly NameForms[], Fold>();
+
+/** The fold over these names; made once for a list of them. */
+export function foldOver(known: readonly NameForms[]): Fold {
+  const made = folds.get(known) ?? buildFold(known);
+  folds.set(known, made);
+  return made;
+}
+
+function buildFold(known: readonly NameForms[]): Fold {
+  const nameSigns = buildDictionary(
+    known.flatMap((forms, i) =>
+      forms.filter((form) => [...form].length > 1).map((form) => [form, String.fromCodePoint(firstName + i)] as const),
+    ),
+  );
+  return {
+    names: (text) => replaceAll(normalize(text), nameSigns),
+    nameOf: (sign) => known[(sign.codePointAt(0) ?? 0) - firstName]?.[0] ?? sign,
+    words: (folded) => replaceAll(folded, wordSigns),
+  };
+}
+
+/** As `comparable`, but blanks between Latin words stay: they tell where a name ends. */
+function normalize(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<![a-z\d])\s+|\s+(?![a-z\d])/g, '');
+}
+
+/** Forms and what stands for them by their first character, longest first. */
+type Dictionary = ReadonlyMap<string, readonly (readonly [form: string, sign: string])[]>;
+
+function buildDictionary(entries: readonly (readonly [string, string])[]): Dictionary {
+  const signs = new Map(entries.map(([form, sign]) => [normalize(form), sign]));
+  const byFirst = Map.groupBy(signs, ([form]) => form[0] ?? '');
+  for (const forms of byFirst.values()) forms.sort(([a], [b]) => b.length - a.length);
+  return byFirst;
+}
+
+function replaceAll(text: string, dictionary: Dictionary): string {
+  let folded = '';
+  for (let at = 0; at < text.length; ) {
+    const found = dictionary
+      .get(text[at] ?? '')
+      ?.find(([form]) => text.startsWith(form, at) && isWhole(text, at, at + form.length));
+    const sign = found === undefined ? (text[at] ?? '') : found[1];
+    at += found === undefined ? 1 : found[0].length;
+    // What goes must not join the Latin words on its sides.
+    folded += sign === '' && /[a-z\d]$/.test(folded) && /[a-z\d]/.test(text[at] ?? '') ? ' ' : sign;
+  }
+  return folded;
+}
+
+/** A Latin form does not begin or end within a longer word or model number: H100 is not in XH100, GPT-4 not in GPT-4o. */
+function isWhole(text: string, from: number, to: number): boolean {
+  const opens = isLatin(text[from]) && isLatin(text[from - 1]);
+  const closes = isLatin(text[to - 1]) && (isLatin(text[to]) || /[\d-]/.test(text[to] ?? ''));
+  return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /^(?:[\da-z]|\.\d)/.test(text.slice(to, to + 2))));
+}
+
+const isLatin = (char: string | undefined): boolean => char !== undefined && /[a-z]/.test(char);

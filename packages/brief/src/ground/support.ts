@@ -1,0 +1,99 @@
+import type { Clause } from './clause.ts';
+import type { Evidence, Passage } from './evidence.ts';
+import { isNameSign } from './fold.ts';
+import { isSameQuantity } from './quantities.ts';
+
+/** A clause of a source beside a clause of the claim. */
+export interface Likeness {
+  readonly clause: Clause;
+  readonly score: number;
+  /** Index of its sentence among all sentences of the evidence. */
+  readonly at: number;
+}
+
+/** A clause of the claim with what the sources have about it. */
+export interface Supported {
+  readonly clause: Clause;
+  /** Every source clause that shares something with it. */
+  readonly all: readonly Likeness[];
+  /** Those that say it best, and nearly as well; empty when none says enough of it. */
+  readonly voices: readonly Likeness[];
+}
+
+/** Of the pieces of a claim's clause, a source clause that vouches for it has this share; and nearly as many as the best. */
+const leastShare = 0.3;
+const nearBest = 0.75;
+/** Who it is about tells less than what is said. */
+const nameWeight = 0.5;
+
+export function listPassages(evidence: readonly Evidence[]): readonly Passage[] {
+  return evidence.flatMap(({ passages }) => passages);
+}
+
+export function findSupport(claim: readonly Clause[], passages: readonly Passage[]): Supported[] {
+  return claim.map((clause) => {
+    const all = passages.flatMap((passage, at) =>
+      passage.clauses.flatMap((other) => {
+        const score = scoreLikeness(clause, other);
+        return score > 0 ? [{ clause: other, score, at }] : [];
+      }),
+    );
+    return { clause, all, voices: findVoices(clause, all) };
+  });
+}
+
+/** Of clauses about as close, those that are about the same names speak. */
+function findVoices(clause: Clause, all: readonly Likeness[]): readonly Likeness[] {
+  const best = Math.max(0, ...all.map(({ score }) => score));
+  if (best < weigh(clause.content) * leastShare) return [];
+  const near = all.filter(({ score }) => score >= best * nearBest);
+  return prefer(
+    prefer(near, ({ clause: other }) => hasNumbers(other, clause)),
+    ({ clause: other }) => [...clause.names].every((name) => isAbout(other, name)),
+  );
+}
+
+/** Those that pass, where some do. */
+function prefer(all: readonly Likeness[], passes: (one: Likeness) => boolean): readonly Likeness[] {
+  const passing = all.filter(passes);
+  return passing.length > 0 ? passing : all;
+}
+
+export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
+  quantities.every(({ what }) => source.quantities.some((other) => isSameQuantity(what, other.what)));
+
+/** Names it, or goes on with a sentence that does and does not begin with another name. */
+export function isAbout({ text, names, carried, folded }: Clause, name: string): boolean {
+  if (names.has(name)) return true;
+  return carried.has(name) && (!isNameSign([...folded][0] ?? '') || goesOn.test(text));
+}
+
+const goesOn = /^(?:并|还|也|则|同时)?(?:将|把|对|向|被|在|为|与|和|以)/;
+
+function scoreLikeness(claim: Clause, source: Clause): number {
+  let score = 0;
+  for (const piece of claim.content) if (source.wording.has(piece)) score += isNameSign(piece) ? nameWeight : 1;
+  for (const { what } of claim.quantities)
+    if (source.quantities.some((other) => isSameQuantity(what, other.what))) score += 1;
+  return score;
+}
+
+function weigh(wording: ReadonlySet<string>): number {
+  let weight = 0;
+  for (const piece of wording) weight += isNameSign(piece) ? nameWeight : 1;
+  return weight;
+}
+
+/** The sentences that vouch for some clause of the claim, with the ones beside them, and what opens each text. */
+export function findNeighbourhood(
+  supported: readonly Supported[],
+  passages: readonly Passage[],
+  openings: ReadonlySet<number>,
+): readonly Passage[] {
+  const near = new Set(openings);
+  for (const { voices } of supported) for (const { at } of voices) for (const step of [-1, 0, 1]) near.add(at + step);
+  return passages.filter((_, at) => near.has(at));
+}
+
+/** Says something besides whom it names. */
+export const hasWords = ({ content }: Clause): boolean => [...content].some((piece) => !isNameSign(piece));
