@@ -6,6 +6,7 @@ import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, top
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Settings, UsageError } from './settings.ts';
+import { type SiteConfig, siteDefaults, siteSchema } from './site-config.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
 
@@ -25,6 +26,8 @@ export interface Config {
   readonly crawl: z.infer<typeof crawlSchema>;
   /** `stories.yaml`; none where the file is not there. */
   readonly overrides: StoryOverrides;
+  /** `site.yaml`; its defaults where the file is not there. */
+  readonly site: SiteConfig;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -41,7 +44,16 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const topics = await read(join(settings.config, 'topics.yaml'), topicLexiconSchema);
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
-  const overrides = await readOverrides(settings, read);
+  const optional = <T>(name: string, schema: z.ZodType<T>, check?: Check) =>
+    readOptional(join(settings.config, name), (file) =>
+      read(
+        file,
+        z.preprocess((data) => data ?? {}, schema),
+        check,
+      ),
+    );
+  const overrides = await optional('stories.yaml', storyOverridesSchema, findContradictions);
+  const site = await optional('site.yaml', siteSchema);
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -56,25 +68,17 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     ranking,
     crawl,
     overrides: overrides ?? noOverrides,
+    site: site ?? siteDefaults,
   };
 }
 
-type Read = <T>(file: string, schema: z.ZodType<T>, check?: Check) => Promise<T | undefined>;
-
-/** The one file that need not be there: a newsroom without a decision of its own has none. */
-async function readOverrides(settings: Settings, read: Read): Promise<StoryOverrides | undefined> {
-  const file = join(settings.config, 'stories.yaml');
+/** A file that need not be there: who has nothing to say in it has none. */
+async function readOptional<T>(file: string, read: (file: string) => Promise<T>): Promise<T | undefined> {
   const isThere = await stat(file).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
   );
-  return isThere
-    ? read(
-        file,
-        z.preprocess((data) => data ?? {}, storyOverridesSchema),
-        findContradictions,
-      )
-    : undefined;
+  return isThere ? read(file) : undefined;
 }
 
 function describe(problems: readonly string[]): string {

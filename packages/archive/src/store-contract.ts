@@ -136,6 +136,19 @@ function articlesContract(store: () => Store): void {
     expect(await store().articles({ ids: [three.id, 'a-none'] })).toEqual([three]);
   });
 
+  test('the keys of all articles come in order of publication, with topics once there is an analysis', async () => {
+    const [one, two] = [anArticle(1, '一'), anArticle(2, '二')];
+    for (const article of [two, one]) await store().saveArticle(article);
+    const analysis = anAnalysis(two);
+    await store().saveAnalysis({ ...analysis, topics: { ...analysis.topics, all: ['llm', 'chips'] } });
+    expect(await store().articleKeys()).toEqual([
+      { id: one.id, contentHash: one.contentHash, publishedAt: '2023-04-01T00:00:00.000Z', topics: [] },
+      { id: two.id, contentHash: two.contentHash, publishedAt: '2023-04-02T00:00:00.000Z', topics: ['chips', 'llm'] },
+    ]);
+    await store().saveArticle({ ...one, title: '一变了', contentHash: 'other' });
+    expect((await store().articleKeys())[0]?.contentHash).toBe('other');
+  });
+
   test('an article is analysed once for each text and analyser', async () => {
     const article = anArticle(1, '标题');
     await store().saveArticle(article);

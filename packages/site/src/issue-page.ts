@@ -7,6 +7,8 @@ export interface IssueOptions {
   readonly fonts: FontSet;
   /** Weeks whose issues stand beside this one, so that links to them lead somewhere. */
   readonly earlierWeeks?: readonly string[];
+  /** Ids of stories that have a page of their own beside the issues; see `findFollowed`. */
+  readonly followed?: ReadonlySet<string>;
   /** Name and version of the program, for the colophon. */
   readonly generator?: string;
 }
@@ -16,7 +18,7 @@ export interface IssueOptions {
  * same file is what `printPdf` prints; its page furniture comes from the issue's own numbers.
  */
 export async function renderIssue(briefing: Briefing, options: IssueOptions): Promise<string> {
-  const view = buildIssueView(briefing, options.earlierWeeks ?? [], options.generator);
+  const view = buildIssueView(briefing, options);
   const html = loadTemplate('issue')(view);
   // The page's own style element is the first; later in the text, markup is escaped.
   const furnished = html.replace('</style>', () => `${renderFurniture(view.week, view.number)}</style>`);

@@ -5,6 +5,7 @@ import { buildCiteBook } from './cite-book.ts';
 import { buildCoverArt, type CoverArtView } from './cover-art.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
 import { isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
+import type { IssueOptions } from './issue-page.ts';
 import { buildLedger, type LedgerView } from './ledger-view.ts';
 import { buildCoverage, buildNotes, type CoverageView, type NoteView, thousands } from './notes-view.ts';
 import { plainText } from './plain-text.ts';
@@ -51,9 +52,10 @@ const leadCount = 3;
 /** Characters a minute of an attentive reader of Chinese. */
 const charsPerMinute = 450;
 
-export function buildIssueView(briefing: Briefing, earlierWeeks: readonly string[], generator?: string): IssueView {
+export function buildIssueView(briefing: Briefing, options: Omit<IssueOptions, 'fonts'>): IssueView {
+  const { earlierWeeks = [], followed = new Set<string>(), generator } = options;
   const book = buildCiteBook(briefing.citations);
-  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks) };
+  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks), followed };
   // Reference marks are numbered as they are built, so the parts are built in the order of reading, notes last.
   const judgement = buildParagraphs(briefing.judgement, book);
   const threeThings = briefing.threeThings.map((sentence) => buildSentence(sentence, book));

@@ -12,6 +12,7 @@ import type { CiteBook } from './cite-book.ts';
 import { isDeep, storyAnchor } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { buildParagraphs, buildSentence, type SentenceView } from './prose.ts';
+import { storyPath } from './site/site-paths.ts';
 
 export interface PartView {
   readonly name: string;
@@ -41,16 +42,25 @@ export interface StoryView {
 export interface EarlierLink {
   readonly week: string;
   readonly href?: string;
+  /** The page that follows the story over the issues, when there is one. */
+  readonly story?: string;
 }
 
 /** What views of single parts need to know about the whole. */
 export interface IssueContext {
   readonly book: CiteBook;
   readonly earlierWeeks: ReadonlySet<string>;
+  /** Ids of stories that have a page of their own beside the issues. */
+  readonly followed: ReadonlySet<string>;
 }
 
 export function buildEarlierLink(week: string, anchor: string, context: IssueContext): EarlierLink {
   return context.earlierWeeks.has(week) ? { week, href: `../${week}/index.html#${anchor}` } : { week: plainText(week) };
+}
+
+function buildContinued(item: Item, week: string, context: IssueContext): EarlierLink {
+  const link = buildEarlierLink(week, storyAnchor(item.storyId), context);
+  return context.followed.has(item.storyId) ? { ...link, story: `../${storyPath(item.storyId)}` } : link;
 }
 
 export function buildDeepStories(items: readonly Item[], context: IssueContext): readonly StoryView[] {
@@ -90,7 +100,7 @@ function buildHead(item: Item, context: IssueContext): Omit<StoryView, 'ordinal'
     independent: item.independent,
     reprints: item.reprints,
     byModel: item.sentences.some(({ by }) => by === 'model'),
-    ...(item.continues === undefined ? {} : { continues: buildEarlierLink(item.continues, id, context) }),
+    ...(item.continues === undefined ? {} : { continues: buildContinued(item, item.continues, context) }),
   };
 }
 

@@ -6,7 +6,7 @@ import { renderFaceRules } from './typefaces.ts';
 const templateFolder = join(import.meta.dirname, 'templates');
 const styleFolder = join(import.meta.dirname, 'styles');
 /** Later sheets refine earlier ones; print has the last word. */
-const styleOrder = [
+const issueStyles = [
   'palette',
   'page',
   'cover',
@@ -18,12 +18,17 @@ const styleOrder = [
   'dark',
   'print',
 ] as const;
+/** The pages around the issues share its look, without what only an issue has. */
+const siteStyles = ['palette', 'page', 'cover', 'story', 'notes', 'web', 'web-lists', 'web-search', 'dark'] as const;
+
+/** Pages of the site around the issues. */
+export type SiteTemplate = 'index' | 'story-page' | 'topic-page' | 'tracker-page' | 'search-page';
 
 /** A page template with all partials; every value it prints is escaped unless the template says otherwise. */
 export type Template = (view: object) => string;
 
 /** Reads the templates beside this file. A missing or broken one is a bug and throws. */
-export function loadTemplate(name: 'issue' | 'index'): Template {
+export function loadTemplate(name: 'issue' | SiteTemplate): Template {
   const engine = Handlebars.create();
   for (const file of readdirSync(templateFolder)) {
     // Without the final newline, or it would stand as a blank between two Chinese sentences.
@@ -33,7 +38,7 @@ export function loadTemplate(name: 'issue' | 'index'): Template {
   engine.registerHelper('any', (...lists: unknown[]) => lists.some((list) => Array.isArray(list) && list.length > 0));
   engine.registerHelper('clauses', splitClauses);
   const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
-  const fixed = { styles: loadStyles(), icon };
+  const fixed = { styles: loadStyles(name === 'issue' ? issueStyles : siteStyles), icon };
   return (view) => `${render({ ...view, ...fixed })}\n`;
 }
 
@@ -42,8 +47,8 @@ function splitClauses(headline: string): readonly string[] {
   return headline.match(/[^，；：？！]+[，；：？！”》」』]*|[，；：？！]+/g) ?? [headline];
 }
 
-function loadStyles(): string {
-  const sheets = styleOrder.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));
+function loadStyles(names: readonly string[]): string {
+  const sheets = names.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));
   return [renderFaceRules(), ...sheets]
     .join('\n')
     .replace(/\/\*[^*]*\*\//g, '')

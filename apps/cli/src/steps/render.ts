@@ -1,25 +1,23 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Store } from '@qishi/archive';
 import { type Briefing, fail, type Problem, type Week } from '@qishi/model';
 import {
-  buildIndexRow,
   buildPdfMeta,
-  embedFonts,
   type FontSet,
+  findFollowed,
   openBrowser,
   openFonts,
   printPdf,
   renderCalendar,
-  renderIndex,
   renderIssue,
   renderJson,
   renderMarkdown,
   writeIssue,
-  writeWhole,
 } from '@qishi/site';
+import { findRendered } from '../rendered-issues.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
+import { writeSite } from './render-site.ts';
 
 export interface RenderStep extends StepResult {
   /** The issues that stand now, in the order asked for. */
@@ -33,11 +31,9 @@ export interface RenderedIssue {
   readonly pdf?: string;
 }
 
-/** Writes the pages of each week's issue, and the list of all issues. Without a browser only the PDF is missing. */
-export async function renderStep(
-  { store, settings, progress }: Workspace,
-  weeks: readonly Week[],
-): Promise<RenderStep> {
+/** Writes the pages of each week's issue, and the site around all issues. Without a browser only the PDF is missing. */
+export async function renderStep(workspace: Workspace, weeks: readonly Week[]): Promise<RenderStep> {
+  const { store, settings, progress } = workspace;
   const problems: Problem[] = [];
   const issues: RenderedIssue[] = [];
   let kept = 0;
@@ -57,37 +53,21 @@ export async function renderStep(
         );
         continue;
       }
-      const earlierWeeks = await findRendered(store, settings.reports, week.id);
-      const made = await renderOne(join(settings.reports, week.id), briefing, earlierWeeks, press, problems);
+      const earlier = (await findRendered(store, settings.reports)).filter((one) => one.week < week.id);
+      const made = await renderOne(join(settings.reports, week.id), briefing, earlier, press, problems);
       issues.push(made.files);
       if (made.changed) kept++;
     }
   } finally {
     await press.close();
   }
-  await writeList(settings.reports, await store.briefings(), press);
+  await writeSite(workspace, press.fonts);
   const dropped = weeks.length - issues.length;
   return {
     count: { step: 'render', found: weeks.length, kept, known: issues.length - kept, dropped },
     problems,
     issues,
   };
-}
-
-/** Weeks before this one whose pages stand, so that links to them lead somewhere. */
-async function findRendered(store: Store, reports: string, before: string): Promise<readonly string[]> {
-  const weeks = (await store.briefings()).map(({ week }) => week);
-  return weeks.filter((week) => week < before && existsSync(join(reports, week, 'index.html')));
-}
-
-/** `reports/index.html`, with a link to each issue that has been rendered. */
-async function writeList(reports: string, briefings: readonly Briefing[], press: Press): Promise<void> {
-  const rendered = briefings.filter(({ week }) => existsSync(join(reports, week, 'index.html')));
-  if (rendered.length === 0) return;
-  const rows = rendered.map((briefing) =>
-    buildIndexRow(briefing, existsSync(join(reports, briefing.week, 'briefing.pdf'))),
-  );
-  await writeWhole(join(reports, 'index.html'), await embedFonts(renderIndex(rows), await press.fonts()));
 }
 
 /** What costs seconds to start: opened at the first issue that needs it. */
@@ -113,11 +93,15 @@ function openPress(cache: string): Press {
 async function renderOne(
   folder: string,
   briefing: Briefing,
-  earlierWeeks: readonly string[],
+  earlier: readonly Briefing[],
   press: Press,
   problems: Problem[],
 ): Promise<{ files: RenderedIssue; changed: boolean }> {
-  const html = await renderIssue(briefing, { fonts: await press.fonts(), earlierWeeks });
+  const html = await renderIssue(briefing, {
+    fonts: await press.fonts(),
+    earlierWeeks: earlier.map(({ week }) => week),
+    followed: findFollowed([...earlier, briefing]),
+  });
   const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // The same page prints the same PDF, and printing is most of the work.
   const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);

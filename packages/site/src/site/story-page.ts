@@ -1,0 +1,74 @@
+import { beijingTime, type Citation, dayInChinese, type TimelineRow, topicNames } from '@qishi/model';
+import { buildCiteBook } from '../cite-book.ts';
+import { rangeInChinese } from '../dates.ts';
+import { buildNotes } from '../notes-view.ts';
+import { plainText } from '../plain-text.ts';
+import { buildParagraphs, buildSentence } from '../prose.ts';
+import { openPageNotes, type PageNotes } from './page-notes.ts';
+import type { Saga, Telling } from './sagas.ts';
+import type { SitePage } from './site-page.ts';
+import { issuePath, itemPath, rootOf, storyPath } from './site-paths.ts';
+
+/** One story over the weeks: what each issue told, in the order of time, one timeline, and all sources once. */
+export function buildStoryPage(saga: Saga, id: string): SitePage {
+  const path = storyPath(id);
+  const root = rootOf(path);
+  const notes = openPageNotes();
+  // Reference marks are numbered as they are built: timeline first, since it stands first.
+  const rows = mergeTimelines(saga.tellings, notes);
+  const parts = saga.tellings.map((telling) => ({ telling, sentences: notes.renumber(telling) }));
+  const book = buildCiteBook(notes.citations());
+  const timeline = rows.map((row) => ({
+    date: row.date,
+    when: `${row.date.slice(0, 4)}年${dayInChinese(row.date)}`.replace(/^(\d{4}年)\1/, '$1'),
+    what: buildSentence(row, book),
+  }));
+  const tellings = parts.map(({ telling: { briefing, item }, sentences }) => ({
+    week: plainText(briefing.week),
+    range: rangeInChinese(briefing.from, briefing.to),
+    issueHref: root + issuePath(briefing.week),
+    href: root + itemPath(briefing, item),
+    headline: plainText(item.headline),
+    deep: item.section === 'deep',
+    independent: item.independent,
+    reprints: item.reprints,
+    paragraphs: buildParagraphs(sentences, book),
+  }));
+  return {
+    path,
+    ...describe(saga, notes.citations()),
+    view: { ...buildHead(saga), timeline, tellings, notes: buildNotes(notes.citations(), book) },
+  };
+}
+
+function describe(saga: Saga, citations: readonly Citation[]): Pick<SitePage, 'title' | 'description'> {
+  const headline = plainText(saga.tellings.at(-1)?.item.headline ?? '');
+  return { title: headline, description: `${headline}：${saga.tellings.length}期报道，${citations.length}处信源。` };
+}
+
+function buildHead(saga: Saga) {
+  const last = saga.tellings.at(-1);
+  const first = saga.tellings[0];
+  return {
+    headline: plainText(last?.item.headline ?? ''),
+    topic: last?.item.topic,
+    topicName: last ? topicNames[last.item.topic] : '',
+    times: saga.tellings.length,
+    span: first && last ? rangeInChinese(first.briefing.from, last.briefing.to) : '',
+    until: last ? beijingTime(last.briefing.dataUntil) : '',
+  };
+}
+
+/** The rows of all issues by date, each said once. */
+function mergeTimelines(tellings: readonly Telling[], notes: PageNotes): readonly TimelineRow[] {
+  const rows = new Map<string, TimelineRow>();
+  for (const telling of tellings) {
+    for (const row of notes.renumberRows(telling)) {
+      const key = `${row.date}\n${row.text}`;
+      const before = rows.get(key);
+      const cites = [...new Set([...(before?.cites ?? []), ...row.cites])].sort((a, b) => a - b);
+      rows.set(key, { ...row, cites });
+    }
+  }
+  return [...rows.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
