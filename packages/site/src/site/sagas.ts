@@ -35,21 +35,24 @@ export function buildSagas(briefings: readonly Briefing[]): readonly Saga[] {
   return sagas;
 }
 
-/** A story whose id changed, since it was merged with an older one: it cites what the earlier issue cited. */
+/** A story whose id changed, since it was merged with an older one: of those told then, the one it shares most sources with. */
 function findContinued(telling: Telling, sagas: readonly Growing[]): Growing | undefined {
-  if (telling.item.continues === undefined) return undefined;
+  const { continues } = telling.item;
+  if (continues === undefined) return undefined;
   const cited = citedArticles(telling);
-  return sagas.find(({ tellings }) =>
-    tellings.some(
-      (one) =>
-        one.briefing.week === telling.item.continues &&
-        [...citedArticles(one)].some((articleId) => cited.has(articleId)),
-    ),
-  );
+  const shared = sagas
+    .map((saga) => ({ saga, count: countShared(saga.tellings, continues, cited) }))
+    .filter(({ count }) => count > 0);
+  return shared.sort((a, b) => b.count - a.count)[0]?.saga;
+}
+
+function countShared(tellings: readonly Telling[], week: string, cited: ReadonlySet<string>): number {
+  const told = tellings.filter(({ briefing }) => briefing.week === week).map(citedArticles);
+  return Math.max(0, ...told.map((one) => [...one].filter((articleId) => cited.has(articleId)).length));
 }
 
 function citedArticles({ briefing, item }: Telling): ReadonlySet<string> {
-  const cites = new Set([...item.sentences, ...item.timeline].flatMap((sentence) => sentence.cites));
+  const cites = new Set(item.sentences.flatMap((sentence) => sentence.cites));
   return new Set(briefing.citations.filter(({ n }) => cites.has(n)).map(({ articleId }) => articleId));
 }
 
