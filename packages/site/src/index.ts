@@ -8,6 +8,7 @@ export { renderMarkdown } from './markdown.ts';
 export { printPdf } from './pdf.ts';
 export { buildPdfMeta, type PdfMeta } from './pdf-meta.ts';
 export { type BuiltSegment, buildSegment, renderFile, type SearchDoc } from './search/build-segment.ts';
+export { type FoundTexts, findTexts, type LoadFile, loadHits } from './search/find-texts.ts';
 export { type ArticleKey, planSegments, type SegmentLimits, type SegmentPlan } from './search/plan-segments.ts';
 export { type ArchivedText, buildArticleDoc, buildItemDocs, buildItemKey } from './search/search-docs.ts';
 export { formatVersion, type Manifest, parseSegmentInfo, type SegmentInfo } from './search/segment.ts';

@@ -1,5 +1,6 @@
 import type { CoreTopic } from '@qishi/model';
 import { indexTokens } from '@qishi/model';
+import { encodeLists } from './encode-lists.ts';
 import { openPostings, type Postings } from './postings.ts';
 import {
   blockDocs,
@@ -10,9 +11,9 @@ import {
   type StoredDoc,
   topicBits,
 } from './segment.ts';
-import { pushVarint, writeWords } from './shard-format.ts';
+import { writeWords } from './shard-format.ts';
 import { shardOf } from './shard-of.ts';
-import { classBits, lengthByte } from './tf-class.ts';
+import { lengthByte } from './tf-class.ts';
 
 export interface SearchDoc extends StoredDoc {
   readonly topics: readonly CoreTopic[];
@@ -70,7 +71,7 @@ function chooseShards(postings: Postings): number {
   return Math.min(mostShards, 2 ** Math.ceil(Math.log2(Math.max(1, bytes / shardBytes))));
 }
 
-function writeShards(postings: Postings, shards: number): ReadonlyMap<number, { words: string; bytes: number[] }> {
+function writeShards(postings: Postings, shards: number): ReadonlyMap<number, { words: string; bytes: Uint8Array }> {
   const members = new Map<number, number[]>();
   postings.words.forEach((word, id) => {
     const shard = shardOf(word, shards);
@@ -85,25 +86,12 @@ function writeShards(postings: Postings, shards: number): ReadonlyMap<number, { 
       .sort(([a], [b]) => a - b)
       .map(([shard, ids]) => {
         ids.sort((a, b) => (word(a) < word(b) ? -1 : 1));
-        return [shard, { words: writeWords(ids.map(word)), bytes: ids.flatMap((id) => encodeList(lists.of(id))) }];
+        return [shard, { words: writeWords(ids.map(word)), bytes: encodeLists(lists, ids) }];
       }),
   );
 }
 
-/** Length in bytes, then for each text the distance from the one before and the class of occurrences. */
-function encodeList(list: Iterable<{ doc: number; tfClass: number }>): number[] {
-  const bytes: number[] = [];
-  let last = -1;
-  for (const { doc, tfClass } of list) {
-    pushVarint(bytes, ((doc - last - 1) << classBits) | tfClass);
-    last = doc;
-  }
-  const head: number[] = [];
-  pushVarint(head, bytes.length);
-  return [...head, ...bytes];
-}
-
-const toBase64 = (bytes: readonly number[]): string => Buffer.from(bytes).toString('base64');
+const toBase64 = (bytes: readonly number[] | Uint8Array): string => Buffer.from(bytes as Uint8Array).toString('base64');
 
 /** A call with JSON arguments. JSON is JavaScript; `<` is escaped all the same, should a file ever be put into a page. */
 export function renderFile(name: string, content: unknown): string {

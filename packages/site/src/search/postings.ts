@@ -1,4 +1,3 @@
-import type { Posting } from './shard-format.ts';
 import { classBits, classOf } from './tf-class.ts';
 
 /** Postings of a growing set of texts, held as numbers: thirty thousand articles have some twenty million. */
@@ -10,14 +9,21 @@ export interface Postings {
   /** Takes the next text; returns its length in tokens. */
   readonly add: (title: readonly string[], body: readonly string[]) => number;
   /** All postings by token. Nothing may be added afterwards. */
-  readonly sorted: () => { readonly of: (id: number) => Iterable<Posting> };
+  readonly sorted: () => SortedPostings;
+}
+
+export interface SortedPostings {
+  /** The lists of all tokens, one after the other: text and class of occurrences in one number. */
+  readonly values: Uint32Array;
+  /** Where the list of a token begins; the next one's beginning is its end. */
+  readonly starts: Uint32Array;
 }
 
 const chunkSize = 1 << 20;
 
 export function openPostings(): Postings {
   const words: string[] = [];
-  const ids = new Map<string, number>();
+  const ids = openWordIds();
   const counts: number[] = [];
   // Two numbers a posting: the token, and the text with its class.
   const chunks: Uint32Array[] = [];
@@ -26,11 +32,12 @@ export function openPostings(): Postings {
   let docs = 0;
 
   function idOf(word: string): number {
-    const known = ids.get(word);
-    if (known !== undefined) return known;
-    ids.set(word, words.length);
-    counts.push(0);
-    return words.push(word) - 1;
+    const id = ids(word, words.length);
+    if (id === words.length) {
+      words.push(word);
+      counts.push(0);
+    }
+    return id;
   }
 
   function push(id: number, value: number): void {
@@ -52,13 +59,15 @@ export function openPostings(): Postings {
     },
     add(title, body) {
       const inTitle = new Set(title.map(idOf));
-      const inBody = new Map<number, number>();
-      for (const word of body) {
-        const id = idOf(word);
-        inBody.set(id, (inBody.get(id) ?? 0) + 1);
+      const ids = Uint32Array.from(body, idOf).sort();
+      for (let from = 0; from < ids.length; ) {
+        const id = ids[from] ?? 0;
+        let end = from + 1;
+        while (ids[end] === id) end++;
+        push(id, (docs << classBits) | classOf(inTitle.delete(id), end - from));
+        from = end;
       }
-      for (const [id, times] of inBody) push(id, (docs << classBits) | classOf(inTitle.has(id), times));
-      for (const id of inTitle) if (!inBody.has(id)) push(id, (docs << classBits) | classOf(true, 0));
+      for (const id of inTitle) push(id, (docs << classBits) | classOf(true, 0));
       docs++;
       return title.length + body.length;
     },
@@ -66,12 +75,28 @@ export function openPostings(): Postings {
   };
 }
 
+/**
+ * Numbers of words: the one that the word has, or `next` for a new one. Nearly all are pieces of two characters, which
+ * are found by their codes: hashing twenty million strings would take most of the time.
+ */
+function openWordIds(): (word: string, next: number) => number {
+  const pairs = new Array<Map<number, number> | undefined>(0x10000).fill(undefined);
+  const others = new Map<string, number>();
+  function idIn<K>(map: Map<K, number>, key: K, next: number): number {
+    const known = map.get(key);
+    if (known === undefined) map.set(key, next);
+    return known ?? next;
+  }
+  return (word, next) => {
+    if (word.length !== 2) return idIn(others, word, next);
+    const first = word.charCodeAt(0);
+    pairs[first] ??= new Map();
+    return idIn(pairs[first], word.charCodeAt(1), next);
+  };
+}
+
 /** A counting sort: texts came in order, so each token's list is in order too. */
-function sortPostings(
-  chunks: readonly Uint32Array[],
-  lastUsed: number,
-  counts: readonly number[],
-): { readonly of: (id: number) => Iterable<Posting> } {
+function sortPostings(chunks: readonly Uint32Array[], lastUsed: number, counts: readonly number[]): SortedPostings {
   const starts = new Uint32Array(counts.length + 1);
   counts.forEach((count, id) => {
     starts[id + 1] = (starts[id] ?? 0) + count;
@@ -87,12 +112,5 @@ function sortPostings(
       next[id] = at + 1;
     }
   });
-  const mask = (1 << classBits) - 1;
-  function* of(id: number): Generator<Posting> {
-    for (let i = starts[id] ?? 0; i < (starts[id + 1] ?? 0); i++) {
-      const value = values[i] ?? 0;
-      yield { doc: value >>> classBits, tfClass: value & mask };
-    }
-  }
-  return { of };
+  return { values, starts };
 }

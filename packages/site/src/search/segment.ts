@@ -24,8 +24,8 @@ export interface StoredDoc {
 
 export type DocRow = readonly [title: string, href: string, from: string, day: string, text: string];
 
-/** Texts in one block file: a page of results opens a few of these. */
-export const blockDocs = 32;
+/** Texts in one block file. Few, since each of the results shown is likely to lie in another one. */
+export const blockDocs = 8;
 
 /** One line of the manifest: a set of texts with its own postings, in `search/<key>/`. */
 export interface SegmentInfo {

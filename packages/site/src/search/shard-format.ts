@@ -43,17 +43,7 @@ export function readWords(words: string): readonly string[] {
   });
 }
 
-/** Appends a number in groups of seven bits, lowest first. */
-export function pushVarint(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest > 127) {
-    bytes.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-}
-
-/** Reads such a number at `at.place` and moves the place behind it. */
+/** Reads a number that was written in groups of seven bits, lowest first, and moves the place behind it. */
 export function takeVarint(bytes: Uint8Array, at: { place: number }): number {
   let value = 0;
   for (let shift = 0; ; shift += 7) {

@@ -6,7 +6,7 @@ import { openScriptLoader } from './load-scripts.ts';
 import { buildHitElement } from './show-hit.ts';
 
 /** Results shown at first, and by each press of the button for more. */
-const pageSize = 20;
+const pageSize = 10;
 const typingPauseMs = 180;
 
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
@@ -19,7 +19,7 @@ const hits = byId<HTMLOListElement>('hits');
 const more = byId<HTMLButtonElement>('more');
 const empty = byId('empty');
 
-const load = openScriptLoader(form.dataset['index'] ?? '');
+const load = openScriptLoader(form.getAttribute('data-index') ?? '');
 /** The latest question; answers to earlier ones are not shown. */
 let question = 0;
 let found: FoundTexts | undefined;
