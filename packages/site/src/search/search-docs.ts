@@ -40,13 +40,18 @@ export function buildItemDocs(briefings: readonly Briefing[]): readonly SearchDo
     .toSorted((a, b) => (a.week < b.week ? -1 : 1))
     .flatMap((briefing) =>
       briefing.items.map((item): SearchDoc => {
-        const text = [...item.sentences, ...item.timeline].map((sentence) => plainText(sentence.text)).join('');
+        const text = [...item.sentences, ...item.timeline]
+          .map((sentence) => endSentence(plainText(sentence.text)))
+          .join('');
         const title = plainText(item.headline);
         const place = { href: itemPath(briefing, item), from: plainText(briefing.week), day: briefing.to };
         return { title, ...place, text, topics: [item.topic], body: text };
       }),
     );
 }
+
+/** Rows of a timeline have no full stop of their own. */
+const endSentence = (text: string): string => (/[。！？”』」）]$/.test(text) ? text : `${text}。`);
 
 /** Follows from the content, as the key of every segment. */
 export function buildItemKey(docs: readonly SearchDoc[]): string {

@@ -1,6 +1,6 @@
-import { beijingTime, type Citation, dayInChinese, type TimelineRow, topicNames } from '@qishi/model';
+import { type Citation, dayInChinese, type Sentence, type TimelineRow, topicNames } from '@qishi/model';
 import { buildCiteBook } from '../cite-book.ts';
-import { rangeInChinese } from '../dates.ts';
+import { momentInChinese, rangeInChinese } from '../dates.ts';
 import { buildNotes } from '../notes-view.ts';
 import { plainText } from '../plain-text.ts';
 import { buildParagraphs, buildSentence } from '../prose.ts';
@@ -32,7 +32,7 @@ export function buildStoryPage(saga: Saga, id: string): SitePage {
     deep: item.section === 'deep',
     independent: item.independent,
     reprints: item.reprints,
-    paragraphs: buildParagraphs(sentences, book),
+    paragraphs: splitParts(sentences).flatMap((part) => buildParagraphs(part, book)),
   }));
   return {
     path,
@@ -55,8 +55,13 @@ function buildHead(saga: Saga) {
     topicName: last ? topicNames[last.item.topic] : '',
     times: saga.tellings.length,
     span: first && last ? rangeInChinese(first.briefing.from, last.briefing.to) : '',
-    until: last ? beijingTime(last.briefing.dataUntil) : '',
+    until: last ? momentInChinese(last.briefing.dataUntil) : '',
   };
+}
+
+/** A deep read's parts one after the other: each begins a paragraph. */
+function splitParts(sentences: readonly Sentence[]): readonly (readonly Sentence[])[] {
+  return [...Map.groupBy(sentences, ({ part }) => part).values()];
 }
 
 /** The rows of all issues by date, each said once. */
