@@ -1,5 +1,6 @@
 import { type Briefing, type Item, topicNames } from '@qishi/model';
 import { rangeInChinese } from '../dates.ts';
+import { isDeep } from '../issue-names.ts';
 import { plainText } from '../plain-text.ts';
 import { itemPath, rootOf, storyPath } from './site-paths.ts';
 
@@ -27,7 +28,7 @@ export function buildEntry(briefing: Briefing, item: Item, from: string, followe
     topicName: topicNames[item.topic],
     headline: plainText(item.headline),
     lead: plainText(item.sentences[0]?.text ?? ''),
-    deep: item.section === 'deep',
+    deep: isDeep(item),
     independent: item.independent,
     reprints: item.reprints,
     ...(followed.has(item.storyId) ? { story: root + storyPath(item.storyId) } : {}),

@@ -1,6 +1,7 @@
-import { type Citation, dayInChinese, type Sentence, type TimelineRow, topicNames } from '@qishi/model';
-import { buildCiteBook } from '../cite-book.ts';
-import { momentInChinese, rangeInChinese } from '../dates.ts';
+import { type Citation, type Sentence, type TimelineRow, topicNames } from '@qishi/model';
+import { buildCiteBook, type CiteBook } from '../cite-book.ts';
+import { dateInChinese, momentInChinese, rangeInChinese } from '../dates.ts';
+import { isDeep } from '../issue-names.ts';
 import { buildNotes } from '../notes-view.ts';
 import { plainText } from '../plain-text.ts';
 import { buildParagraphs, buildSentence } from '../prose.ts';
@@ -12,32 +13,33 @@ import { issuePath, itemPath, rootOf, storyPath } from './site-paths.ts';
 /** One story over the weeks: what each issue told, in the order of time, one timeline, and all sources once. */
 export function buildStoryPage(saga: Saga, id: string): SitePage {
   const path = storyPath(id);
-  const root = rootOf(path);
   const notes = openPageNotes();
-  // Reference marks are numbered as they are built: timeline first, since it stands first.
+  // Notes are numbered as they are first referred to: the timeline first, since it stands first.
   const rows = mergeTimelines(saga.tellings, notes);
-  const parts = saga.tellings.map((telling) => ({ telling, sentences: notes.renumber(telling) }));
-  const book = buildCiteBook(notes.citations());
+  const told = saga.tellings.map((telling) => ({ telling, sentences: notes.renumber(telling) }));
+  const citations = notes.citations();
+  const book = buildCiteBook(citations);
   const timeline = rows.map((row) => ({
     date: row.date,
-    when: `${row.date.slice(0, 4)}年${dayInChinese(row.date)}`.replace(/^(\d{4}年)\1/, '$1'),
+    when: dateInChinese(row.date),
     what: buildSentence(row, book),
   }));
-  const tellings = parts.map(({ telling: { briefing, item }, sentences }) => ({
+  const tellings = told.map(({ telling, sentences }) => buildTelling(telling, sentences, rootOf(path), book));
+  const view = { ...buildHead(saga), timeline, tellings, notes: buildNotes(citations, book) };
+  return { path, ...describe(saga, citations), view };
+}
+
+function buildTelling({ briefing, item }: Telling, sentences: readonly Sentence[], root: string, book: CiteBook) {
+  return {
     week: plainText(briefing.week),
     range: rangeInChinese(briefing.from, briefing.to),
     issueHref: root + issuePath(briefing.week),
     href: root + itemPath(briefing, item),
     headline: plainText(item.headline),
-    deep: item.section === 'deep',
+    deep: isDeep(item),
     independent: item.independent,
     reprints: item.reprints,
     paragraphs: splitParts(sentences).flatMap((part) => buildParagraphs(part, book)),
-  }));
-  return {
-    path,
-    ...describe(saga, notes.citations()),
-    view: { ...buildHead(saga), timeline, tellings, notes: buildNotes(notes.citations(), book) },
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Briefing, certaintyNames, dayInChinese, type Tracker, type TrackerRow, trackerNames } from '@qishi/model';
-import { momentInChinese } from '../dates.ts';
+import { type Briefing, certaintyNames, type Tracker, type TrackerRow, trackerNames } from '@qishi/model';
+import { dateInChinese, momentInChinese } from '../dates.ts';
 import { storyAnchor } from '../issue-names.ts';
 import { plainText } from '../plain-text.ts';
 import { findSafeUrl } from '../safe-url.ts';
@@ -72,7 +72,7 @@ function buildRow(row: TrackerRow, labels: readonly string[], context: TrackerCo
   return {
     id: `row-${storyAnchor(row.id).slice('story-'.length)}`,
     date: row.date,
-    when: row.date.length > 7 ? `${row.date.slice(0, 4)}年${dayInChinese(row.date)}` : dayInChinese(row.date),
+    when: dateInChinese(row.date),
     who: plainText(row.who),
     what: plainText(row.what),
     facts: labels.map((label) => ({ label, value: factOf(row, label) })),
