@@ -47,12 +47,12 @@ describe('planSegments', () => {
       expect(key(change)).not.toBe(key({}));
   });
 
-  it('leaves out months that are too old, and the oldest when there are too many', () => {
-    expect(sizes(year, { maxAgeDays: 100 })).toEqual([6, 2, 3, 4]);
-    expect(sizes(year, { maxAgeDays: 30 })).toEqual([6, 2, 3]);
+  it('leaves out weeks that are too old, and the oldest when there are too many', () => {
+    expect(sizes(year, { maxAgeDays: 120 })).toEqual([6, 2, 3, 4]);
+    expect(sizes(year, { maxAgeDays: 40 })).toEqual([6, 2, 3]);
     expect(sizes(year, { mostArticles: 12 })).toEqual([6, 2, 3]);
-    // The newest month stays, however many it has.
-    expect(sizes(year, { mostArticles: 1 })).toEqual([6, 2]);
+    // The newest week stays, however many it has.
+    expect(sizes(year, { mostArticles: 1 })).toEqual([6]);
   });
 
   it('is not led astray by one date from the future', () => {
