@@ -1,7 +1,7 @@
 import type { CoreTopic } from '@qishi/model';
 import { indexTokens } from '@qishi/model';
 import { encodeLists } from './encode-lists.ts';
-import { openPostings, type Postings } from './postings.ts';
+import { openPostings, type SortedPostings } from './postings.ts';
 import {
   blockDocs,
   callback,
@@ -49,14 +49,15 @@ export async function buildSegment(
     topics.push(topicMask(doc.topics));
     tokens += length;
   }
-  const shards = chooseShards(postings);
+  const lists = postings.finish();
+  const shards = chooseShards(lists);
   const head = [toBase64(lengths), toBase64(topics)];
   const files = new Map([['head.js', renderFile(`${key}/head`, head)]]);
   for (let at = 0; at < rows.length; at += blockDocs) {
     const number = at / blockDocs;
     files.set(`b${number}.js`, renderFile(`${key}/b${number}`, rows.slice(at, at + blockDocs)));
   }
-  for (const [number, shard] of writeShards(postings, shards))
+  for (const [number, shard] of writeShards(lists, shards))
     files.set(`s${number}.js`, renderFile(`${key}/s${number}`, [shard.words, toBase64(shard.bytes)]));
   return { info: { key, kind, docs: rows.length, tokens, shards }, files };
 }
@@ -66,21 +67,20 @@ export function topicMask(topics: readonly CoreTopic[]): number {
 }
 
 /** A power of two, so that a growing archive seldom changes it. */
-function chooseShards(postings: Postings): number {
-  const bytes = postings.size * 1.3 + postings.words.length * 4;
+function chooseShards({ values, words }: SortedPostings): number {
+  const bytes = values.length * 1.3 + words.length * 4;
   return Math.min(mostShards, 2 ** Math.ceil(Math.log2(Math.max(1, bytes / shardBytes))));
 }
 
-function writeShards(postings: Postings, shards: number): ReadonlyMap<number, { words: string; bytes: Uint8Array }> {
+function writeShards(lists: SortedPostings, shards: number): ReadonlyMap<number, { words: string; bytes: Uint8Array }> {
   const members = new Map<number, number[]>();
-  postings.words.forEach((word, id) => {
+  lists.words.forEach((word, id) => {
     const shard = shardOf(word, shards);
     const list = members.get(shard);
     if (list) list.push(id);
     else members.set(shard, [id]);
   });
-  const lists = postings.sorted();
-  const word = (id: number): string => postings.words[id] ?? '';
+  const word = (id: number): string => lists.words[id] ?? '';
   return new Map(
     [...members]
       .sort(([a], [b]) => a - b)
