@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type BuiltSegment, buildSegment, findTexts, type LoadFile, loadHits, type Manifest } from '@qishi/site';
+import { buildSegment, findTexts, type LoadFile, loadHits, type Manifest, type SegmentInfo } from '@qishi/site';
 import { type DocSection, writeSections } from '../gates/doc-sections.ts';
 import { readOptions } from '../gates/read-options.ts';
 import { renderTable } from '../gates/table.ts';
@@ -18,7 +18,8 @@ const shown = 10;
 
 interface Built {
   readonly count: number;
-  readonly segment: BuiltSegment;
+  readonly info: SegmentInfo;
+  readonly files: ReadonlyMap<string, string>;
   readonly seconds: number;
   readonly bytes: number;
   readonly zipped: number;
@@ -42,14 +43,16 @@ async function build(texts: BenchTexts, count: number): Promise<Built> {
   });
   const made = await timed(() => buildSegment('bench', 'article', makeArchive(texts.texts, count)));
   const segment = made.result;
-  const files = [...segment.files.values()];
+  const written = await timed(async () => new Map(segment.files));
+  const files = [...written.result.values()];
   return {
     count,
-    segment,
-    seconds: made.seconds - making,
+    info: segment.info,
+    files: written.result,
+    seconds: made.seconds + written.seconds - making,
     bytes: files.reduce((sum, text) => sum + sizeOf(text), 0),
     zipped: files.reduce((sum, text) => sum + gzipSync(text, { level: 6 }).length, 0),
-    largest: Math.max(...[...segment.files].filter(([name]) => name.startsWith('s')).map(([, text]) => sizeOf(text))),
+    largest: Math.max(...[...written.result].filter(([name]) => name.startsWith('s')).map(([, text]) => sizeOf(text))),
     peak: process.resourceUsage().maxRSS * 1024,
   };
 }
@@ -64,14 +67,14 @@ interface Asked {
 }
 
 /** A question to an index of which nothing is loaded yet, as the browser asks it. */
-async function ask({ segment }: Built, query: string): Promise<Asked> {
+async function ask({ info, files }: Built, query: string): Promise<Asked> {
   const loaded = new Map<string, string>();
   const load: LoadFile = async (name) => {
-    const text = segment.files.get(`${name.replace('bench/', '')}.js`) ?? '';
+    const text = files.get(`${name.replace('bench/', '')}.js`) ?? '';
     loaded.set(name, text);
     return JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(')')));
   };
-  const manifest: Manifest = { version: 1, segments: [segment.info] };
+  const manifest: Manifest = { version: 1, segments: [info] };
   const { result: ranked, seconds } = await timed(async () => {
     const found = await findTexts(load, manifest, query, {});
     await loadHits(load, manifest, found.ranked.slice(0, shown));
@@ -98,7 +101,7 @@ async function runBench(counts: readonly number[], write: boolean): Promise<void
   const answers: string[][] = [];
   for (const count of counts) {
     const built = await build(texts, count);
-    const { info, files } = built.segment;
+    const { info, files } = built;
     sizes.push([
       ...[String(count), built.seconds.toFixed(1), mb(built.bytes), (built.bytes / count / 1e3).toFixed(2)],
       ...[mb(built.zipped), String(files.size), String(info.shards), kb(built.largest), mb(built.peak)],

@@ -24,7 +24,7 @@ async function buildIndex(...segments: readonly (readonly [DocKind, readonly Sea
   for (const [n, [kind, docs]] of segments.entries()) {
     const built = await buildSegment(`segment${n}`, kind, docs);
     infos.push(built.info);
-    for (const text of built.files.values())
+    for (const [, text] of built.files)
       new Function(callback, text)((name: string, content: unknown) => files.set(name, content));
   }
   const manifest: Manifest = { version: 1, segments: infos };
@@ -115,6 +115,14 @@ describe('findTexts', () => {
       );
     }
   });
+});
+
+it('has a file for every shard, so that no token asks in vain', async () => {
+  const two = Array.from({ length: 20_000 }, () => doc('a', 'b'));
+  const { info, files } = await buildSegment('k', 'article', two);
+  expect(info.shards).toBeGreaterThan(2);
+  const names = [...files].map(([name]) => name).filter((name) => name.startsWith('s'));
+  expect(names).toHaveLength(info.shards);
 });
 
 it('builds the same bytes again', async () => {

@@ -12,8 +12,9 @@ import { findBrowser } from '../find-browser.ts';
 import { breakout } from '../fixtures/hostile-week.ts';
 import { threeWeeks } from '../fixtures/three-weeks.ts';
 import { renderSite } from '../site/site-files.ts';
-import { type BuiltSegment, buildSegment, renderFile } from './build-segment.ts';
+import { type BuiltSegment, buildSegment } from './build-segment.ts';
 import { buildArticleDoc, buildItemDocs } from './search-docs.ts';
+import { renderFile } from './segment-files.ts';
 
 const executablePath = await findBrowser(process.env, tmpdir());
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
