@@ -15,6 +15,7 @@ import {
 import { parseIssuePrompts } from './issue-prompts.ts';
 import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
 import { type Settings, UsageError } from './settings.ts';
+import { type SiteConfig, siteDefaults, siteSchema } from './site-config.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
 
@@ -42,6 +43,8 @@ export interface Config {
   readonly edits: readonly WeekEdits[];
   /** Those of them that an issue is written with. */
   readonly issuePrompts: Prompts;
+  /** `site.yaml`; its defaults where the file is not there. */
+  readonly site: SiteConfig;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -58,8 +61,17 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const topics = await read(join(settings.config, 'topics.yaml'), topicLexiconSchema);
   const ranking = await read(join(settings.config, 'ranking.yaml'), rankingSchema);
   const crawl = await read(join(settings.config, 'crawl.yaml'), crawlSchema);
-  const overrides = await readOverrides(settings, read);
-  const llm = await readLlm(settings, read);
+  const optional = <T>(name: string, schema: z.ZodType<T>, check?: Check) =>
+    readOptional(join(settings.config, name), (file) =>
+      read(
+        file,
+        z.preprocess((data) => data ?? {}, schema),
+        check,
+      ),
+    );
+  const overrides = await optional('stories.yaml', storyOverridesSchema, findContradictions);
+  const llm = await optional('llm.yaml', llmConfigSchema);
+  const site = await optional('site.yaml', siteSchema);
   const edits = await readEdits(settings, problems, read);
   const prompts = await readPrompts(join(settings.config, 'prompts'));
   const issuePrompts = parseIssuePrompts(prompts, relative(settings.root, join(settings.config, 'prompts')), problems);
@@ -81,25 +93,16 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     llm: llm ?? defaultLlmConfig,
     prompts,
     edits,
+    site: site ?? siteDefaults,
   };
 }
 
 type Read = <T>(file: string, schema: z.ZodType<T>, check?: Check) => Promise<T | undefined>;
 
-/** This file need not be there: a newsroom without a decision of its own has none. */
-async function readOverrides(settings: Settings, read: Read): Promise<StoryOverrides | undefined> {
-  const file = join(settings.config, 'stories.yaml');
-  return (await isThere(file)) ? read(file, orEmpty(storyOverridesSchema), findContradictions) : undefined;
+/** A file that need not be there: who has nothing to say in it has none. */
+async function readOptional<T>(file: string, read: (file: string) => Promise<T>): Promise<T | undefined> {
+  return (await isThere(file)) ? read(file) : undefined;
 }
-
-/** Nor need this one: it is for those who have a model. */
-async function readLlm(settings: Settings, read: Read): Promise<LlmConfig | undefined> {
-  const file = join(settings.config, 'llm.yaml');
-  return (await isThere(file)) ? read(file, orEmpty(llmConfigSchema)) : undefined;
-}
-
-/** A file with nothing but comments is an empty one. */
-const orEmpty = <T>(schema: z.ZodType<T>): z.ZodType<T> => z.preprocess((data) => data ?? {}, schema);
 
 const isThere = (file: string): Promise<boolean> =>
   stat(file).then(

@@ -1,4 +1,5 @@
 import { buildAnalysisStore } from './sqlite/analyses.ts';
+import { buildArticleKeyStore } from './sqlite/article-keys.ts';
 import { buildArticleStore } from './sqlite/articles.ts';
 import { openDatabase, openFile } from './sqlite/database.ts';
 import { buildManifestStore } from './sqlite/manifests.ts';
@@ -17,6 +18,7 @@ export async function openArchive(path: string): Promise<Store> {
   return {
     ...buildPageStore(database),
     ...buildArticleStore(database),
+    ...buildArticleKeyStore(database),
     ...buildAnalysisStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),

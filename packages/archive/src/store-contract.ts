@@ -14,6 +14,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     pagesContract(() => store);
     articlesContract(() => store);
+    keysContract(() => store);
     storiesContract(() => store);
     recordsContract(() => store);
     manifestsContract(() => store);
@@ -147,6 +148,21 @@ function articlesContract(store: () => Store): void {
     await store().saveArticle(anArticle(1, '改过的标题'));
     expect(await store().articleIdsToAnalyse('rules@1')).toEqual([article.id]);
     expect(await store().findAnalysis(article.id)).toEqual(anAnalysis(article));
+  });
+}
+
+function keysContract(store: () => Store): void {
+  test('the keys of all articles come in order of publication, with topics once there is an analysis', async () => {
+    const [one, two] = [anArticle(1, '一'), anArticle(2, '二')];
+    for (const article of [two, one]) await store().saveArticle(article);
+    const analysis = anAnalysis(two);
+    await store().saveAnalysis({ ...analysis, topics: { ...analysis.topics, all: ['llm', 'chips'] } });
+    expect(await store().articleKeys()).toEqual([
+      { id: one.id, contentHash: one.contentHash, publishedAt: '2023-04-01T00:00:00.000Z', topics: [] },
+      { id: two.id, contentHash: two.contentHash, publishedAt: '2023-04-02T00:00:00.000Z', topics: ['chips', 'llm'] },
+    ]);
+    await store().saveArticle({ ...one, title: '一变了', contentHash: 'other' });
+    expect((await store().articleKeys())[0]?.contentHash).toBe('other');
   });
 }
 

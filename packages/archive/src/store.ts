@@ -34,6 +34,8 @@ export interface Store {
   revisions(articleId: string): Promise<readonly Revision[]>;
   /** By publication time, earliest first. */
   articles(query?: ArticleQuery): Promise<readonly Article[]>;
+  /** What tells whether an article changed, of all articles, without reading them. By publication time. */
+  articleKeys(): Promise<readonly ArticleKey[]>;
 
   saveAnalysis(analysis: Analysis): Promise<void>;
   findAnalysis(articleId: string): Promise<Analysis | undefined>;
@@ -85,6 +87,15 @@ export interface Revision {
 export interface Period {
   readonly since: string;
   readonly until: string;
+}
+
+export interface ArticleKey {
+  readonly id: string;
+  readonly contentHash: string;
+  /** To the second, in UTC. */
+  readonly publishedAt: string;
+  /** As the analysis has them; none before there is one. */
+  readonly topics: readonly Topic[];
 }
 
 export interface ArticleQuery extends Partial<Period> {

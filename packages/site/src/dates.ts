@@ -9,6 +9,11 @@ export function rangeInChinese(from: string, to: string): string {
   return fromMonth === toMonth ? `${start}—${Number(toDay)}日` : `${start}—${dayInChinese(to)}`;
 }
 
+/** A date with its year, as fine as it is: `2023年4月11日`, `2023年7月`, `2023年第三季度`. */
+export function dateInChinese(date: string): string {
+  return isDay(date) ? `${date.slice(0, 4)}年${dayInChinese(date)}` : dayInChinese(date);
+}
+
 /** An instant as a reader says it, Beijing wall clock: `2023年4月16日23:10`. An issue may be made years later. */
 export function momentInChinese(instant: string): string {
   const [day = '', time = ''] = beijingTime(instant).split(' ');

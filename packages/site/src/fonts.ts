@@ -37,9 +37,13 @@ export async function openFonts(cacheDir: string): Promise<FontSet> {
   return { renderFaces };
 }
 
-/** Puts into a page of ours the fonts it needs, whole: it then asks nothing of the reader's machine or of the network. */
-export async function embedFonts(html: string, fonts: FontSet): Promise<string> {
-  const faces = await fonts.renderFaces(collectFaceTexts(html));
+/**
+ * Puts into a page of ours the fonts it needs, whole: it then asks nothing of the reader's machine or of the network.
+ * With `only`, no other faces: the rest of the page is set in the reader's own.
+ */
+export async function embedFonts(html: string, fonts: FontSet, only?: readonly FaceName[]): Promise<string> {
+  const texts = [...collectFaceTexts(html)].filter(([face]) => only === undefined || only.includes(face));
+  const faces = await fonts.renderFaces(new Map(texts));
   return html.replace('</head>', () => `<style>${faces}</style>\n</head>`);
 }
 

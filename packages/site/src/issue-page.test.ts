@@ -7,7 +7,6 @@ import { bareWeek } from './fixtures/bare-week.ts';
 import { hostileWeek } from './fixtures/hostile-week.ts';
 import { week15 } from './fixtures/week-15.ts';
 import { type FontSet, openFonts } from './fonts.ts';
-import { buildIndexRow, renderIndex } from './index-page.ts';
 import { renderIssue } from './issue-page.ts';
 
 let folder = '';
@@ -76,6 +75,13 @@ describe('renderIssue', () => {
     expect(linked).not.toContain('../trackers/models.html');
   });
 
+  it('links to the page that follows a story, when there is one', async () => {
+    expect(html).not.toContain('stories/');
+    const followed = await renderIssue(week15, { fonts, earlierWeeks: ['2023-W14'], followed: new Set(['s-tongyi']) });
+    expect(followed).toContain('href="../2023-W14/index.html#story-s-tongyi"');
+    expect(followed).toContain('<a href="../stories/s-tongyi.html">前后经过</a>');
+  });
+
   it('leaves empty parts out of the page and of the contents', async () => {
     const bare = withoutFonts(await renderIssue(bareWeek, { fonts }));
     for (const id of ['judgement', 'deep', 'ledger', 'charts', 'calendar', 'follow-ups']) {
@@ -103,29 +109,5 @@ describe('hostile input', () => {
     const outside = targets.filter((href) => !/^(?:#|\.\.\/|briefing\.|calendar\.ics|trackers\/)/.test(href));
     expect(outside.length).toBeGreaterThan(0);
     for (const href of outside) expect(href).toMatch(/^https?:\/\//);
-  });
-});
-
-describe('renderIndex', () => {
-  const row = buildIndexRow(week15, true);
-
-  it('lists all issues, newest first', () => {
-    const page = renderIndex([{ ...row, week: '2022-W52', number: 1 }, row]);
-    expect([...page.matchAll(/<h2><a href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
-      '2023-W15/index.html',
-      '2022-W52/index.html',
-    ]);
-    expect(page).toContain('共2期');
-    expect(page).not.toMatch(/(?:src|srcset)=|@import|url\((?!data:)|<script/);
-  });
-
-  it('links to a PDF only when there is one, and escapes', () => {
-    const page = renderIndex([{ ...row, pdf: false, theme: '<b>题</b>' }]);
-    expect(page).not.toContain('briefing.pdf');
-    expect(page).toContain('&lt;b&gt;题&lt;/b&gt;');
-  });
-
-  it('says so when there is none', () => {
-    expect(renderIndex([])).toContain('还没有刊出');
   });
 });

@@ -9,6 +9,8 @@ export interface IssueOptions {
   readonly earlierWeeks?: readonly string[];
   /** Tables of 追踪表 that have a page of their own at `../trackers/<name>.html`. */
   readonly trackerPages?: readonly Tracker[];
+  /** Ids of stories that have a page of their own beside the issues; see `findFollowed`. */
+  readonly followed?: ReadonlySet<string>;
   /** Name and version of the program, for the colophon. */
   readonly generator?: string;
 }

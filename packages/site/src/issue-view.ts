@@ -1,4 +1,4 @@
-import { type Briefing, charCount, type Item, type Tracker, topicNames } from '@qishi/model';
+import { type Briefing, charCount, type Item, topicNames } from '@qishi/model';
 import { type AgendaDay, buildAgenda, buildFollowUps, type FollowUpView } from './agenda-view.ts';
 import { buildCharts, type ChartView } from './chart-view.ts';
 import { buildCiteBook } from './cite-book.ts';
@@ -7,6 +7,7 @@ import { buildCorrections, type CorrectionView } from './corrections-view.ts';
 import { buildCoverArt, type CoverArtView } from './cover-art.ts';
 import { momentInChinese, rangeInChinese } from './dates.ts';
 import { citeIssue, isDeep, issueTitle, magazine, seriesNames, storyAnchor } from './issue-names.ts';
+import type { IssueOptions } from './issue-page.ts';
 import { buildLedger, type LedgerView } from './ledger-view.ts';
 import { buildCoverage, buildNotes, type CoverageView, type NoteView, thousands } from './notes-view.ts';
 import { plainText } from './plain-text.ts';
@@ -58,18 +59,10 @@ const leadCount = 3;
 /** Characters a minute of an attentive reader of Chinese. */
 const charsPerMinute = 450;
 
-/** What stands around the issue, so that links lead somewhere, and who made it. */
-export interface IssueSite {
-  readonly earlierWeeks?: readonly string[];
-  /** Tables that have a page of their own at `../trackers/<name>.html`. */
-  readonly trackerPages?: readonly Tracker[];
-  readonly generator?: string;
-}
-
-export function buildIssueView(briefing: Briefing, site: IssueSite): IssueView {
-  const { earlierWeeks = [], trackerPages = [], generator } = site;
+export function buildIssueView(briefing: Briefing, options: Omit<IssueOptions, 'fonts'>): IssueView {
+  const { earlierWeeks = [], followed = new Set<string>(), trackerPages = [], generator } = options;
   const book = buildCiteBook(briefing.citations, briefing.corrected);
-  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks), cited: citeIssue(briefing) };
+  const context: IssueContext = { book, earlierWeeks: new Set(earlierWeeks), followed, cited: citeIssue(briefing) };
   // Reference marks are numbered as they are built, so the parts are built in the order of reading, notes last.
   const judgement = buildParagraphs(briefing.judgement, book);
   const threeThings = briefing.threeThings.map((sentence) => buildSentence(sentence, book));

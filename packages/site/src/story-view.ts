@@ -12,6 +12,7 @@ import type { CiteBook } from './cite-book.ts';
 import { isDeep, storyAnchor } from './issue-names.ts';
 import { plainText } from './plain-text.ts';
 import { buildParagraphs, buildSentence, buildSentences, type SentenceView } from './prose.ts';
+import { storyPath } from './site/site-paths.ts';
 
 export interface PartView {
   readonly name: string;
@@ -45,6 +46,8 @@ export interface StoryView {
 export interface EarlierLink {
   readonly week: string;
   readonly href?: string;
+  /** The page that follows the story over the issues, when there is one. */
+  readonly story?: string;
 }
 
 /** What views of single parts need to know about the whole. */
@@ -53,10 +56,17 @@ export interface IssueContext {
   readonly earlierWeeks: ReadonlySet<string>;
   /** The issue as a citation names it. */
   readonly cited: string;
+  /** Ids of stories that have a page of their own beside the issues. */
+  readonly followed: ReadonlySet<string>;
 }
 
 export function buildEarlierLink(week: string, anchor: string, context: IssueContext): EarlierLink {
   return context.earlierWeeks.has(week) ? { week, href: `../${week}/index.html#${anchor}` } : { week: plainText(week) };
+}
+
+function buildContinued(item: Item, week: string, context: IssueContext): EarlierLink {
+  const link = buildEarlierLink(week, storyAnchor(item.storyId), context);
+  return context.followed.has(item.storyId) ? { ...link, story: `../${storyPath(item.storyId)}` } : link;
 }
 
 export function buildDeepStories(items: readonly Item[], context: IssueContext): readonly StoryView[] {
@@ -98,7 +108,7 @@ function buildHead(item: Item, context: IssueContext): Omit<StoryView, 'ordinal'
     reprints: item.reprints,
     citation: `${context.cited}：${plainText(item.headline)}`,
     byModel: item.sentences.some(({ by }) => by === 'model'),
-    ...(item.continues === undefined ? {} : { continues: buildEarlierLink(item.continues, id, context) }),
+    ...(item.continues === undefined ? {} : { continues: buildContinued(item, item.continues, context) }),
   };
 }
 

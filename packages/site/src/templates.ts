@@ -9,7 +9,7 @@ const templateFolder = join(import.meta.dirname, 'templates');
 const styleFolder = join(import.meta.dirname, 'styles');
 const scriptFolder = join(import.meta.dirname, 'scripts');
 /** Later sheets refine earlier ones; print has the last word. */
-const styleOrder = [
+const issueStyles = [
   'palette',
   'page',
   'cover',
@@ -22,12 +22,17 @@ const styleOrder = [
   'dark',
   'print',
 ] as const;
+/** The pages around the issues share its look, without what only an issue has. */
+const siteStyles = ['palette', 'page', 'cover', 'story', 'notes', 'web', 'web-lists', 'web-search', 'dark'] as const;
+
+/** Pages of the site around the issues. */
+export type SiteTemplate = 'index' | 'story-page' | 'topic-page' | 'tracker-page' | 'search-page';
 
 /** A page template with all partials; every value it prints is escaped unless the template says otherwise. */
 export type Template = (view: object) => string;
 
 /** Reads the templates beside this file. A missing or broken one is a bug and throws. */
-export function loadTemplate(name: 'issue' | 'index'): Template {
+export function loadTemplate(name: 'issue' | SiteTemplate): Template {
   const engine = Handlebars.create();
   for (const file of readdirSync(templateFolder)) {
     // Without the final newline, or it would stand as a blank between two Chinese sentences.
@@ -39,7 +44,12 @@ export function loadTemplate(name: 'issue' | 'index'): Template {
   engine.registerHelper('pairs', splitPairs);
   const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
   const script = readFileSync(join(scriptFolder, 'copy-citation.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
-  const fixed = { styles: loadStyles(), icon, script, scriptHash: hashScript(script) };
+  const fixed = {
+    styles: loadStyles(name === 'issue' ? issueStyles : siteStyles),
+    icon,
+    script,
+    scriptHash: hashScript(script),
+  };
   return (view) => `${render({ ...view, ...fixed })}\n`;
 }
 
@@ -55,8 +65,8 @@ function splitPairs(list: readonly unknown[]): readonly (readonly unknown[])[] {
 /** For the page's own policy: this script runs and no other. */
 const hashScript = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`;
 
-function loadStyles(): string {
-  const sheets = styleOrder.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));
+function loadStyles(names: readonly string[]): string {
+  const sheets = names.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));
   return [renderFaceRules(), ...sheets]
     .join('\n')
     .replace(/\/\*[^*]*\*\//g, '')

@@ -1,8 +1,10 @@
 import { type Briefing, certaintyNames, type Tracker, type TrackerRow, trackerFacts, trackerNames } from '@qishi/model';
-import { stringify } from 'csv-stringify/sync';
+import Papa from 'papaparse';
 import { plainText } from './plain-text.ts';
 import { findTrackerFact } from './tracker-status.ts';
 
+/** A cell that begins so is a formula to a spreadsheet, full-width signs too; an apostrophe before it makes it text. */
+const formula = /^\s*[=+\-@＝＋－＠|%]/u;
 /** Version of the JSON file's shape. */
 const schema = 'qishi-tracker/1';
 
@@ -28,26 +30,23 @@ export function renderTrackerCsv(rows: readonly TrackerRow[], tracker: Tracker):
       row.source.url,
     ]);
   const cells = [head, ...lines].map((line) => line.map(plainText));
-  return stringify(cells, {
-    bom: true,
-    quoted: true,
-    quoted_empty: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  return `\uFEFF${Papa.unparse(cells, { quotes: true, newline: '\r\n', escapeFormulae: formula })}\r\n`;
 }
 
 /** The same rows as JSON, with everything the issue knows of them. */
-export function renderTrackerJson({ week, trackers }: Pick<Briefing, 'week' | 'trackers'>, tracker: Tracker): string {
+export function renderTrackerJson(
+  { week, dataUntil, trackers }: Pick<Briefing, 'week' | 'dataUntil' | 'trackers'>,
+  tracker: Tracker,
+): string {
   const rows = trackers.filter((row) => row.tracker === tracker).map(({ cites: _, ...row }) => row);
-  return `${JSON.stringify({ schema, week, tracker, name: trackerNames[tracker], rows }, null, 2)}\n`;
+  return `${JSON.stringify({ schema, week, dataUntil, tracker, name: trackerNames[tracker], rows }, null, 2)}\n`;
 }
 
 export type TrackerFileName = `trackers/${Tracker}.${'csv' | 'json'}`;
 
 /** The files of all tables that have rows, by their names in the issue's folder; none for issues older than the tables. */
 export function renderTrackerFiles(
-  briefing: Pick<Briefing, 'week' | 'trackers'>,
+  briefing: Pick<Briefing, 'week' | 'dataUntil' | 'trackers'>,
 ): Readonly<Partial<Record<TrackerFileName, string>>> {
   const filled = (Object.keys(trackerNames) as Tracker[]).filter((name) =>
     (briefing.trackers ?? []).some(({ tracker }) => tracker === name),

@@ -7,6 +7,7 @@ import { clusterStep } from '../steps/cluster.ts';
 import { crawlStep } from '../steps/crawl.ts';
 import { extractStep } from '../steps/extract.ts';
 import { type RenderStep, renderStep } from '../steps/render.ts';
+import { updateSearchIndex } from '../steps/search-index.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
 import { exit, type StepResult, type Workspace, withRun } from '../workspace.ts';
 
@@ -70,6 +71,8 @@ export async function readAndGroup(workspace: Workspace, done: (result: StepResu
   done(await extractStep(workspace));
   for (const result of await analyseStep(workspace)) done(result);
   done(await clusterStep(workspace));
+  // Here, where articles change, so that making an issue does not pay for it.
+  await updateSearchIndex(workspace);
 }
 
 export const enabledSources = (workspace: Workspace) => workspace.config.sources.filter((source) => source.enabled);

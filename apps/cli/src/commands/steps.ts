@@ -6,6 +6,7 @@ import { clusterStep } from '../steps/cluster.ts';
 import { crawlStep } from '../steps/crawl.ts';
 import { extractStep } from '../steps/extract.ts';
 import { renderStep } from '../steps/render.ts';
+import { updateSearchIndex } from '../steps/search-index.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
 import { type StepResult, type Workspace, withRun } from '../workspace.ts';
 import { reread } from './reread.ts';
@@ -23,7 +24,11 @@ type Step = (workspace: Workspace, options: StepOptions) => Promise<readonly Ste
 const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render', Step>> = {
   crawl: async (workspace, { source }) => [await crawlStep(workspace, chooseSources(workspace, source))],
   extract: async (workspace) => [await extractStep(workspace)],
-  analyse: async (workspace) => [...(await analyseStep(workspace)), await clusterStep(workspace)],
+  analyse: async (workspace) => {
+    const results = [...(await analyseStep(workspace)), await clusterStep(workspace)];
+    await updateSearchIndex(workspace);
+    return results;
+  },
   brief: async (workspace, options) => [await briefStep(workspace, weeksOf(options))],
   render: async (workspace, options) => [await renderStep(workspace, weeksOf(options))],
 };

@@ -98,7 +98,7 @@ export function buildInput({ pieces, sources, ...rest }: IssueMaterial): BriefIn
 }
 
 /** The catalogue's entry; for an imported article the outlet it names, in the catalogue or not. */
-function findOutlet(sources: readonly IssueSource[], article: Article): Report['outlet'] {
+export function findOutlet(sources: readonly Omit<IssueSource, 'tried'>[], article: Article): Report['outlet'] {
   const source =
     sources.find(({ id }) => id === article.sourceId) ?? sources.find(({ name }) => name === article.source);
   if (source) return { id: source.id, name: source.name, weight: source.weight, credibility: source.credibility };

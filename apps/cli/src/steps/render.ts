@@ -1,26 +1,24 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Store } from '@qishi/archive';
-import { type Briefing, fail, type Problem, type Tracker, trackerNames, type Week } from '@qishi/model';
+import { join } from 'node:path';
+import { type Briefing, fail, type Problem, type Tracker, type Week } from '@qishi/model';
 import {
-  buildIndexRow,
   buildPdfMeta,
-  embedFonts,
   type FontSet,
+  findFollowed,
   openBrowser,
   openFonts,
   printPdf,
   renderCalendar,
-  renderIndex,
   renderIssue,
   renderJson,
   renderMarkdown,
   renderTrackerFiles,
   writeIssue,
-  writeWhole,
 } from '@qishi/site';
+import { findRendered } from '../rendered-issues.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
+import { writeSite } from './render-site.ts';
 import { writeRecords } from './write-records.ts';
 
 export interface RenderStep extends StepResult {
@@ -35,11 +33,9 @@ export interface RenderedIssue {
   readonly pdf?: string;
 }
 
-/** Writes the pages of each week's issue, and the list of all issues. Without a browser only the PDF is missing. */
-export async function renderStep(
-  { store, settings, progress }: Workspace,
-  weeks: readonly Week[],
-): Promise<RenderStep> {
+/** Writes the pages of each week's issue, and the site around all issues. Without a browser only the PDF is missing. */
+export async function renderStep(workspace: Workspace, weeks: readonly Week[]): Promise<RenderStep> {
+  const { store, settings, progress } = workspace;
   const problems: Problem[] = [];
   const issues: RenderedIssue[] = [];
   let kept = 0;
@@ -59,8 +55,8 @@ export async function renderStep(
         );
         continue;
       }
-      const earlierWeeks = await findRendered(store, settings.reports, week.id);
-      const made = await renderOne(join(settings.reports, week.id), briefing, earlierWeeks, press, problems);
+      const earlier = (await findRendered(store, settings.reports)).filter((one) => one.week < week.id);
+      const made = await renderOne(join(settings.reports, week.id), briefing, earlier, press, problems);
       const recorded = await writeRecords(store, settings.reports, week.id);
       issues.push(made.files);
       if (made.changed || recorded) kept++;
@@ -68,7 +64,7 @@ export async function renderStep(
   } finally {
     await press.close();
   }
-  await writeList(settings.reports, await store.briefings(), press);
+  await writeSite(workspace, press.fonts);
   const dropped = weeks.length - issues.length;
   return {
     count: { step: 'render', found: weeks.length, kept, known: issues.length - kept, dropped },
@@ -77,26 +73,9 @@ export async function renderStep(
   };
 }
 
-/** Weeks before this one whose pages stand, so that links to them lead somewhere. */
-async function findRendered(store: Store, reports: string, before: string): Promise<readonly string[]> {
-  const weeks = (await store.briefings()).map(({ week }) => week);
-  return weeks.filter((week) => week < before && existsSync(join(reports, week, 'index.html')));
-}
-
-/** Tables of 追踪表 with a page beside the issues, so that links to it lead somewhere. */
-function findTrackerPages(reports: string): readonly Tracker[] {
-  const names = Object.keys(trackerNames) as Tracker[];
-  return names.filter((name) => existsSync(join(reports, 'trackers', `${name}.html`)));
-}
-
-/** `reports/index.html`, with a link to each issue that has been rendered. */
-async function writeList(reports: string, briefings: readonly Briefing[], press: Press): Promise<void> {
-  const rendered = briefings.filter(({ week }) => existsSync(join(reports, week, 'index.html')));
-  if (rendered.length === 0) return;
-  const rows = rendered.map((briefing) =>
-    buildIndexRow(briefing, existsSync(join(reports, briefing.week, 'briefing.pdf'))),
-  );
-  await writeWhole(join(reports, 'index.html'), await embedFonts(renderIndex(rows), await press.fonts()));
+/** Tables of 追踪表 with rows: each has a page of the site, which is written after the issues. */
+function listTrackerPages({ trackers }: Briefing): readonly Tracker[] {
+  return [...new Set(trackers.map(({ tracker }) => tracker))];
 }
 
 /** What costs seconds to start: opened at the first issue that needs it. */
@@ -122,12 +101,16 @@ function openPress(cache: string): Press {
 async function renderOne(
   folder: string,
   briefing: Briefing,
-  earlierWeeks: readonly string[],
+  earlier: readonly Briefing[],
   press: Press,
   problems: Problem[],
 ): Promise<{ files: RenderedIssue; changed: boolean }> {
-  const trackerPages = findTrackerPages(dirname(folder));
-  const html = await renderIssue(briefing, { fonts: await press.fonts(), earlierWeeks, trackerPages });
+  const html = await renderIssue(briefing, {
+    fonts: await press.fonts(),
+    earlierWeeks: earlier.map(({ week }) => week),
+    followed: findFollowed([...earlier, briefing]),
+    trackerPages: listTrackerPages(briefing),
+  });
   const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // The same page prints the same PDF, and printing is most of the work.
   const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);

@@ -8,7 +8,7 @@ import { buildKeptInputs } from './kept.ts';
 type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'findArticleVersion' | 'revisions' | 'articles'>;
 
 /** Room for about a million articles published in the same second. */
-const docsPerSecond = 2 ** 20;
+export const docsPerSecond = 2 ** 20;
 
 export function buildArticleStore(database: DatabaseSync): ArticleStore {
   const byId = database.prepare('SELECT doc, json FROM articles WHERE id = ?');
