@@ -43,12 +43,10 @@ export function loadTemplate(name: 'issue' | SiteTemplate): Template {
   engine.registerHelper('clauses', (headline: string) => splitClauses(headline).map((one) => one.map(keepWhole)));
   engine.registerHelper('pairs', splitPairs);
   const render = engine.compile(`{{> ${name}}}`, { preventIndent: true });
-  const script = readFileSync(join(scriptFolder, 'copy-citation.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
   const fixed = {
     styles: loadStyles(name === 'issue' ? issueStyles : siteStyles),
     icon,
-    script,
-    scriptHash: hashScript(script),
+    ...(name === 'issue' ? loadIssueScript() : {}),
   };
   return (view) => `${render({ ...view, ...fixed })}\n`;
 }
@@ -62,8 +60,11 @@ function splitPairs(list: readonly unknown[]): readonly (readonly unknown[])[] {
   return list.flatMap((_, index) => (index % 2 === 0 ? [list.slice(index, index + 2)] : []));
 }
 
-/** For the page's own policy: this script runs and no other. */
-const hashScript = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`;
+/** What copies a citation, and its hash for the page's own policy: this script runs and no other. */
+function loadIssueScript(): { readonly script: string; readonly scriptHash: string } {
+  const script = readFileSync(join(scriptFolder, 'copy-citation.js'), 'utf8').replace(/^\/\/.*\n/gm, '');
+  return { script, scriptHash: `sha256-${createHash('sha256').update(script).digest('base64')}` };
+}
 
 function loadStyles(names: readonly string[]): string {
   const sheets = names.map((name) => readFileSync(join(styleFolder, `${name}.css`), 'utf8'));

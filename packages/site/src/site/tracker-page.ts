@@ -53,11 +53,11 @@ export function buildTrackerPage(tracker: Tracker, context: TrackerContext): Sit
 }
 
 /** Labels of all facts, in the order in which rows first name them. */
-export function columnsOf(rows: readonly TrackerRow[]): readonly string[] {
+function columnsOf(rows: readonly TrackerRow[]): readonly string[] {
   return [...new Set(rows.flatMap(({ facts }) => facts.map(({ label }) => plainText(label))))];
 }
 
-export function factOf(row: TrackerRow, label: string): string {
+function factOf(row: TrackerRow, label: string): string {
   return plainText(
     row.facts
       .filter((fact) => plainText(fact.label) === label)
