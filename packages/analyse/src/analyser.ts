@@ -29,7 +29,7 @@ import { judgeArticle } from './topics.ts';
 export type AnalysedText = Pick<Article, 'id' | 'title' | 'text' | 'publishedAt' | 'contentHash'>;
 
 export interface Analyser {
-  /** Rules and engine, e.g. `rules@3+nodejieba`: a change means that analyses can be made anew. */
+  /** Rules and engine, e.g. `rules@4+nodejieba`: a change means that analyses can be made anew. */
   readonly by: string;
   analyse(article: AnalysedText): Analysis;
 }
@@ -56,7 +56,7 @@ interface Tools {
 export async function openAnalyser(lexicon: Lexicon, time: Stopwatch = untimed): Promise<Analyser> {
   const [segmenter, background] = await Promise.all([openSegmenter(domainWords(lexicon)), loadBackground()]);
   const index = buildEntityIndex(lexicon.entities);
-  const by = `rules@3+${segmenter.engine}`;
+  const by = `rules@4+${segmenter.engine}`;
   const tools = { segmenter, background, index, model: buildTopicModel(lexicon.topics), by, time };
   return { by, analyse: (article) => analyse(article, tools) };
 }

@@ -27,6 +27,10 @@ const actorReach = 48;
 export const nameReach = 8;
 /** Terms that everything is about: beside them something particular must stand. */
 const general: ReadonlySet<string> = new Set(['AI', '人工智能', '芯片', 'GPT', 'CPU', '内存', '处理器', '服务器', '数据中心', '云端', '智能体', '机器学习', '深度学习', '训练模型', '显卡', '云盘', '上云', '带宽']); // biome-ignore format: a list
+/** Occasions and houses that are named by a verb of news. */
+const occasions = /发布会|推介会|上市公司|启动会|发布里|收购方|公开信/g;
+/** What was not said is no deed. */
+const unsaid = /(?:没有|并未|未|不)(?:涉及|提及|提到|谈到|说明|透露|披露)/;
 const acting: ReadonlySet<string> = new Set(['company', 'person', 'regulator', 'event-series']);
 
 /** A sentence of an article with its clauses that speak of something else than trading. */
@@ -51,7 +55,7 @@ export function findSort(
   if (tellsTalks(told)) return 'talks';
   if (upcoming.test(told)) return undefined;
   if (results.test(told) && spans.some((span) => isFamilyAtStart(span, sentence, model))) return 'result';
-  return isDecisive(told) ? 'deed' : undefined;
+  return isDecisive(told.replace(occasions, '')) && !unsaid.test(told) ? 'deed' : undefined;
 }
 
 function isFamilyAtStart({ start, entity }: EntitySpan, sentence: SentenceSpan, { families }: TopicModel): boolean {

@@ -20,6 +20,9 @@ export const background =
 export const fresh =
   /今[日天晚晨早]|昨[日天晚]|日前|近日|刚刚|最新|本周|周[一二三四五六日]|当地时间|宣布|消息面上|快讯|获悉|透露|报道/;
 
+/** What is told as lying ahead. */
+export const ahead = /将|拟|计划|预计|生效|施行|实施|起(?:执行|施行|生效)/;
+
 /** What is only to come: the calendar's, not a happening of the week. */
 export const upcoming = /将于|将在|即将|也将|拟于|定于|下周|下个?月|计划(?:今|明)年/;
 

@@ -27,6 +27,8 @@ test.each([
   ['advice', '分析师认为，大模型将带动算力芯片需求，建议关注英伟达产业链。'],
   ['what is only to come', '某公司将于下周发布新一代大模型。'],
   ['what is long past', '早在2016年，英伟达就向OpenAI交付了首台DGX服务器。'],
+  ['last year’s, told without its year', '10月7日，美国商务部公布对华芯片出口管制新规。'],
+  ['what was not said', '发布会上，某手机公司没有涉及大模型。'],
   ['nobody who acts', '为了这个目标，推出了新的大模型。'],
 ])('%s is no passage', (_, sentence) => {
   expect(passagesOf('A股收评：三大股指全天下跌', `${session}\n${sentence}`)).toEqual([]);

@@ -10,7 +10,7 @@ import {
   type ToldSentence,
   topicalClauses,
 } from './passage-sort.ts';
-import { background, fresh, highest, leadIn, opinion, taskIntroduction, trading } from './passage-wording.ts';
+import { ahead, background, fresh, highest, leadIn, opinion, taskIntroduction, trading } from './passage-wording.ts';
 import type { SentenceSpan } from './sentence-spans.ts';
 import type { TimeExpression } from './times.ts';
 import type { TopicModel } from './topic-model.ts';
@@ -91,7 +91,8 @@ function isFresh({ sentence, told }: ToldSentence, sort: PassageSort, source: Pa
   const ages = source.times
     .filter(({ index, grain }) => index >= sentence.start && index < sentence.end && grain !== 'year')
     .map(({ start }) => (Date.parse(source.publishedOn) - Date.parse(start.slice(0, 10))) / dayMs);
-  const isDated = ages.some((age) => age <= newsDays);
+  // A date of a later month without a word of the future is last year's.
+  const isDated = ages.some((age) => age <= newsDays && (age >= -1 || ahead.test(told)));
   if (ages.length > 0 && !isDated && sort !== 'result') return false;
   if (source.isComment) return isDated ? isDecisive(told) : sentence.start < ledeChars && fresh.test(told);
   return source.isRoundUp || sentence.start < ledeChars || fresh.test(told) || isDated;

@@ -78,7 +78,8 @@ function renderDeep(item: Item): string {
 
 function tellSources(item: Item): string {
   const continues = item.continues === undefined ? '' : `；接续${escapeText(item.continues)}`;
-  return `信源：独立${item.independent} · 转载${item.reprints}${continues}`;
+  const aside = item.isAside ? ' · 见于他题报道' : '';
+  return `信源：独立${item.independent} · 转载${item.reprints}${aside}${continues}`;
 }
 
 function renderColumn(topic: CoreTopic, items: readonly Item[]): string {

@@ -33,6 +33,8 @@ export interface StoryView {
   readonly parts: readonly PartView[];
   /** A brief item's sentences, without parts. */
   readonly text: readonly SentenceView[];
+  /** Told by a line of an article on other matters alone. */
+  readonly isAside: boolean;
   readonly independent: number;
   readonly reprints: number;
   readonly continues?: EarlierLink;
@@ -104,6 +106,7 @@ function buildHead(item: Item, context: IssueContext): Omit<StoryView, 'ordinal'
     topicName: topicNames[item.topic],
     headline: plainText(item.headline),
     corrected: context.book.isCorrected(item.headline),
+    isAside: item.isAside === true,
     independent: item.independent,
     reprints: item.reprints,
     citation: `${context.cited}：${plainText(item.headline)}`,

@@ -51,13 +51,32 @@ function listTold(input: BriefInput): (passage: Report) => boolean {
   const issues = input.earlier.flatMap(({ items }) =>
     items.map(({ headline, sentences }) => piecesOf([headline, ...sentences.map(({ text }) => text)].join('。'))),
   );
-  return ({ article }) => {
+  const deeds = listDeeds(input);
+  return ({ article, analysis }) => {
     const pieces = piecesOf(article.title);
+    const [actor] = analysis.entities.filter(({ inTitle }) => inTitle);
+    if (actor !== undefined && daysOf(analysis).some((day) => deeds.has(`${actor.id} ${day}`))) return true;
     return (
       reports.some((report) => shareOf(pieces, report) >= toldByReport) ||
       issues.some((issue) => shareOf(pieces, issue) >= toldBefore)
     );
   };
+}
+
+/** Who did something on which day, as titles and events of the news have it: an essay's line on it is no news. */
+function listDeeds(input: BriefInput): ReadonlySet<string> {
+  const news = [...input.reports.values()].filter(isNews);
+  return new Set(
+    news.flatMap(({ analysis }) =>
+      analysis.entities
+        .filter(({ inTitle }) => inTitle)
+        .flatMap(({ id }) => daysOf(analysis).map((day) => `${id} ${day}`)),
+    ),
+  );
+}
+
+function daysOf({ events }: Analysis): readonly string[] {
+  return events.filter(({ precision }) => precision === 'day').map(({ date }) => date);
 }
 
 /** A report that holds the passage alone, so that it is quoted for nothing else. */

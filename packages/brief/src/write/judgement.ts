@@ -2,6 +2,7 @@ import { addDays, type CoreTopic, charCount, dayInChinese, topicNames } from '@q
 import type { Desk, Draft } from '../desk.ts';
 import type { CalendarDraft } from '../ledger/calendar.ts';
 import { piecesOf } from '../pieces.ts';
+import { isFromPassages } from '../select/candidate.ts';
 import { deepSubstance, type Ranked, type Selection } from '../select/select-stories.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
@@ -82,7 +83,8 @@ export function writeThreeThings(selection: Selection, desk: Desk): readonly Dra
   const [lead] = all;
   if (lead === undefined) return [];
   const varied = [lead, ...firstOfOtherTopics(all, lead.candidate.topic, desk)];
-  const ordered = [...varied, ...all.filter((one) => !varied.includes(one) && isHappening(one, desk))];
+  const others = all.filter((one) => !varied.includes(one) && isHappening(one, desk));
+  const ordered = [...varied, ...others.filter((one) => !isThin(one)), ...others.filter(isThin)];
   return ordered
     .map((one) => ({ one, draft: writeLead(one, longestThing, desk) }))
     .filter(({ draft }) => draft !== undefined)
@@ -109,10 +111,15 @@ function isHappening(one: Ranked, desk: Desk): boolean {
   return one.candidate.genre === 'news' && one.substance >= deepSubstance && isOfWeek(one, desk);
 }
 
+/** One line of one article: told in its column, and here only where the week has nothing else. */
+function isThin({ candidate }: Ranked): boolean {
+  return isFromPassages(candidate) && candidate.reports.length < 2;
+}
+
 function firstOfOtherTopics(all: readonly Ranked[], topic: CoreTopic, desk: Desk): readonly Ranked[] {
   const firsts = new Map<CoreTopic, Ranked>();
   for (const one of all) {
-    const isFirst = one.candidate.topic !== topic && !firsts.has(one.candidate.topic);
+    const isFirst = one.candidate.topic !== topic && !firsts.has(one.candidate.topic) && !isThin(one);
     if (isFirst && isHappening(one, desk)) firsts.set(one.candidate.topic, one);
   }
   return [...firsts.values()];
