@@ -22,6 +22,8 @@ const alikeTitles = 0.45;
 /** Two-character pieces that titles share when they speak of one thing, though nobody in them is known by name. */
 const sharedTitlePieces = 4;
 const alikeNameless = 0.45;
+const sharedByMeasures = 3;
+const sharedOpening = 6;
 
 /**
  * Whether a story tells what another, heavier one tells, though clustering kept them apart: an issue must not bring a
@@ -33,7 +35,7 @@ export function isSameHappening(story: Ranked, heavier: Ranked, desk: Desk): boo
   if (!isNamedAlike && a.entities.length > 0 && b.entities.length > 0) return false;
   const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
   if (Math.max(likeness(piecesOf(story.headline), piecesOf(heavier.headline)), ...openings) >= alikeEnough) return true;
-  if (isOneSubject(a, b, desk) || isNamelessTwin(a, b)) return true;
+  if (isOneSubject(a, b, desk) || isNamelessTwin(a, b, desk)) return true;
   const needed = a.genre === 'feature' ? sharedByFeature : sharedKeywords;
   return pairsOf(a.reports, b.reports).some(
     ([one, other]) => isNear(one, other, nearDays) && countKeywords(one, other) >= needed,
@@ -52,15 +54,32 @@ function isOneSubject(a: Candidate, b: Candidate, desk: Desk): boolean {
   });
 }
 
-/** Where one of the two names nobody, names cannot tell them apart: the wording of near titles must. */
-function isNamelessTwin(a: Candidate, b: Candidate): boolean {
+/**
+ * Where one of the two names nobody, names cannot tell them apart: the wording of near titles must, or, of two measures
+ * of a state, some words of the titles and more of the openings.
+ */
+function isNamelessTwin(a: Candidate, b: Candidate, desk: Desk): boolean {
   if (a.topic !== b.topic || (a.entities.length > 0 && b.entities.length > 0)) return false;
   return pairsOf(a.reports, b.reports).some(([one, other]) => {
-    const shared = countShared(piecesOf(one.article.title), piecesOf(other.article.title));
-    const alike = likeness(piecesOf(one.article.title), piecesOf(other.article.title));
-    return isNear(one, other, nearDays) && shared >= sharedTitlePieces && alike >= alikeNameless;
+    if (!isNear(one, other, nearDays)) return false;
+    const titles = [one, other].map(({ article }) => piecesOf(article.title)) as [Pieces, Pieces];
+    if (countShared(...titles) >= sharedTitlePieces && likeness(...titles) >= alikeNameless) return true;
+    const openings = [one, other].map(({ article }) => desk.extracts(article.id)[0]?.pieces ?? new Set()) as [
+      Pieces,
+      Pieces,
+    ];
+    return (
+      isMeasure(one) &&
+      isMeasure(other) &&
+      countShared(...titles) >= sharedByMeasures &&
+      countShared(...openings) >= sharedOpening
+    );
   });
 }
+
+type Pieces = ReadonlySet<string>;
+
+const isMeasure = ({ analysis }: Report): boolean => (analysis.kinds ?? []).some(({ kind }) => kind === 'policy');
 
 function subjectsOf({ analysis }: Report): readonly string[] {
   return analysis.entities.filter(({ inTitle, type }) => inTitle && subjectTypes.includes(type)).map(({ id }) => id);
