@@ -44,15 +44,17 @@ export function findReleases(deed: Deed, desk: Desk): readonly Sighting[] {
         certainty: event.certainty,
         stage,
         facts: [...listModelFacts(model.form, report, desk), ...tellDateSource(deed)],
-        text: `${tellDay(deed)}${who}的${name}${tellStage(event.certainty, verb, stage)}。`,
+        text: `${tellDay(deed)}${who}的${name}${tellStage(event.certainty, verb, stage, clause)}。`,
         articleId: report.article.id,
       },
     ];
   });
 }
 
-function tellStage(certainty: string, verb: string, stage: string): string {
-  const deed = stage === '发布' ? verb : `启动${stage}`;
+/** In the clause's own verb: what was opened is not said to be started. */
+function tellStage(certainty: string, verb: string, stage: string, clause: string): string {
+  const begins = /启动|开启|开始|开放|面向/.exec(clause)?.[0].replace('面向', '开启') ?? '启动';
+  const deed = stage === '发布' ? verb : `${begins}${stage}`;
   return certainty === 'happened' ? deed : certainty === 'rumoured' ? `据传${deed}` : `将${deed}`;
 }
 
