@@ -72,3 +72,10 @@ test('a figure, currency, day or year that the cited article lacks is found, and
   expect(lost('公司投资1.2亿美元。')).toEqual(['1.2亿美元']);
   expect(lost('公司2017年成立，3月1日投资。')).toEqual(['3月1日', '2017']);
 });
+
+test('a week told by its Monday is found where the article names it from its own day, and no other week', () => {
+  const source = new Map([[1, { text: '公司将于下周发布新品。', day: '2023-04-05' }]]);
+  const lost = (text: string) => findUnsourcedFigures(issueWith(text), source).map(({ figure }) => figure);
+  expect(lost('公司将于4月10日当周发布新品。')).toEqual([]);
+  expect(lost('公司将于4月17日当周发布新品。')).toEqual(['4月17日当周']);
+});

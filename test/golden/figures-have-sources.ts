@@ -81,12 +81,23 @@ function isSame(claim: FigureRead, source: FigureRead): boolean {
 function hasDay({ text, day }: CitedText, claimed: string): boolean {
   const [, month = '', date = ''] = /(\d+)月(\d+)日/.exec(claimed) ?? [];
   const squeezed = text.normalize('NFKC').replace(/\s/g, '');
+  if (claimed.endsWith('当周') && weeksNamed(squeezed, day).includes(`${month}-${date}`)) return true;
   if (new RegExp(`(?<!\\d)0?${date}[日号]|(?<!\\d)${month}[.月/-]0?${date}(?!\\d)`).test(squeezed)) return true;
   const away = [-1, 0, 1].map((years) => {
     const then = Date.UTC(Number(day.slice(0, 4)) + years, Number(month) - 1, Number(date));
     return Math.abs(then - Date.parse(`${day}T00:00:00Z`)) / 86_400_000;
   });
   return Math.min(...away) <= 9 && /[今昨前明后][日天晚晨夜早]|周[一二三四五六日]|星期/.test(squeezed);
+}
+
+/** Mondays (`4-10`) of the weeks that the text names from the day of its article: 上周, 本周, 下周. */
+function weeksNamed(text: string, day: string): string[] {
+  const since = Date.parse(`${day}T00:00:00Z`);
+  const monday = since - ((new Date(since).getUTCDay() + 6) % 7) * 86_400_000;
+  return [...text.matchAll(/[上本这下]周/g)].map(([word]) => {
+    const then = new Date(monday + (word[0] === '上' ? -7 : word[0] === '下' ? 7 : 0) * 86_400_000);
+    return `${then.getUTCMonth() + 1}-${then.getUTCDate()}`;
+  });
 }
 
 /** The year stands there, or is that of the article or beside it, which 今年, 去年, 明年 and bare dates name. */

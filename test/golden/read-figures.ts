@@ -66,7 +66,7 @@ function readWords(text: string): number | undefined {
   return whole + section + digit;
 }
 
-/** Days and years apart from the rest, in which they are blanked. */
+/** Days (`4月11日`), weeks by a day (`4月10日当周`) and years apart from the rest, in which they are blanked. */
 export function splitCalendar(text: string): {
   readonly days: string[];
   readonly years: string[];
@@ -81,7 +81,7 @@ export function splitCalendar(text: string): {
       years.push(year);
       return '□';
     })
-    .replace(/\d{1,2}月\d{1,2}日/g, (day) => {
+    .replace(/\d{1,2}月\d{1,2}日(?:当周)?/g, (day) => {
       days.push(day);
       return '□';
     })
