@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import { openArchive } from '@qishi/archive';
@@ -56,7 +56,10 @@ async function storedOf(week: string): Promise<Briefing> {
 const manifestOf = (week: string): Manifest => JSON.parse(readFileSync(at('reports', week, 'manifest.json'), 'utf8'));
 const bytesOf = (week: string) =>
   new Map(
-    readdirSync(at('reports', week)).map((name) => [name, readFileSync(at('reports', week, name)).toString('base64')]),
+    readdirSync(at('reports', week), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [relative(at('reports', week), path), readFileSync(path).toString('base64')]),
   );
 const decide = (week: string, yaml: string) => writeFileSync(at('config/issues', `${week}.yaml`), yaml);
 const verify = async (issue: string) => {
@@ -100,6 +103,12 @@ test('a rebuilt issue has the same bytes, all of its files', async () => {
     'calendar.ics',
     'index.html',
     'manifest.json',
+    'trackers/cloud.csv',
+    'trackers/cloud.json',
+    'trackers/controls.csv',
+    'trackers/controls.json',
+    'trackers/models.csv',
+    'trackers/models.json',
   ]);
   rmSync(at('reports/2023-W15'), { recursive: true });
   const rebuilt = await qishi('rebuild', '2023-W15', '--json');

@@ -11,7 +11,7 @@ export interface StatementCheck {
   readonly text: string;
   /** Numbers of the citations. */
   readonly cites: readonly number[];
-  /** What the cited texts do not bear out; for a figure also `quotation` and `number` when they do not have it verbatim. */
+  /** What the cited texts do not bear out; for a figure also `number` when they do not have its value verbatim. */
   readonly faults: readonly GroundingFault[];
 }
 
@@ -85,10 +85,7 @@ function listFigure(
     place,
     text: quote,
     cites,
-    verbatim: [
-      { kind: 'quotation', text: quote },
-      { kind: 'number', text: value },
-    ],
+    verbatim: [{ kind: 'number', text: value }],
   };
   const others = disputedBy.map(
     (other, i): Statement => ({
