@@ -2,6 +2,7 @@ import { type Briefing, comparable } from '@qishi/model';
 import { buildGate, type Desk } from './desk.ts';
 import type { GroundingFault } from './ground/fault.ts';
 import type { BriefInput } from './input.ts';
+import { listExtracts } from './sentences/extracts.ts';
 import { widenMarks } from './sentences/house-style.ts';
 
 /** One statement of an issue held against what it cites. */
@@ -11,12 +12,12 @@ export interface StatementCheck {
   readonly text: string;
   /** Numbers of the citations. */
   readonly cites: readonly number[];
-  /** What the cited texts do not bear out; for a figure also `number` when they do not have its value verbatim. */
+  /** What the cited texts do not bear out; for a figure also `quotation` and `number` when they do not have them. */
   readonly faults: readonly GroundingFault[];
 }
 
 type Statement = Omit<StatementCheck, 'faults'> & {
-  /** Wordings that a cited text must have as they are. */
+  /** Wordings that a cited text must have as they are, or as the issue reads its sentences: subject and dates resolved. */
   readonly verbatim: readonly { readonly kind: GroundingFault['kind']; readonly text: string }[];
   /** A value alone is no sentence that could be borne out. */
   readonly isBare?: true;
@@ -45,7 +46,8 @@ function leastFaults(text: string, from: readonly string[], faults: Desk['faults
 }
 
 function textOf(report: ReturnType<BriefInput['reports']['get']>): readonly string[] {
-  return report === undefined ? [] : [report.article.title, report.article.text];
+  if (report === undefined) return [];
+  return [report.article.title, report.article.text, ...listExtracts(report).map(({ text }) => text)];
 }
 
 function isIn(wording: string, texts: readonly string[]): boolean {
@@ -85,7 +87,10 @@ function listFigure(
     place,
     text: quote,
     cites,
-    verbatim: [{ kind: 'number', text: value }],
+    verbatim: [
+      { kind: 'quotation', text: quote },
+      { kind: 'number', text: value },
+    ],
   };
   const others = disputedBy.map(
     (other, i): Statement => ({

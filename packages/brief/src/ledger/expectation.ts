@@ -7,11 +7,14 @@ import { piecesOf } from '../pieces.ts';
 /** Deeds that bring something out, so that one can ask afterwards whether it came. */
 const release = '发布|推出|上线|公布|亮相|开放|展示|拿出|开源|展出|面世|亮出|揭晓|交出';
 
+/** `类ChatGPT`, `中国版GPT-4`. */
+const likeness = /(?:类|版|似|对标)[A-Za-z][A-Za-z0-9.-]*/;
+
 /** What an earlier issue told its readers to expect, made ready to be looked for. */
 export interface Expectation {
   /** Words of the announcement, without its date. */
   readonly pieces: ReadonlySet<string>;
-  /** Names in the announcement with all their forms. */
+  /** Names in the announcement with all their forms; who brings the thing out, not what the thing is likened to. */
   readonly names: readonly NameForms[];
   /** The last word of what was to come out (模型 of 阿里大模型), when the announcement speaks of bringing something out. */
   readonly thing?: string;
@@ -20,10 +23,16 @@ export interface Expectation {
 export function buildExpectation(what: string, known: readonly NameForms[]): Expectation {
   const { rest } = splitDates(what);
   const object = [...what.matchAll(new RegExp(`(?:${release})(?:会|了|其|自己的)?([^，。；]{2,24})`, 'g'))].at(-1)?.[1];
-  const thing = object?.replace(/[“”《》]/g, '').match(/[\p{Script=Han}]{2}$|[A-Za-z][A-Za-z0-9.-]*$/u)?.[0];
+  // 类ChatGPT is not ChatGPT, but a model like it.
+  const likened = object?.match(likeness)?.[0];
+  const thing =
+    likened === undefined
+      ? object?.replace(/[“”《》]/g, '').match(/[\p{Script=Han}]{2}$|[A-Za-z][A-Za-z0-9.-]*$/u)?.[0]
+      : '模型';
+  const told = likened === undefined ? what : what.replace(likened, '');
   return {
     pieces: piecesOf(rest),
-    names: known.filter((forms) => forms.some((form) => [...form].length > 1 && what.includes(form))),
+    names: known.filter((forms) => forms.some((form) => [...form].length > 1 && told.includes(form))),
     ...(thing === undefined ? {} : { thing }),
   };
 }
