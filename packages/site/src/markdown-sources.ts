@@ -19,7 +19,7 @@ function renderChart({ title, table, note }: ChartView): string {
 export function renderMethod(briefing: Briefing): string {
   const { coverage, grounding } = briefing;
   const { authors, silent, single, shares, until, editing, writing } = buildCoverage(briefing);
-  const counted = `巡查${coverage.sourcesTried}个来源，${coverage.sourcesAlive}个有更新；核对${grounding.checked}句，保留${grounding.kept}句，拦下${grounding.dropped}句。`;
+  const counted = `目录内${coverage.sourcesTried}个来源，本周收录到其中${coverage.sourcesAlive}个；核对${grounding.checked}句，保留${grounding.kept}句，拦下${grounding.dropped}句。`;
   return renderSection('信源与方法', [
     `${counted}${silent === '' ? '' : `本周未见更新：${escapeText(silent)}。`}`,
     [

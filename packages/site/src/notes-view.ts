@@ -70,7 +70,7 @@ export function buildCoverage(briefing: Briefing): CoverageView {
   const { coverage, grounding, editing } = briefing;
   const rate = grounding.checked === 0 ? '—' : `${percent(grounding.kept, grounding.checked)}`;
   const facts = [
-    { value: `${coverage.sourcesAlive}/${coverage.sourcesTried}`, name: '来源有更新 / 已巡查' },
+    { value: `${coverage.sourcesAlive}/${coverage.sourcesTried}`, name: '本周有收录 / 目录内来源' },
     { value: thousands(coverage.articles), name: '篇入库' },
     { value: thousands(coverage.articlesOnTopic), name: '篇属本刊主题' },
     { value: thousands(coverage.stories), name: '起事件' },
