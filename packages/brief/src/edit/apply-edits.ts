@@ -1,5 +1,6 @@
 import type { Story } from '@qishi/model';
 import type { BriefInput } from '../input.ts';
+import { articleOf } from '../select/report-id.ts';
 import type { Drop } from './issue-edits.ts';
 import { findNamedStory, idOfName } from './named.ts';
 
@@ -16,8 +17,11 @@ export function applyEdits(input: BriefInput): BriefInput {
   return { ...input, stories, reports: new Map([...input.reports].filter(([id]) => !dropped.has(id))) };
 }
 
-function articlesOf(drop: Drop, { stories }: BriefInput): readonly string[] {
-  return 'article' in drop ? [idOfName(drop.article)] : (findNamedStory(drop.story, stories)?.articleIds ?? []);
+/** An article goes with all that is told by a line of it. */
+function articlesOf(drop: Drop, { stories, reports }: BriefInput): readonly string[] {
+  if ('story' in drop) return findNamedStory(drop.story, stories)?.articleIds ?? [];
+  const id = idOfName(drop.article);
+  return [...reports.keys()].filter((reportId) => articleOf(reportId) === id);
 }
 
 function withoutArticles(story: Story, dropped: ReadonlySet<string>): readonly Story[] {

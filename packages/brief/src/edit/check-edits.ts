@@ -1,6 +1,7 @@
 import { type Briefing, type Correction, fail, type Problem } from '@qishi/model';
 import { buildDesk, type Desk } from '../desk.ts';
 import type { BriefInput } from '../input.ts';
+import { unfoldPassages } from '../select/passages.ts';
 import { type Ranked, selectStories } from '../select/select-stories.ts';
 import { listSelected } from '../write/judgement.ts';
 import type { EditorsWord, Wording } from './issue-edits.ts';
@@ -12,9 +13,10 @@ import { findFaults } from './wording.ts';
  * What of the editor's decisions could not be done in this issue, each with its why: a name that means nothing this
  * week, a story that two decisions claim, a wording that is not borne out, a correction of what was never said.
  */
-export function checkEdits(input: BriefInput, issue: Briefing): readonly Problem[] {
-  const { edits } = input;
+export function checkEdits(given: BriefInput, issue: Briefing): readonly Problem[] {
+  const { edits } = given;
   if (edits === undefined || isNothing(edits)) return [];
+  const input = unfoldPassages(given);
   const desk = buildDesk(input);
   const selected = listSelected(selectStories(desk));
   const at: Checked = { issue, selected, desk };
