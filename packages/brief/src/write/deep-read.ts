@@ -8,7 +8,7 @@ import type { Ranked } from '../select/select-stories.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
-import { isBackground, isOpen, isSignificant, isUnanswered } from './cues.ts';
+import { isBackground, isOpen, isSignificant, isUnanswered, isUnsettled } from './cues.ts';
 import type { ItemDraft, PartDraft } from './draft.ts';
 import {
   buildMaterial,
@@ -135,7 +135,7 @@ function rankUnclear(material: Material): readonly Extract[] {
     .filter(
       (extract) =>
         !isColour(extract.text) &&
-        (isUnanswered(extract.text) || (isOpen(extract.text) && extract.at > 0 && isOnSubject(extract, material))),
+        (isUnanswered(extract.text) || (isUnsettled(extract.text) && extract.at > 0 && isOnSubject(extract, material))),
     )
     .toSorted((a, b) => order(a) - order(b));
 }
