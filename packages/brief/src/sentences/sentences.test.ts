@@ -94,6 +94,11 @@ test('a comparison is not cut off from what is compared', () => {
   ).toBeUndefined();
 });
 
+test('a subject is not cut off from what it shows', () => {
+  const long = '云舟科技认为，英伟达向供应商提出新的要求，反映出训练卡的产能仍然紧张，而且短期之内不会有明显缓解。';
+  expect(shortenSentence(long, 40)).not.toBe('云舟科技认为，英伟达向供应商提出新的要求。');
+});
+
 test('an officer who opens a sentence gets the company of the title', () => {
   const report = makeReport({
     outlet: 'trade',
