@@ -17,7 +17,7 @@ export function buildArticleEvidence(
   const day = newsDay(article.publishedAt);
   const lines = [...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
   const sentences = [...new Set(lines)].flatMap(splitSentences);
-  const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
+  const resolved = [article.title, ...sentences].map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
   return buildEvidence(
     [...new Set([article.title, `${outlet}报道`, ...sentences, ...resolved])].join('\n'),
     known,

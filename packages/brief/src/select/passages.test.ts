@@ -64,3 +64,18 @@ test('a line adds nothing to news of the same', () => {
   expect(items).toHaveLength(2);
   expect(citations.map(({ articleId }) => articleId)).not.toContain(paper.article.id);
 });
+
+test('a line that recalls last year is no news of the week', () => {
+  const told = '2022年8月，英伟达收到许可要求。10月7日，美国商务部公布更完整的出口管制新规，把芯片互联速率写进门槛。';
+  const recalled = told.split('。')[1] ?? '';
+  const report = makeReport({
+    outlet: 'blog',
+    title: '一块训练卡的旅程',
+    at: '2023-04-14T09:00',
+    topic: 'other',
+    text: told,
+  });
+  const passage: Passage = { text: `${recalled}。`, at: 16, title: recalled, topic: 'chips', exportControl: true };
+  const { items } = issueOf([[model]], [{ ...report, analysis: { ...report.analysis, passages: [passage] } }]);
+  expect(items.filter(({ section }) => section === 'chips')).toEqual([]);
+});

@@ -1,8 +1,10 @@
-import { type Analysis, type Passage, type Story, splitSentences, storyId } from '@qishi/model';
+import { type Analysis, newsDay, type Passage, type Story, splitSentences, storyId } from '@qishi/model';
 import { compare, isInWeek } from '../desk.ts';
 import type { BriefInput, Report } from '../input.ts';
 import { piecesOf, shareOf } from '../pieces.ts';
+import { isColour } from '../sentences/event-sentence.ts';
 import { listExtracts } from '../sentences/extracts.ts';
+import { looksBack } from '../sentences/first-day.ts';
 import { isOnTopic } from './candidate.ts';
 import { findGenre, genreOf } from './genre.ts';
 import { passageId } from './report-id.ts';
@@ -28,13 +30,22 @@ export function unfoldPassages(input: BriefInput): BriefInput {
   const passages = [...input.reports.values()]
     .filter((report) => isInWeek(report.article, input.week) && !isNews(report))
     .flatMap((report) => (report.analysis.passages ?? []).map((passage) => buildReport(report, passage)))
-    .filter((report) => !told(report) && listExtracts(report).length > 0)
+    .filter((report) => !told(report) && tellsNews(report))
     .toSorted((a, b) => compare(a.article.publishedAt, b.article.publishedAt) || compare(a.article.id, b.article.id));
   return {
     ...input,
     reports: new Map([...input.reports, ...passages.map((report) => [report.article.id, report] as const)]),
     stories: [...input.stories, ...buildStories(passages)],
   };
+}
+
+/** A sentence of it stands on its own and is more than colour; and it is not what an essay recalls of earlier months. */
+function tellsNews(report: Report): boolean {
+  const { article } = report;
+  const text = article.text.split('\n').at(-1) ?? article.text;
+  return (
+    !looksBack(text, newsDay(article.publishedAt)) && listExtracts(report).some((extract) => !isColour(extract.text))
+  );
 }
 
 /** News on our topics is told as a whole. */

@@ -2,15 +2,15 @@ import { addDays, dayInChinese } from '@qishi/model';
 import { changeOutsideQuotations } from '../ground/quotations.ts';
 
 /** What is told as still to come: a bare weekday or day of the month may then lie in either direction. */
-const ahead = /将|定于|拟|预计|计划|截至|截止|即将|有望|或在|届时/;
+const ahead = /将|定于|拟|打算|准备|最早|最快|预计|计划|截至|截止|即将|有望|或在|届时/;
 /** A rule or a price told without a year takes effect within so many months. */
 const soonMonths = 2;
 const weekdays = '一二三四五六日';
 
 /**
- * Relative dates made absolute where the publication day settles them: 今日, 昨天, 本周三, 上周五, `18日`, 去年10月, 今年. What
- * stays open (近日, 日前, 周三 of something to come) is left, and 近日 and 日前 are dropped where a pause follows. Quotations
- * are left as they are. `day` is the Beijing day of publication.
+ * Relative dates made absolute where the publication day settles them: 今日, 昨天, 本周三, 上周五, `18日`, 下个月, 去年10月, 今年.
+ * What stays open (周三 of something to come) is left, and 近日 and 日前 are dropped. Quotations are left as they are. `day`
+ * is the Beijing day of publication.
  */
 export function makeDatesAbsolute(sentence: string, day: string): string {
   return changeOutsideQuotations(sentence, (part) =>
@@ -53,15 +53,25 @@ function steps(day: string, isAhead: boolean): readonly Step[] {
     [/(?:本月|这个月)(\d{1,2})日/g, (_, d) => `${month}月${d}日`],
     [/(?:上月|上个月)(\d{1,2})日/g, (_, d) => `${month === 1 ? 12 : month - 1}月${d}日`],
     [/(?:下月|下个月)(\d{1,2})日/g, (_, d) => `${month === 12 ? 1 : month + 1}月${d}日`],
+    [/(?<![比较跟与个])(?:本月|这个?月)(?![\d来以])/g, () => monthFrom(year, month, 0)],
+    [/(?<![比较跟与])上个?月(?![\d来以同])/g, () => monthFrom(year, month, -1)],
+    [/下个?月(?![\d来以])/g, () => monthFrom(year, month, 1)],
     [/(?<![\d月至到、~～—.-]\s?)(\d{1,2})日(?![元本经报电前内常均])/g, (whole = '', d = '') =>
       dayOfMonth(Number(d), month, date, isAhead) ?? whole],
     [/(?:今年)(?=[^轻])/g, () => `${year}年`],
     [/去年/g, () => `${year - 1}年`],
     [/明年/g, () => `${year + 1}年`],
     [/前年/g, () => `${year - 2}年`],
-    [/(?:近日|日前|近期)，?(?!，)/g, () => ''],
+    [/(?:(?<!由)于|就?在)?(?:近日|日前|近期)，?(?!，)/g, () => ''],
     [/本周(?=(?:正式)?(?:公布|发布|开源|推出|宣布|上线|起诉|收购|举行|召开|披露|公开))/g, () => ''],
   ]; // biome-ignore format: a table
+}
+
+/** A month so many from that of publication, with its year where that is another. */
+function monthFrom(year: number, month: number, offset: number): string {
+  const there = month + offset;
+  if (there < 1) return `${year - 1}年12月`;
+  return there > 12 ? `${year + 1}年1月` : `${there}月`;
 }
 
 function weekdayOf(day: string, which: string, weekday: string): string {

@@ -15,10 +15,12 @@ const leadIns: readonly RegExp[] = [
 
 /** Openings that join a sentence to one the reader does not see, and can go without loss. */
 const joints =
-  /^这(?:也|就|便)?意味着，?|^(?:此外|另外|除此之外|同时|与此同时|值得注意的是|值得一提的是|需要(?:指出|说明|注意)的是|需注意的是|不过|但是|但|然而|具体来看|具体而言|具体来说|据介绍|据了解|据悉|据其介绍|记者获悉|记者了解到|我们注意到|可以看到|事实上|实际上|当然|总的来看|整体来看|其次|最后|首先|一方面|另一方面|目前来看|从公开信息看)[，,]\s*/;
+  /^这(?:也|就|便)?意味着，?|^(?:此外|另外|除此之外|同时|与此同时|值得注意的是|值得一提的是|需要(?:指出|说明|注意)的是|需注意的是|不过|但是|但|然而|具体来看|具体而言|具体来说|据介绍|据了解|据悉|据其介绍|记者获悉|记者了解到|我们注意到|可以看到|事实上|实际上|当然|总的来看|整体来看|其次|最后|首先|截至发稿[时前]?|截至目前|一方面|另一方面|目前来看|从公开信息看)[，,]\s*/;
 
 /** 价格因此最高可优惠…: the cause stands in a sentence that the reader does not see. */
 const consequence = /(?<=\p{Script=Han})因此(?=[最可将能更被])/gu;
+/** 台积电对此回应称: to what, a sentence said that the reader does not see. */
+const answered = /(?<=[\p{Script=Han}A-Za-z])对此(?=(?:均|都|也)?(?:回应|表示|称|解释|说明|未|没有))/gu;
 
 const halfWidth: Readonly<Record<string, string>> = {
   ',': '，',
@@ -34,7 +36,9 @@ const halfWidth: Readonly<Record<string, string>> = {
 export function cleanSentence(sentence: string): string {
   const line = widenMarks(tidy(sentence).replace(/\n/g, ''));
   const bare = strip(strip(line, leadIns), [joints, ...leadIns, joints]);
-  return closeSentence(changeOutsideQuotations(bare.trim(), (part) => part.replace(consequence, '')));
+  return closeSentence(
+    changeOutsideQuotations(bare.trim(), (part) => part.replace(consequence, '').replace(answered, '')),
+  );
 }
 
 function strip(text: string, patterns: readonly RegExp[]): string {

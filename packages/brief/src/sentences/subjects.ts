@@ -2,14 +2,18 @@ import type { Report } from '../input.ts';
 
 const companyWords = /^(?:该公司|这家公司|公司(?=[称还也将计预表在方没未总首董已的与拟首]|介绍|透露|宣布|目前)|该企业)/;
 const personWords = /^(?:他|她)(?!们|国|人|山|乡|方|的)/;
+/** `总裁谭待介绍`: whose, the title says. */
+const officeWords =
+  /^(?:联席|执行|高级|常务)?(?:副)?(?:总裁|CEO|首席执行官|董事长|董事会主席|CTO|首席技术官|CFO|首席财务官|创始人|总经理)(?=\p{Script=Han}{2,4}(?:表示|称|介绍|认为|说|指出|透露|宣布|判断|坦言|强调))/u;
 /** Who a sentence is about stands this near to its start, in characters. */
 const subjectReach = 20;
 
 /**
- * Replaces 公司, 该公司, 他 or 她 at the start of a sentence by the name they stand for, when there is only one it can be:
+ * Puts the company before an officer who opens a sentence without one, and replaces 公司, 该公司, 他 or 她 at the start of a sentence by the name they stand for, when there is only one it can be:
  * the one company of the title, the person who is the subject of the sentences just before. Otherwise the sentence is left as it is.
  */
 export function nameSubject(sentence: string, before: readonly string[], report: Report): string {
+  if (officeWords.test(sentence)) return `${findCompany(report) ?? ''}${sentence}`;
   if (companyWords.test(sentence)) {
     const company = findCompany(report);
     return company === undefined ? sentence : sentence.replace(companyWords, company);

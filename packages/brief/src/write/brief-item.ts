@@ -1,6 +1,6 @@
 import { charCount, countReports } from '@qishi/model';
 import type { Desk } from '../desk.ts';
-import { piecesOf, shareOf } from '../pieces.ts';
+import { piecesOf } from '../pieces.ts';
 import { isFromPassages } from '../select/candidate.ts';
 import { findEarlier } from '../select/earlier.ts';
 import type { Ranked } from '../select/select-stories.ts';
@@ -11,12 +11,13 @@ import { isOpen } from './cues.ts';
 import type { ItemDraft, PartDraft } from './draft.ts';
 import {
   buildMaterial,
+  isOnHeadline,
   isOnSubject,
+  isTelling,
   isToldBy,
   type Material,
   scoreOpening,
   tellHeadline,
-  tellsHeadline,
   withWitnesses,
 } from './material.ts';
 
@@ -52,11 +53,11 @@ function writeSentences(
 ): readonly PartDraft[] {
   const material = buildMaterial(candidate, desk, headline);
   const plain = material.extracts.filter(({ text }) => !isColour(text));
-  const telling = plain.filter((extract) => shareOf(material.headline, extract.pieces) >= tellsHeadline);
+  const telling = plain.filter((extract) => isTelling(extract, material));
   const told = takeSentences(telling, 1, [], candidate, material, desk);
   const inOwnWords = told.length > 0 ? undefined : tellHeadline(headline, candidate, desk);
   const opening = inOwnWords === undefined ? told : [inOwnWords];
-  const further = plain.filter((extract) => isOnSubject(extract, material));
+  const further = plain.filter((extract) => isOnSubject(extract, material) && isOnHeadline(extract, material));
   return [...opening, ...takeSentences(further, 2 - opening.length, opening, candidate, material, desk)];
 }
 

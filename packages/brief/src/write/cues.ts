@@ -14,6 +14,14 @@ const unanswered =
 const background =
   /约占|占[^，。]{1,16}(?:%|成)|相当于|累计|以来|份额|规模|一旦|将使|超过|上一代|同类|带动|降低|提高到|扩大|目标|上年同期|同期/;
 
+/** A forecast, a guess told and a note on sources leave nothing open that a reader could wait for. */
+const forecast = /或将|不排除|猜测|为准|留空|自述|口径|没有出现/;
+
+/** Something of which the reports say that it is not known or settled. */
+export function isUnsettled(text: string): boolean {
+  return isUnanswered(text) || (isOpen(text) && !forecast.test(text));
+}
+
 export function isBackground(text: string): boolean {
   return background.test(text);
 }

@@ -8,17 +8,17 @@ import type { Ranked } from '../select/select-stories.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
-import { isBackground, isOpen, isSignificant, isUnanswered } from './cues.ts';
+import { isBackground, isOpen, isSignificant, isUnanswered, isUnsettled } from './cues.ts';
 import type { ItemDraft, PartDraft } from './draft.ts';
 import {
   buildMaterial,
   isOnSubject,
+  isTelling,
   isToldBy,
   type Material,
   scoreOpening,
   scoreTelling,
   tellHeadline,
-  tellsHeadline,
   withWitnesses,
 } from './material.ts';
 import { buildTimeline } from './timeline.ts';
@@ -29,6 +29,9 @@ export const mostOfPart: Readonly<Record<Part, number>> = { what: 4, why: 2, voi
 export const longestSentence = 110;
 /** What a further sentence of one article loses, so that other reports are heard too. */
 const repeatCost = 0.25;
+/** Early in a report, a sentence with this share of the headline’s pieces tells the news. */
+const latestNews = 3;
+const saysHeadline = 0.25;
 /** A story opens with the first sentences of a report. */
 const latestOpening = 6;
 
@@ -78,17 +81,25 @@ function openWithHeadline(
   desk: Desk,
 ): readonly PartDraft[] {
   const [first] = what;
-  if (first !== undefined && shareOf(material.headline, piecesOf(first.text)) >= tellsHeadline) return what;
+  const opening = first === undefined ? undefined : opened(first.text, material);
+  if (opening !== undefined && isTelling(opening, material)) return what;
   const told = tellHeadline(headline, candidate, desk);
   const isEndless = headline.endsWith('…');
   return told === undefined || isEndless ? what : [{ ...told, part: 'what' }, ...what.slice(0, mostOfPart.what - 1)];
 }
 
+/** The extract of which a sentence is the whole or the beginning, as far as it was taken. */
+function opened(text: string, { extracts }: Material): Extract | undefined {
+  const whole = extracts.find((extract) => extract.text.startsWith(text.replace(/。$/, '')));
+  return whole === undefined ? undefined : { ...whole, text, pieces: piecesOf(text) };
+}
+
 /** The best opening first, then what else tells best; an article's second sentence stands behind another's first. */
 function rankTelling(material: Material): readonly Extract[] {
   const perArticle = new Map<string, number>();
-  const ranked = material.extracts
-    .filter(({ text, raw, at }) => at === 0 || (!isOpen(text) && !isSignificant(raw)))
+  const plain = material.extracts.filter(({ text, raw, at }) => at === 0 || (!isOpen(text) && !isSignificant(raw)));
+  const isTold = plain.some((extract) => extract.at <= latestOpening && isTelling(extract, material));
+  const ranked = [...plain, ...(isTold ? [] : material.extracts.filter((one) => isNewsItself(one, plain, material)))]
     .map((extract) => ({ extract, score: scoreTelling(extract, material) - (isColour(extract.text) ? 1.5 : 0) }))
     .sort((a, b) => b.score - a.score)
     .map(({ extract, score }) => {
@@ -102,6 +113,12 @@ function rankTelling(material: Material): readonly Extract[] {
     .filter(({ at, text }) => at <= latestOpening && shortenSentence(text, longestSentence) !== undefined)
     .toSorted((a, b) => scoreOpening(b, material) - scoreOpening(a, material));
   return opening === undefined ? ranked : [opening, ...ranked.filter((extract) => extract !== opening)];
+}
+
+/** Where nothing else tells what the headline says, an early sentence that does is the news, however much it matters. */
+function isNewsItself(extract: Extract, plain: readonly Extract[], { headline }: Material): boolean {
+  const { at, pieces, text } = extract;
+  return at <= latestNews && shareOf(headline, pieces) >= saysHeadline && !isOpen(text) && !plain.includes(extract);
 }
 
 /** Sentences for why it matters, of one kind, the best telling first whatever their place in the report. */
@@ -135,7 +152,7 @@ function rankUnclear(material: Material): readonly Extract[] {
     .filter(
       (extract) =>
         !isColour(extract.text) &&
-        (isUnanswered(extract.text) || (isOpen(extract.text) && extract.at > 0 && isOnSubject(extract, material))),
+        (isUnanswered(extract.text) || (isUnsettled(extract.text) && extract.at > 0 && isOnSubject(extract, material))),
     )
     .toSorted((a, b) => order(a) - order(b));
 }

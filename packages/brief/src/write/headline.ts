@@ -36,6 +36,13 @@ const attribution =
 const actorReach = 10;
 /** A sentence about earlier days or about somebody's stance is not the week's headline. */
 const lookingBack = /\d{4}年|首次发布|的应对|放到|过去|此前/;
+/** Below this not even the best wording says that something happened: the piece is no news, whatever it is about. */
+const leastHeadline = -6;
+/** What somebody asks for or makes a condition, without who. */
+const unspoken = /^(?:若|如果|一旦|希望|请|要求|必须)/;
+/** An occasion that took place, of which the headline says no more. */
+const bareOccasion = /(?:论坛|大会|会议|峰会|活动)(?:在[^，]{2,6})?(?:举行|召开|开幕)$/;
+
 /** A headline may be made from one of the first sentences. */
 const latestOpening = 2;
 
@@ -48,18 +55,23 @@ interface Option {
   readonly whole: boolean;
 }
 
-/** The clearest title among the story's reports, cleaned and at most 28 characters, or one made from an opening. */
+/**
+ * The clearest title among the story's reports, cleaned and at most 28 characters, or one made from an opening;
+ * undefined where none tells of a happening and no editor asked for the story.
+ */
 export function writeHeadline(candidate: Candidate, desk: Desk): string | undefined {
   const { reports } = candidate;
   const subject = piecesOf(reports.map(({ article }) => article.title).join('。'));
-  return [
+  const [best] = [
     ...reports.flatMap((report) => (isPassage(report.article.id) ? listPassageHeads(report) : listTitles(report))),
     ...reports.flatMap((report) => listOpenings(report, desk)),
   ]
     .filter((option) => !isPassage(option.report.article.id) || beginsWithActor(option))
     .filter(({ text, report }) => desk.isGrounded({ text, from: [report.article.id] }))
     .map((option) => ({ ...option, score: scorePlain(option.text) + scoreFit(option, subject, candidate, desk) }))
-    .sort((a, b) => b.score - a.score)[0]?.text;
+    .sort((a, b) => b.score - a.score);
+  const isWanted = desk.plan.pinOf(candidate.story) !== undefined;
+  return best === undefined || (best.score < leastHeadline && !isWanted) ? undefined : best.text;
 }
 
 /** A passage's clauses from the first that tells something on: who said so stands in the item. */
@@ -128,6 +140,7 @@ export function scorePlain(text: string): number {
     (hasPredicate(text) ? 1.5 : -5) +
     (hasDeed(text) ? 0.8 : 0) +
     (nameless.test(text) ? -1.5 : 0) +
+    (unspoken.test(text) ? -6 : 0) +
     (naming.test(text) ? -3 : 0) +
     (open.test(text) ? -1 : 0) +
     (asking.test(text) ? -6 : 0) +
@@ -167,9 +180,11 @@ function scoreFit(option: Option, subject: ReadonlySet<string>, candidate: Candi
     (made
       ? (startsNamed || isBegunWith(text, subject) ? -1.6 : -6) + Math.min(0, scoreEvent(text, formsOf(names)) - 1)
       : 0) +
+    (made && bareOccasion.test(text) ? -2 : 0) +
     (made && /\d{4}年|首次|^.{0,8}(?:介绍|表示|说明|预计)/.test(text) ? -2 : 0) +
     (made || isBeginning(text, report) ? 0 : startsNamed ? -0.5 : -2.5) +
-    (whole ? 0.7 : isBareLabel(option) ? -1.5 : 0) +
+    (isBaited(text) && !isNamedBefore(text, names) ? -1.2 : 0) +
+    (whole ? 0.7 : isBareLabel(option) ? -3.5 : 0) +
     report.outlet.weight +
     2 * shareOf(pieces, opening?.pieces ?? new Set()) +
     Math.min(1.5, countShared(pieces, subject) / 10)
@@ -179,6 +194,12 @@ function scoreFit(option: Option, subject: ReadonlySet<string>, candidate: Candi
 /** What stood before a title's colon, without a deed: the fact was behind it. */
 function isBareLabel({ text, made, report: { article } }: Option): boolean {
   return !made && !hasDeed(text) && cleanTitle(article.title, article.series).startsWith(`${text}：`);
+}
+
+/** The half before the colon at least says of whom. */
+function isNamedBefore(text: string, names: Report['analysis']['entities']): boolean {
+  const [before = ''] = text.split('：');
+  return acting.test(before) || formsOf(names).some((form) => before.includes(form));
 }
 
 function formsOf(names: Report['analysis']['entities']): readonly string[] {

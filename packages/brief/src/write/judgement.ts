@@ -7,7 +7,7 @@ import { deepSubstance, type Ranked, type Selection } from '../select/select-sto
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { isBackground, isOpen, isSignificant, isUnanswered } from './cues.ts';
-import { takeFirst, writeLead } from './lead-sentence.ts';
+import { sameWeek, takeFirst, writeLead } from './lead-sentence.ts';
 import { writeMainLine } from './main-line.ts';
 import { buildMaterial, isOnSubject, isToldBy, type Material, scoreTelling } from './material.ts';
 
@@ -63,16 +63,19 @@ function fill(
   while (text.length > 2 && lengthOf([...text, ...end]) > longestText) text = text.slice(0, -1);
   // The second story of the week belongs here even when the text is long enough without it.
   const [second, ...others] = rest;
-  const also = (one: Ranked): Draft | undefined => writeLead(one, longestSentence, desk, '同一周，');
-  const offers = [
-    ...(second === undefined ? [] : [() => also(second)]),
-    () => tellWhy(lead, text, desk),
-    ...others.map((one) => () => also(one)),
-  ];
+  // Said once: a third story needs no joint.
+  const joint = (): string => (text.some((draft) => draft.text.startsWith('同一周')) ? '' : sameWeek);
+  const also = (one: Ranked): Draft | undefined => writeLead(one, longestSentence, desk, joint());
+  const why = (): Draft | undefined => tellWhy(lead, text, desk);
+  // Why the lead matters stands right after it, further stories behind each other.
+  let place = 2;
+  const offers = [...(second === undefined ? [] : [() => also(second)]), why, ...others.map((one) => () => also(one))];
   for (const [i, make] of offers.entries()) {
     if (i > 0 && lengthOf([...text, ...end]) >= shortestText) break;
     const draft = make();
-    if (draft !== undefined && lengthOf([...text, ...end, draft]) <= longestText) text = text.toSpliced(2, 0, draft);
+    if (draft === undefined || lengthOf([...text, ...end, draft]) > longestText) continue;
+    text = text.toSpliced(make === why ? 2 : place, 0, draft);
+    place += 1;
   }
   return [...text, ...end];
 }
@@ -169,15 +172,23 @@ function tellNext(calendar: readonly CalendarDraft[], desk: Desk): Draft | undef
   const expected = calendar.filter(({ date, certainty }) => date.length === 10 && certainty === 'expected');
   const [next, second] = announced.length > 0 ? announced : expected;
   if (next === undefined) return undefined;
-  const one = { text: `下一个节点是${dayInChinese(next.date)}，${next.text}。`, from: next.from };
+  const one = { text: `下一个节点是${tellDay(next)}。`, from: next.from };
   const both =
     second === undefined || second.date === next.date
       ? undefined
       : {
-          text: `${one.text.slice(0, -1)}；${dayInChinese(second.date)}，${second.text}。`,
+          text: `${one.text.slice(0, -1)}；${tellDay(second)}。`,
           from: [...new Set([...next.from, ...second.from])],
         };
   return [both, one].find(
     (draft) => draft !== undefined && charCount(draft.text) <= longestSentence && desk.isGrounded(draft),
   );
+}
+
+/** A week of which only the Monday is given is called one. */
+function tellDay({ date, text }: CalendarDraft): string {
+  const week = '（当周）';
+  return text.endsWith(week)
+    ? `${dayInChinese(date)}当周，${text.slice(0, -week.length)}`
+    : `${dayInChinese(date)}，${text}`;
 }

@@ -5,6 +5,7 @@ import type { Candidate } from '../select/candidate.ts';
 import type { Ranked } from '../select/select-stories.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
+import { findFirstDay } from '../sentences/first-day.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { isOpen } from './cues.ts';
 import { buildMaterial, type Material, scoreOpening, tellsHeadline, withWitnesses } from './material.ts';
@@ -17,6 +18,8 @@ const latestLead = 6;
 const leastScore = 2.6;
 /** What a sentence loses that tells something else than the headline. */
 const missCost = 1.5;
+/** How a further story of the week is joined on. */
+export const sameWeek = '同一周，';
 
 /** The story's event as one full sentence of at most `limit` characters after `joint`: who did what, when. */
 export function writeLead({ candidate, headline }: Ranked, limit: number, desk: Desk, joint = ''): Draft | undefined {
@@ -47,14 +50,15 @@ export function takeFirst(
   for (const extract of ranked.slice(0, mostTried)) {
     const text = shortenSentence(extract.text, limit);
     if (text === undefined) continue;
-    const draft = withWitnesses(join(joint, text), extract.articleId, candidate, desk);
+    const draft = withWitnesses(join(joint, text, desk), extract.articleId, candidate, desk);
     if (desk.isGrounded(draft)) return draft;
   }
   return undefined;
 }
 
-/** `同一周，4月10日，…` would pause twice. */
-function join(joint: string, text: string): string {
+/** `同一周，4月10日，…` would pause twice; what is dated before the week is not of it, and is joined by nothing. */
+function join(joint: string, text: string, { input: { week } }: Desk): string {
+  if (joint === sameWeek && findFirstDay(text, week.from) < week.from) return text;
   return /^\d/.test(text) ? `${joint.replace(/周，$/, '周的')}${text}` : `${joint}${text}`;
 }
 
@@ -69,7 +73,7 @@ function tellHeadline(
   for (const { article } of candidate.reports) {
     const day = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日/.exec(desk.extracts(article.id)[0]?.text ?? '')?.[0];
     const dated = day === undefined || headline.includes('日') ? headline : `${day}，${headline}`;
-    for (const text of [`${joint}${dated}。`, `${joint}${headline}。`]) {
+    for (const text of [join(joint, `${dated}。`, desk), join(joint, `${headline}。`, desk)]) {
       const draft = withWitnesses(text, article.id, candidate, desk);
       if (charCount(text) <= limit + charCount(joint) && desk.isGrounded(draft)) return draft;
     }

@@ -22,6 +22,8 @@ const mostKeywords = 10;
 export interface Material {
   readonly extracts: readonly Extract[];
   readonly headline: ReadonlySet<string>;
+  /** The headline as it stands, empty where there is none yet. */
+  readonly title: string;
   /** Pieces of the titles and main keywords of all reports. */
   readonly subject: ReadonlySet<string>;
   /** Articles that are not news: what they say stands behind the reports. */
@@ -36,6 +38,7 @@ export function buildMaterial(candidate: Candidate, desk: Desk, headline = ''): 
   return {
     extracts: all.flat(),
     headline: piecesOf(headline),
+    title: headline,
     features: new Set(reports.filter(isFeature).map(({ article }) => article.id)),
     subject: piecesOf(reports.map(({ article, analysis }) => `${article.title}。${mainWords(analysis)}`).join('。')),
     names: reports.flatMap(({ analysis }) =>
@@ -79,11 +82,15 @@ export function scoreTelling({ text, at, pieces, articleId }: Extract, material:
   );
 }
 
+/** 某某曾邀请…: how things were before the news. */
+const recollection = /曾(?:经|在|邀|任|是|被|于|因|多次|对|向|与)/;
+
 /** How well a sentence opens a story: what happened first of all, then how well it tells it. */
 export function scoreOpening(extract: Extract, material: Material): number {
   const { headline, names } = material;
   const telling = headline.size === 0 ? 0 : 1.5 * shareOf(headline, extract.pieces);
-  return scoreTelling(extract, material) + scoreEvent(extract.text, names) + telling;
+  const lookingBack = recollection.test(extract.text) ? -1.5 : 0;
+  return scoreTelling(extract, material) + scoreEvent(extract.text, names) + telling + lookingBack;
 }
 
 /** What telling a sentence twice is judged by. */
@@ -119,6 +126,28 @@ export function isOnSubject(
 
 /** A sentence tells what a headline says when it holds this share of its pieces. */
 export const tellsHeadline = 0.3;
+
+/** Less will do for a report's opening that dates a deed of the story's names. */
+const hintsHeadline = 0.2;
+const datedDeed = 3;
+/** Where the one who acts stands in a headline and in a sentence, in characters. */
+const actorReach = 16;
+
+/** Whether a sentence tells what the headline says: in its words, or as the report's dated opening about the same actor. */
+export function isTelling({ text, at, pieces }: Extract, { title, headline, names }: Material): boolean {
+  const share = shareOf(headline, pieces);
+  if (share >= tellsHeadline) return true;
+  if (at > 1 || scoreEvent(text, names) < datedDeed) return false;
+  const actors = names.filter((name) => title.startsWith(name));
+  return share >= hintsHeadline || actors.some((name) => text.slice(0, actorReach).includes(name));
+}
+
+/** Speaks of whom the headline names, or in its words: a report also tells what lies around its news. */
+export function isOnHeadline({ text, pieces }: Extract, { title, headline, names }: Material): boolean {
+  const named = names.filter((name) => title.includes(name));
+  return named.some((name) => text.includes(name)) || shareOf(headline, pieces) >= nearHeadline;
+}
+const nearHeadline = 0.15;
 
 /** The headline as a sentence, when a report of the story bears it out. */
 export function tellHeadline(headline: string, { reports }: Candidate, desk: Desk): Draft | undefined {

@@ -16,6 +16,7 @@ interface Kind {
 
 /** First match decides. The questions hold for any story of their kind: they assert nothing the headline does not. */
 const kinds: readonly Kind[] = [
+  { pattern: /芯片法案|补贴|扶持|产业(?:基金|政策)/, question: '钱流向哪里？' },
   { pattern: /征求意见|管理办法|管理规定|法案|立法|条例|备案|问责|监管/, question: '门槛立在哪里？' },
   { pattern: /出口(?:管制|管理|限制)|管制|禁令|制裁|实体清单|断供|对华|审查|封禁|限制/, question: '谁先受影响？' },
   { pattern: /降价|涨价|价格|优惠|免费/, question: '这笔账怎么算？' },
@@ -44,7 +45,7 @@ export function writeTheme(lead: Ranked, desk: Desk): string {
     .map(({ text }) => text);
   const question = findQuestion(core) ?? findQuestion(headline) ?? otherwise;
   const line = `${core}，${question}`;
-  return charCount(line) <= longestTheme || charCount(core) > longestTheme ? line : `${core}。`;
+  return charCount(line) <= longestTheme || charCount(core) > longestTheme ? line : core;
 }
 
 function findQuestion(text: string): string | undefined {
