@@ -5,36 +5,36 @@ const ticks = 100;
 
 interface Row {
   readonly parent: number;
+  /** Its own, without its children's. */
   readonly seconds: number;
 }
 
+/** As each process was last seen: the browser's helpers end without anybody who counts them. */
+const lastSeen = new Map<number, number>();
+
 /**
- * Seconds of processor time of this process and all it started, the browser and its helpers included, so far. Elsewhere
- * than on Linux of this process alone.
+ * Seconds of processor time of this process and all it started, the browser and its helpers included, so far. What they
+ * did between the last call and their end is missing. Elsewhere than on Linux of this process alone.
  */
 export function readProcessorSeconds(): number {
-  const { user, system } = process.cpuUsage();
   const rows = readProcesses();
   const isOurs = (id: number): boolean => {
     const parent = rows.get(id)?.parent;
     return parent !== undefined && (parent === process.pid || isOurs(parent));
   };
-  const others = [...rows].filter(([id]) => isOurs(id)).reduce((sum, [, { seconds }]) => sum + seconds, 0);
-  return (user + system) / 1e6 + others + (rows.get(process.pid)?.seconds ?? 0);
+  for (const [id, { seconds }] of rows) if (isOurs(id)) lastSeen.set(id, seconds);
+  const { user, system } = process.cpuUsage();
+  return [...lastSeen.values()].reduce((sum, seconds) => sum + seconds, (user + system) / 1e6);
 }
 
-/** By process id. Of this process only what it has got from children that ended. */
 function readProcesses(): ReadonlyMap<number, Row> {
-  const rows = new Map<number, Row>();
-  for (const name of listProcesses()) {
-    const row = readRow(Number(name));
-    if (row) rows.set(Number(name), row);
-  }
-  return rows;
-}
-
-function listProcesses(): readonly string[] {
-  return process.platform === 'linux' ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
+  if (process.platform !== 'linux') return new Map();
+  const ids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  return new Map(
+    ids.map((id) => [id, readRow(id)] as const).filter((entry): entry is [number, Row] => entry[1] !== undefined),
+  );
 }
 
 /** Undefined for a process that ended while we looked. */
@@ -46,8 +46,8 @@ function readRow(id: number): Row | undefined {
       .slice(text.lastIndexOf(')') + 2)
       .split(' ')
       .map(Number);
-    const [parent = 0, own, ended] = [fields[1], fields[11]! + fields[12]!, fields[13]! + fields[14]!];
-    return { parent, seconds: (id === process.pid ? ended : own + ended) / ticks };
+    const [parent = 0, user = 0, system = 0] = [fields[1], fields[11], fields[12]];
+    return { parent, seconds: (user + system) / ticks };
   } catch {
     return undefined;
   }
