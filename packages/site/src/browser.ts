@@ -1,5 +1,5 @@
 import { fail, type Outcome, ok } from '@qishi/model';
-import puppeteer, { type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { findBrowser } from './find-browser.ts';
 
 export interface BrowserSettings {
@@ -32,6 +32,8 @@ export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Br
   const executablePath = settings.executablePath ?? (await findBrowser(env, settings.cacheDir));
   if (executablePath === undefined) return fail('render', 'no-browser', 'chromium', mend, 'next-run');
   try {
+    // Loaded where something is printed: an issue that stands needs no printer.
+    const { default: puppeteer } = await import('puppeteer');
     const args = isRoot() ? [...flags, '--no-sandbox'] : [...flags];
     return ok(await puppeteer.launch({ executablePath, args, headless: true, timeout: launchTimeoutMs }));
   } catch (error) {

@@ -1,9 +1,11 @@
 // The types of a library without any: named here, so that they are found from other packages too.
 /// <reference path="./subset-font.d.ts" />
+/// <reference path="./fontverter.d.ts" />
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { convert } from 'fontverter';
 import subsetFont from 'subset-font';
 import { collectFaceTexts } from './face-texts.ts';
 import { readCoverage } from './font-coverage.ts';
@@ -29,9 +31,10 @@ const recipe = 'woff-1';
 export async function openFonts(cacheDir: string): Promise<FontSet> {
   const folder = join(cacheDir, 'fonts');
   await mkdir(folder, { recursive: true });
+  const cutter: Cutter = { folder, unpacked: new Map() };
   const renderFaces = async (texts: ReadonlyMap<FaceName, string>): Promise<string> => {
     const rules: string[] = [];
-    for (const [name, text] of texts) if (text !== '') rules.push(...(await renderFace(typefaces[name], text, folder)));
+    for (const [name, text] of texts) if (text !== '') rules.push(...(await renderFace(typefaces[name], text, cutter)));
     return rules.join('\n');
   };
   return { renderFaces };
@@ -47,12 +50,19 @@ export async function embedFonts(html: string, fonts: FontSet, only?: readonly F
   return html.replace('</head>', () => `<style>${faces}</style>\n</head>`);
 }
 
-async function renderFace(face: Typeface, text: string, folder: string): Promise<readonly string[]> {
+interface Cutter {
+  /** Where cut fonts are kept. */
+  readonly folder: string;
+  /** Whole fonts by path, as they are cut: unpacking one takes ten times as long as cutting it, and many pages need it. */
+  readonly unpacked: Map<string, Promise<Buffer>>;
+}
+
+async function renderFace(face: Typeface, text: string, cutter: Cutter): Promise<readonly string[]> {
   const { core, slices } = await loadFontFiles(face);
-  const main = await cutFont(core, text, folder);
+  const main = await cutFont(core, text, cutter);
   const rules = [renderRule(face, main.woff)];
   for (const [slice, chars] of shareOut(main.missing, slices)) {
-    const extra = await cutFont(slice, chars, folder);
+    const extra = await cutFont(slice, chars, cutter);
     rules.push(renderRule(face, extra.woff, [...chars].filter((char) => !extra.missing.includes(char)).join('')));
   }
   return rules;
@@ -73,27 +83,33 @@ interface CutFont {
   readonly missing: string;
 }
 
-async function cutFont(file: FontFile, text: string, folder: string): Promise<CutFont> {
+async function cutFont(file: FontFile, text: string, cutter: Cutter): Promise<CutFont> {
   const key = createHash('sha256')
     .update(`${recipe}\n${basename(file.path)}\n${text}`)
     .digest('hex')
     .slice(0, 32);
-  const cached = join(folder, key);
+  const cached = join(cutter.folder, key);
   const [woff, missing] = await Promise.all([readIfThere(`${cached}.woff`), readIfThere(`${cached}.missing`)]);
   if (woff && missing) return { woff, missing: missing.toString('utf8') };
-  const cut = await cutAnew(file, text);
+  const cut = await cutAnew(await unpack(file, cutter), text);
   await writeWhole(`${cached}.woff`, cut.woff);
   await writeWhole(`${cached}.missing`, cut.missing);
   return cut;
 }
 
-async function cutAnew(file: FontFile, text: string): Promise<CutFont> {
-  const source = await readFile(file.path);
-  const options = { keepFeatures, noHinting: true };
-  const sfnt = await subsetFont(source, text, { ...options, targetFormat: 'truetype' });
+function unpack({ path }: FontFile, { unpacked }: Cutter): Promise<Buffer> {
+  const known = unpacked.get(path);
+  if (known) return known;
+  const font = readFile(path).then((packed) => convert(packed, 'truetype'));
+  unpacked.set(path, font);
+  return font;
+}
+
+async function cutAnew(source: Buffer, text: string): Promise<CutFont> {
+  const sfnt = await subsetFont(source, text, { keepFeatures, noHinting: true, targetFormat: 'truetype' });
   const covered = readCoverage(sfnt);
   const missing = [...text].filter((char) => !covered.has(char.codePointAt(0) ?? 0)).join('');
-  return { woff: await subsetFont(sfnt, text, { ...options, targetFormat: 'woff' }), missing };
+  return { woff: await convert(sfnt, 'woff'), missing };
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

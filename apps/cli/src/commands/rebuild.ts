@@ -1,11 +1,12 @@
 import { parseWeek } from '@qishi/model';
+import { exitCode } from '../exit-code.ts';
 import type { Difference } from '../issue/difference.ts';
 import { printResult, renderRun } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { type Rebuilt, rebuildStep } from '../steps/rebuild.ts';
 import { type RenderStep, renderStep } from '../steps/render.ts';
 import { withRun } from '../workspace.ts';
-import { describeIssue, exitCode } from './run.ts';
+import { describeIssue } from './run.ts';
 
 interface RebuildOptions {
   readonly withCurrentConfig: boolean;

@@ -1,5 +1,7 @@
 import type { RunRecord, Week } from '@qishi/model';
-import { printResult, renderRun, say } from '../print.ts';
+import { enabledSources } from '../enabled-sources.ts';
+import { exitCode } from '../exit-code.ts';
+import { printResult, renderRun } from '../print.ts';
 import type { Settings } from '../settings.ts';
 import { analyseStep } from '../steps/analyse.ts';
 import { briefStep } from '../steps/brief.ts';
@@ -9,7 +11,7 @@ import { extractStep } from '../steps/extract.ts';
 import { type RenderStep, renderStep } from '../steps/render.ts';
 import { updateSearchIndex } from '../steps/search-index.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
-import { exit, type StepResult, type Workspace, withRun } from '../workspace.ts';
+import { type StepResult, type Workspace, withRun } from '../workspace.ts';
 
 export interface RunOptions {
   readonly week?: string;
@@ -75,18 +77,6 @@ export async function readAndGroup(workspace: Workspace, done: (result: StepResu
   await updateSearchIndex(workspace);
 }
 
-export const enabledSources = (workspace: Workspace) => workspace.config.sources.filter((source) => source.enabled);
-
 export function describeIssue(issue: RenderStep['issues'][number]): string {
   return `  ${issue.week}  ${issue.html}${issue.pdf ? `\n            ${issue.pdf}` : ''}`;
-}
-
-/** Degraded when a source gave nothing, an issue is missing or has no PDF. A page that fell out is daily life. */
-export function exitCode(record: RunRecord, issues: number): number {
-  const serious = record.problems.filter(
-    ({ stage, reason }) => stage === 'render' || stage === 'brief' || reason === 'unreachable',
-  );
-  for (const problem of serious)
-    say(`qishi: ${problem.subject}: ${problem.reason}${problem.detail ? `, ${problem.detail}` : ''}`);
-  return serious.length > 0 || issues === 0 ? exit.degraded : exit.done;
 }

@@ -1,5 +1,7 @@
 import { openArchive, type Store } from '@qishi/archive';
 import type { Briefing, Week } from '@qishi/model';
+import { enabledSources } from '../enabled-sources.ts';
+import { exitCode } from '../exit-code.ts';
 import { openNewsroomProcess } from '../newsroom-process.ts';
 import { say } from '../print.ts';
 import type { Settings } from '../settings.ts';
@@ -7,7 +9,7 @@ import { crawlStep } from '../steps/crawl.ts';
 import type { RenderStep } from '../steps/render.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
 import { withRun } from '../workspace.ts';
-import { describeIssue, enabledSources, exitCode, type PipelineResult, runPipeline } from './run.ts';
+import { describeIssue, type PipelineResult, runPipeline } from './run.ts';
 
 /** The weeks that the local newsroom's articles cover. */
 const sampleWeeks = '2023-W14..2023-W16';

@@ -1,16 +1,9 @@
+import { enabledSources } from '../enabled-sources.ts';
+import { exitCode } from '../exit-code.ts';
 import { printResult, renderRun } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
-import { analyseStep } from '../steps/analyse.ts';
-import { briefStep } from '../steps/brief.ts';
-import { clusterStep } from '../steps/cluster.ts';
-import { crawlStep } from '../steps/crawl.ts';
-import { extractStep } from '../steps/extract.ts';
-import { renderStep } from '../steps/render.ts';
-import { updateSearchIndex } from '../steps/search-index.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
 import { type StepResult, type Workspace, withRun } from '../workspace.ts';
-import { reread } from './reread.ts';
-import { enabledSources, exitCode } from './run.ts';
 
 export interface StepOptions {
   readonly json: boolean;
@@ -21,16 +14,32 @@ export interface StepOptions {
 
 type Step = (workspace: Workspace, options: StepOptions) => Promise<readonly StepResult[]>;
 
+/** Each loads what it needs and no more: a crawler, an analyser or a printer takes half a second to load. */
 const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render', Step>> = {
-  crawl: async (workspace, { source }) => [await crawlStep(workspace, chooseSources(workspace, source))],
-  extract: async (workspace) => [await extractStep(workspace)],
-  analyse: async (workspace) => {
+  async crawl(workspace, { source }) {
+    const { crawlStep } = await import('../steps/crawl.ts');
+    return [await crawlStep(workspace, chooseSources(workspace, source))];
+  },
+  async extract(workspace) {
+    const { extractStep } = await import('../steps/extract.ts');
+    return [await extractStep(workspace)];
+  },
+  async analyse(workspace) {
+    const { analyseStep } = await import('../steps/analyse.ts');
+    const { clusterStep } = await import('../steps/cluster.ts');
+    const { updateSearchIndex } = await import('../steps/search-index.ts');
     const results = [...(await analyseStep(workspace)), await clusterStep(workspace)];
     await updateSearchIndex(workspace);
     return results;
   },
-  brief: async (workspace, options) => [await briefStep(workspace, weeksOf(options))],
-  render: async (workspace, options) => [await renderStep(workspace, weeksOf(options))],
+  async brief(workspace, options) {
+    const { briefStep } = await import('../steps/brief.ts');
+    return [await briefStep(workspace, weeksOf(options))];
+  },
+  async render(workspace, options) {
+    const { renderStep } = await import('../steps/render.ts');
+    return [await renderStep(workspace, weeksOf(options))];
+  },
 };
 
 /** What a person may want next. */
@@ -40,7 +49,7 @@ const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
 
 /** Runs one step alone on the archive. Resolves to the exit code. */
 export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
-  if (name === 'extract' && options.re) return reread(settings, options);
+  if (name === 'extract' && options.re) return (await import('./reread.ts')).reread(settings, options);
   const record = await withRun(settings, name, async (workspace, done) => {
     for (const result of await steps[name](workspace, options)) done(result);
   });

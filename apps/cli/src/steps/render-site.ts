@@ -1,17 +1,27 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Briefing } from '@qishi/model';
 import { type FontSet, holdsAlready, renderSite, writeWhole } from '@qishi/site';
 import { findRendered } from '../rendered-issues.ts';
 import type { Workspace } from '../workspace.ts';
 import { updateSearchIndex } from './search-index.ts';
 
-/** Writes the pages around the issues that stand: lists, stories, topics, trackers, feeds, search. Only what changed. */
+/** Writes what is around the issues that stand: pages, feeds, tables, and the index of the search. Only what changed. */
 export async function writeSite(workspace: Workspace, fonts: () => Promise<FontSet>): Promise<void> {
-  const { store, settings, config } = workspace;
-  const briefings = await findRendered(store, settings.reports);
+  const briefings = await findRendered(workspace.store, workspace.settings.reports);
   if (briefings.length === 0) return;
   workspace.progress.show('render: the pages around the issues');
+  await writePages(workspace, briefings, fonts);
+  await updateSearchIndex(workspace);
+}
+
+/** The same without the index: lists, stories, topics, trackers, feeds, and the page of the search. */
+export async function writePages(
+  { settings, config }: Pick<Workspace, 'settings' | 'config'>,
+  briefings: readonly Briefing[],
+  fonts: () => Promise<FontSet>,
+): Promise<void> {
   const isPrinted = ({ week }: { readonly week: string }) => existsSync(join(settings.reports, week, 'briefing.pdf'));
   const files = await renderSite({
     briefings,
@@ -22,7 +32,6 @@ export async function writeSite(workspace: Workspace, fonts: () => Promise<FontS
   });
   for (const [path, content] of files) await writeChanged(join(settings.reports, path), content);
   await removeOldStories(settings.reports, new Set(files.keys()));
-  await updateSearchIndex(workspace);
 }
 
 async function writeChanged(path: string, content: string): Promise<void> {

@@ -79,13 +79,13 @@ function listTrackerPages({ trackers }: Briefing): readonly Tracker[] {
 }
 
 /** What costs seconds to start: opened at the first issue that needs it. */
-interface Press {
+export interface Press {
   fonts(): Promise<FontSet>;
   browser(): ReturnType<typeof openBrowser>;
   close(): Promise<void>;
 }
 
-function openPress(cache: string): Press {
+export function openPress(cache: string): Press {
   let fonts: Promise<FontSet> | undefined;
   let browser: ReturnType<typeof openBrowser> | undefined;
   return {
@@ -98,7 +98,8 @@ function openPress(cache: string): Press {
   };
 }
 
-async function renderOne(
+/** Writes one issue's pages; why something of it is missing is added to `problems`. */
+export async function renderOne(
   folder: string,
   briefing: Briefing,
   earlier: readonly Briefing[],
