@@ -1,7 +1,9 @@
-import type { Passage } from '@qishi/model';
+import type { Briefing, Passage } from '@qishi/model';
 import { expect, test } from 'vitest';
 import { buildBriefing } from '../build-briefing.ts';
-import type { Report } from '../input.ts';
+import { checkEdits } from '../edit/check-edits.ts';
+import { type EditorsWord, noEdits } from '../edit/issue-edits.ts';
+import type { BriefInput, Report } from '../input.ts';
 import { makeInput, makeReport } from '../test-reports.ts';
 
 /** A round-up of the markets with one line on a price cut. */
@@ -34,13 +36,20 @@ const model = makeReport({
   text: '4月11日，阿里云发布大模型通义千问，面向企业开放邀请测试。\n阿里云表示，将向企业开放模型能力。',
 });
 
-function issueOf(stories: readonly (readonly Report[])[], others: readonly Report[]) {
+function inputOf(stories: readonly (readonly Report[])[], others: readonly Report[], edits?: EditorsWord): BriefInput {
   const input = makeInput('2023-W15', stories);
   const reports = new Map([...input.reports, ...others.map((report) => [report.article.id, report] as const)]);
-  const outcome = buildBriefing({ ...input, reports });
+  return { ...input, reports, ...(edits === undefined ? {} : { edits }) };
+}
+
+function build(input: BriefInput): Briefing {
+  const outcome = buildBriefing(input);
   if (!outcome.ok) throw new Error(outcome.problem.reason);
   return outcome.value;
 }
+
+const issueOf = (stories: readonly (readonly Report[])[], others: readonly Report[]): Briefing =>
+  build(inputOf(stories, others));
 
 test('what only a line of a round-up tells is an item of its own, marked as such and citing the article', () => {
   const paper = roundUp('paper', '2023-04-13T09:00');
@@ -79,3 +88,15 @@ test('a line that recalls last year is no news of the week', () => {
   const { items } = issueOf([[model]], [{ ...report, analysis: { ...report.analysis, passages: [passage] } }]);
   expect(items.filter(({ section }) => section === 'chips')).toEqual([]);
 });
+
+test('an editor may retitle what a line tells, and dropping the article drops it', () => {
+  const paper = roundUp('paper', '2023-04-13T09:00');
+  const story = issueOf([[model]], [paper]).items.find(({ isAside }) => isAside)!.storyId;
+  const headline = '阿里云下调云服务器价格';
+  const retitled = inputOf([[model]], [paper], { ...noEdits, retitle: [{ story, text: headline, force: true, reason: 'x' }] });
+  expect(build(retitled).items.find(({ isAside }) => isAside)).toMatchObject({ storyId: story, headline });
+  expect(checkEdits(retitled, build(retitled))).toEqual([]);
+  const dropped = inputOf([[model]], [paper], { ...noEdits, drop: [{ article: paper.article.url, reason: 'x' }] });
+  expect(build(dropped).items.map(({ storyId }) => storyId)).not.toContain(story);
+  expect(checkEdits(dropped, build(dropped))).toEqual([]);
+}); // biome-ignore format: long lines
