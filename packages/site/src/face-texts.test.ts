@@ -21,6 +21,13 @@ describe('collectFaceTexts', () => {
     for (const char of '甲乙丙') expect(serif).not.toContain(char);
   });
 
+  it('has the heads that style sheets print before the cells of a narrow table', () => {
+    const html = '<body><td data-head="对象">设备</td><td class="label" data-label="庚">辛</td></body>';
+    const texts = collectFaceTexts(html);
+    for (const char of '对象设备') expect(texts.get('serif')).toContain(char);
+    expect([...texts.values()].some((text) => text.includes('庚') && text.includes('辛'))).toBe(true);
+  });
+
   it('comes to an end on a hostile page', () => {
     const texts = collectFaceTexts(`<body>${'<'.repeat(200_000)}${'<p class="'.repeat(20_000)}`);
     expect(texts.size).toBeGreaterThan(0);

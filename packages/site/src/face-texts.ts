@@ -7,6 +7,8 @@ const everywhere =
   ' 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:;!?/-–—…%·()[]“”‘’，。：；！？、《》（）「」／　启示录总第期出自';
 
 const tagPattern = /<(\/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>/g;
+/** What style sheets print before a cell on narrow screens: `content: attr(data-head)`. */
+const printedPattern = /\sdata-(?:head|label)="([^"]*)"/;
 const classPattern = /\sclass="([^"]*)"/;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' };
 
@@ -26,8 +28,9 @@ export function collectFaceTexts(html: string): ReadonlyMap<FaceName, string> {
     const tag = name.toLowerCase();
     if (slash) closeTag(open, tag);
     else if (!voidElements.has(tag) && !attributes.endsWith('/')) {
-      const silent = silentElements.has(tag);
-      open.push({ tag, face: silent ? undefined : (faceOf(tag, attributes) ?? face) });
+      const own = silentElements.has(tag) ? undefined : (faceOf(tag, attributes) ?? face);
+      if (own) addCharacters(texts.get(own), printedPattern.exec(attributes)?.[1] ?? '');
+      open.push({ tag, face: own });
     }
   }
   return new Map([...texts].map(([face, used]) => [face, used.size === 0 ? '' : sorted(used)]));
