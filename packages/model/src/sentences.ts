@@ -41,6 +41,8 @@ function splitLine(line: string): string[] {
 /** An ender not followed by another ender or a closing mark, or a closing mark that follows an ender. */
 function endsHere(chars: readonly string[], i: number): boolean {
   const char = chars[i] ?? '';
+  // Most characters are neither; asked first, this takes a third of the time.
+  if (!enders.has(char) && !closers.has(char)) return false;
   const next = chars[i + 1] ?? '';
   if (enders.has(next) || closers.has(next)) return false;
   if (enders.has(char)) return true;

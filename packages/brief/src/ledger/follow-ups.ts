@@ -130,8 +130,10 @@ function listWitnesses(entry: CalendarEntry, expectation: Expectation, desk: Des
   const firstDay = entry.date.length === 10 ? entry.date : `${entry.date.slice(0, 4)}-01-01`;
   const lastDay = [week.to, addDays(lastDayOf(entry.date), 3 * patienceDays)].toSorted(compare)[0] ?? week.to;
   return [...reports.values()]
-    .filter(({ article }) => !isPassage(article.id))
-    .filter(({ article }) => newsDay(article.publishedAt) >= firstDay && newsDay(article.publishedAt) <= lastDay)
+    .filter(({ article }) => {
+      const day = newsDay(article.publishedAt);
+      return !isPassage(article.id) && day >= firstDay && day <= lastDay;
+    })
     .filter((report) => isAbout(report, expectation))
     .flatMap((report) =>
       desk
