@@ -2,11 +2,12 @@ import { isCoreTopic, newsDay, type Story, type Week } from '@qishi/model';
 import { buildArticleEvidence } from './article-evidence.ts';
 import { applyEdits } from './edit/apply-edits.ts';
 import { buildPlan, type Plan } from './edit/plan.ts';
-import { checkAgainst } from './ground/check-sentence.ts';
+import { findFaults } from './ground/check-sentence.ts';
 import type { Evidence } from './ground/evidence.ts';
 import type { GroundingFault } from './ground/fault.ts';
 import type { NameForms } from './ground/names.ts';
 import type { BriefInput, Report } from './input.ts';
+import { piecesOf } from './pieces.ts';
 import { isPassage } from './select/report-id.ts';
 import { type Extract, listExtracts } from './sentences/extracts.ts';
 
@@ -25,6 +26,8 @@ export interface Desk {
   /** The report of an article, when the archive handed it over. */
   readonly report: (id: string) => Report | undefined;
   readonly extracts: (id: string) => readonly Extract[];
+  /** The pieces of a title or headline, which is compared with many. */
+  readonly pieces: (title: string) => ReadonlySet<string>;
   /** Originals of a story published in the week, weightiest outlet first. */
   readonly originals: (story: Story) => readonly Report[];
   /** Whether the cited articles bear the text out; every text asked about is counted once. */
@@ -43,16 +46,16 @@ export interface Desk {
 /** What is known of names, and how much the week speaks of them, comes from all of `whole`, dropped or not. */
 export function buildDesk(whole: BriefInput): Desk {
   const input = applyEdits(whole);
-  const { known, faults } = buildGate(whole.reports);
+  const { known, isBorneOut, faults } = buildGate(whole.reports);
   const verdicts = new Map<string, boolean>();
   const named = countNaming(whole);
   const mostNamed = Math.max(1, ...named.values());
   const report = (id: string): Report | undefined => input.reports.get(id);
-  const isBorneOut = (draft: Draft): boolean => faults(draft).length === 0;
   return {
     input,
     plan: buildPlan(input),
     report,
+    pieces: memo(piecesOf),
     extracts: memo((id: string) => {
       const found = report(id);
       return found === undefined ? [] : listExtracts(found);
@@ -76,16 +79,20 @@ export function buildDesk(whole: BriefInput): Desk {
 }
 
 /** The grounding check over these reports. */
-export function buildGate(reports: BriefInput['reports']): Pick<Desk, 'known' | 'faults'> {
+export function buildGate(reports: BriefInput['reports']): Pick<Desk, 'known' | 'faults' | 'isBorneOut'> {
   const known = listNameForms(reports.values());
   const evidence = memo((id: string) => buildEvidenceOf(reports.get(id), known));
-  const faults = ({ text, from }: Draft): readonly GroundingFault[] =>
-    checkAgainst(
+  const listFaults = ({ text, from }: Draft): Generator<GroundingFault> =>
+    findFaults(
       text,
       from.map(evidence).filter((one) => one !== undefined),
       known,
     );
-  return { known, faults };
+  return {
+    known,
+    faults: (draft) => [...listFaults(draft)],
+    isBorneOut: (draft) => listFaults(draft).next().done === true,
+  };
 }
 
 export function isInWeek(article: { readonly publishedAt: string }, week: Week): boolean {

@@ -30,6 +30,18 @@ describe('openFonts', () => {
     expect(css).toMatch(/U\+936e/);
   });
 
+  it('cuts a font unpacked before to the same bytes as one unpacked for it', async () => {
+    const texts = new Map([['sans-bold', '出口管制'] as const]);
+    const other = await mkdtemp(join(tmpdir(), 'qishi-fonts-'));
+    try {
+      const unpacksAnew = await openFonts(other);
+      await fonts.renderFaces(new Map([['sans-bold', '大模型'] as const]));
+      expect(await fonts.renderFaces(texts)).toBe(await unpacksAnew.renderFaces(texts));
+    } finally {
+      await rm(other, { recursive: true, force: true });
+    }
+  });
+
   it('puts the faces into the head of a page', async () => {
     const html = await embedFonts('<html><head></head><body><p>字</p></body></html>', fonts);
     expect(html).toMatch(/<head><style>@font-face.*<\/style>\n<\/head>/);

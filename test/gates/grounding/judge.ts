@@ -1,7 +1,7 @@
 import { loadConfig } from '@qishi/cli/src/load-config.ts';
 import { readSettings } from '@qishi/cli/src/settings.ts';
 import { buildArticleEvidence } from '../../../packages/brief/src/article-evidence.ts';
-import { checkAgainst } from '../../../packages/brief/src/ground/check-sentence.ts';
+import { findFaults } from '../../../packages/brief/src/ground/check-sentence.ts';
 import type { GroundingFault } from '../../../packages/brief/src/ground/fault.ts';
 import type { NameForms } from '../../../packages/brief/src/ground/names.ts';
 import type { Pair } from './pair-set.ts';
@@ -24,5 +24,5 @@ export function judgePair(pair: Pair, known: readonly NameForms[]): Judged {
   const evidence = pair.texts.map((text) =>
     buildArticleEvidence({ title: '', text, blocks: [], publishedAt: `${pair.published}T04:00:00Z` }, '本刊', known),
   );
-  return { pair, faults: checkAgainst(pair.sentence, evidence, known) };
+  return { pair, faults: [...findFaults(pair.sentence, evidence, known)] };
 }

@@ -12,6 +12,7 @@ interface Told<T> extends Bound<T> {
 
 /** Each number with its unit occurs, and is the number of the same thing. */
 export function checkNumbers(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
+  if (!claim.some(({ quantities }) => quantities.length > 0)) return [];
   const source = passages.flatMap(({ clauses }) =>
     clauses.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause))),
   );
@@ -30,8 +31,9 @@ const isRivalQuantity = (claim: Quantity, other: Quantity): boolean =>
 
 /** Each date occurs, and is the date of the same thing. */
 export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
-  const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
   const claimed = listDates(claim);
+  if (claimed.length === 0) return [];
+  const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
   return claimed
     .filter((each) => !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false))
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
@@ -64,6 +66,7 @@ function isAlone({ what, near }: Told<NamedDate>, claimed: readonly Told<NamedDa
 function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
   const first = clauses.findIndex(({ dates }) => dates.length > 0);
   return clauses.flatMap((clause, i) => {
+    if (clause.dates.length === 0) return [];
     const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
     const governed = clauses.slice(i, next < 0 || i === first ? undefined : next);
     const near = new Set(governed.flatMap(({ wording }) => [...wording]));

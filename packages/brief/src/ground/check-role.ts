@@ -49,20 +49,23 @@ interface Roles {
 
 /** Of those on either side of a deed, the one that does it is the one that does it in the source. */
 export function checkRoles(supported: readonly Supported[], fold: Fold): GroundingFault[] {
-  return supported.flatMap(({ clause, voices }) =>
-    deeds
+  return supported.flatMap(({ clause, voices }) => {
+    const line = fold.names(clause.text);
+    return deeds
       .filter((deed) => {
-        const claim = findRoles(clause, deed, fold);
-        const sources = voices.flatMap((voice) => findRoles(voice.clause, deed, fold) ?? []);
-        return claim !== undefined && sources.length > 0 && sources.every((source) => isReversed(claim, source));
+        const claim = findRoles(clause, line, deed, fold);
+        if (claim === undefined) return false;
+        const sources = voices.flatMap(
+          (voice) => findRoles(voice.clause, fold.names(voice.clause.text), deed, fold) ?? [],
+        );
+        return sources.length > 0 && sources.every((source) => isReversed(claim, source));
       })
-      .map((deed) => ({ kind: 'role' as const, text: deed.exec(clause.text)?.[0] ?? '' })),
-  );
+      .map((deed) => ({ kind: 'role' as const, text: deed.exec(clause.text)?.[0] ?? '' }));
+  });
 }
 
-/** Undefined where the clause tells of no such deed, or only names it. */
-function findRoles({ text, subject }: Clause, deed: RegExp, fold: Fold): Roles | undefined {
-  const line = fold.names(text);
+/** Undefined where the clause tells of no such deed, or only names it. `line`: its text with names as signs. */
+function findRoles({ subject }: Clause, line: string, deed: RegExp, fold: Fold): Roles | undefined {
   const found = deed.exec(line);
   if (found === null) return undefined;
   const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)];

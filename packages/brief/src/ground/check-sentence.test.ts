@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkSentence } from './check-sentence.ts';
+import { checkSentence, findFaults } from './check-sentence.ts';
+import { buildEvidence } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import type { NameForms } from './names.ts';
 
@@ -181,4 +182,13 @@ test('a sentence drawn from two sources needs both', () => {
 test('hostile text comes to an end, and is not borne out', () => {
   const sentence = `${'一'.repeat(3000)}万${'“'.repeat(2000)}${'9,'.repeat(3000)}`;
   expect(checkSentence(sentence, [`${'百分之'.repeat(5000)}${'《'.repeat(5000)}`])).not.toEqual([]);
+});
+
+test('faults come one after the other, so that the first can be had without the others', () => {
+  const sentence = '英伟达5月1日以300亿美元收购寒武纪。';
+  const evidence = [buildEvidence('英伟达发布新的显卡。\n寒武纪公布了年度报告。', known)];
+  const all = checkSentence(sentence, ['英伟达发布新的显卡。\n寒武纪公布了年度报告。'], known);
+  expect(all.length).toBeGreaterThan(1);
+  expect(findFaults(sentence, evidence, known).next().value).toEqual(all[0]);
+  expect(findFaults('英伟达发布新的显卡。', evidence, known).next().done).toBe(true);
 });

@@ -36,43 +36,42 @@ export function checkSentence(
   cited: readonly string[],
   known: readonly NameForms[] = [],
 ): readonly GroundingFault[] {
-  return checkAgainst(
-    text,
-    cited.map((each) => buildEvidence(each, known)),
-    known,
-  );
+  const evidence = cited.map((each) => buildEvidence(each, known));
+  return [...findFaults(text, evidence, known)];
 }
 
-/** As `checkSentence`, over evidence made once, with the same names, and used for many sentences. */
-export function checkAgainst(
+/**
+ * As `checkSentence`, over evidence made once, with the same names, and used for many sentences. One fault after the
+ * other: who only asks whether there is one takes the first.
+ */
+export function* findFaults(
   sentence: string,
   evidence: readonly Evidence[],
   known: readonly NameForms[],
-): readonly GroundingFault[] {
-  if (evidence.length === 0) return [{ kind: 'no-source', text: sentence }];
+): Generator<GroundingFault> {
+  if (evidence.length === 0) return yield { kind: 'no-source', text: sentence };
   const text = sentence.replace(frame, '');
-  if (evidence.some(({ sentences }) => sentences.has(bare(text)))) return [];
+  const asCompared = bare(text);
+  if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
   const fold = foldOver(known);
   const passages = listPassages(evidence);
   const claim = buildClauses(text, fold);
   const supported = findSupport(claim, passages);
   const openings = findOpenings(evidence);
   const near = findNeighbourhood(supported, passages, openings);
-  return [
-    ...checkWording(supported, near),
-    ...checkNames(text, supported, passages, near, evidence, known),
-    ...checkNumbers(claim, near),
-    ...checkDates(claim, passages),
-    ...checkQuotations(text, evidence),
-    ...checkTone(supported, passages, near),
-    ...checkChange(claim, near),
-    ...checkNegation(supported, passages, near),
-    ...checkSpeakers(supported, passages, openings, fold),
-    ...checkRoles(supported, fold),
-    ...checkExtent(supported, passages),
-    ...checkCause(text, near, fold),
-    ...checkAdditions(supported, near),
-  ];
+  yield* checkWording(supported, near);
+  yield* checkNames(text, supported, passages, near, evidence, known);
+  yield* checkNumbers(claim, near);
+  yield* checkDates(claim, passages);
+  yield* checkQuotations(text, evidence);
+  yield* checkTone(supported, passages, near);
+  yield* checkChange(claim, near);
+  yield* checkNegation(supported, passages, near);
+  yield* checkSpeakers(supported, passages, openings, fold);
+  yield* checkRoles(supported, fold);
+  yield* checkExtent(supported, passages);
+  yield* checkCause(text, near, fold);
+  yield* checkAdditions(supported, near);
 }
 
 function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {

@@ -8,6 +8,8 @@ const date = String.raw`(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日`;
 const endsOn = new RegExp(`(?:截止|截至|期限至|期限为)[^，。；]{0,8}?${date}`);
 /** `5月10日截止`, `5月10日是《…》意见反馈的截止日`. */
 const onEnds = new RegExp(`${date}[^，。；]{0,45}?截止`);
+/** Stands in every one of these. */
+const mayEnd = /[截限]/;
 /** How rules are called; other titles stand in the same marks. */
 const ruleName = /办法|规定|条例|法$|法案|规则|细则|标准|指南|通知|意见|规范|决定|草案/;
 const consultation = /征求意见|意见反馈|公开征集|征集意见|反馈意见/;
@@ -15,8 +17,11 @@ const consultation = /征求意见|意见反馈|公开征集|征集意见|反馈
 /** Until when a rule's draft can be commented on, as the report's sentences say it: one event a day and draft. */
 export function listDeadlines(report: Report): readonly DatedEvent[] {
   const { article } = report;
+  // A week has thousands of articles, and few set a date.
+  if (!mayEnd.test(article.text)) return [];
   const published = newsDay(article.publishedAt);
   const events = splitSentences(article.text).flatMap((sentence): DatedEvent[] => {
+    if (!mayEnd.test(sentence)) return [];
     const line = makeDatesAbsolute(cleanSentence(sentence), published);
     const match = endsOn.exec(line) ?? onEnds.exec(line);
     const draft = findDraft(line) ?? findDraft(article.title) ?? findDraft(article.text.slice(0, 300));

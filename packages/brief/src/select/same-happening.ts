@@ -1,7 +1,7 @@
 import { daysBetween, type EntityType, newsDay } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import type { Report } from '../input.ts';
-import { countShared, likeness, piecesOf } from '../pieces.ts';
+import { countShared, likeness } from '../pieces.ts';
 import type { Candidate } from './candidate.ts';
 import type { Ranked } from './select-stories.ts';
 
@@ -34,21 +34,23 @@ export function isSameHappening(story: Ranked, heavier: Ranked, desk: Desk): boo
   const isNamedAlike = a.entities.some((id) => b.entities.includes(id));
   if (!isNamedAlike && a.entities.length > 0 && b.entities.length > 0) return false;
   const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
-  if (Math.max(likeness(piecesOf(story.headline), piecesOf(heavier.headline)), ...openings) >= alikeEnough) return true;
+  if (Math.max(likeness(desk.pieces(story.headline), desk.pieces(heavier.headline)), ...openings) >= alikeEnough)
+    return true;
   if (isOneSubject(a, b, desk) || isNamelessTwin(a, b, desk)) return true;
   const needed = a.genre === 'feature' ? sharedByFeature : sharedKeywords;
   return pairsOf(a.reports, b.reports).some(
-    ([one, other]) => isNear(one, other, nearDays) && countKeywords(one, other) >= needed,
+    ([one, other]) => countKeywords(one, other) >= needed && isNear(one, other, nearDays),
   );
 }
 
 /** Titles a day apart that name one product, rule or meeting few of the week name, and speak alike besides. */
 function isOneSubject(a: Candidate, b: Candidate, desk: Desk): boolean {
   return pairsOf(a.reports, b.reports).some(([one, other]) => {
-    if (!isNear(one, other, 1)) return false;
-    const shared = subjectsOf(one).filter((id) => subjectsOf(other).includes(id));
-    const alike = likeness(piecesOf(one.article.title), piecesOf(other.article.title));
-    if (shared.length > 0 && alike >= alikeTitles) return true;
+    const theirs = subjectsOf(other);
+    const shared = subjectsOf(one).filter((id) => theirs.includes(id));
+    if (shared.length === 0 || !isNear(one, other, 1)) return false;
+    const alike = likeness(desk.pieces(one.article.title), desk.pieces(other.article.title));
+    if (alike >= alikeTitles) return true;
     if (!shared.some((id) => desk.prominence(id) <= mostNamedSubject)) return false;
     return countKeywords(one, other) >= sharedBySubject || alike >= alikeSubject;
   });
@@ -62,7 +64,7 @@ function isNamelessTwin(a: Candidate, b: Candidate, desk: Desk): boolean {
   if (a.topic !== b.topic || (a.entities.length > 0 && b.entities.length > 0)) return false;
   return pairsOf(a.reports, b.reports).some(([one, other]) => {
     if (!isNear(one, other, nearDays)) return false;
-    const titles = [one, other].map(({ article }) => piecesOf(article.title)) as [Pieces, Pieces];
+    const titles = [one, other].map(({ article }) => desk.pieces(article.title)) as [Pieces, Pieces];
     if (countShared(...titles) >= sharedTitlePieces && likeness(...titles) >= alikeNameless) return true;
     const openings = [one, other].map(({ article }) => desk.extracts(article.id)[0]?.pieces ?? new Set()) as [
       Pieces,

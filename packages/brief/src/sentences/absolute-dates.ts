@@ -5,6 +5,8 @@ import { changeOutsideQuotations } from '../ground/quotations.ts';
 const ahead = /将|定于|拟|打算|准备|最早|最快|预计|计划|截至|截止|即将|有望|或在|届时/;
 /** A rule or a price told without a year takes effect within so many months. */
 const soonMonths = 2;
+/** One of these stands in whatever the steps below change. */
+const mayBeRelative = /[日周今昨前明去近]|星期/;
 const weekdays = '一二三四五六日';
 
 /**
@@ -13,8 +15,10 @@ const weekdays = '一二三四五六日';
  * is the Beijing day of publication.
  */
 export function makeDatesAbsolute(sentence: string, day: string): string {
+  if (!mayBeRelative.test(sentence)) return sentence;
+  const changes = steps(day, ahead.test(sentence));
   return changeOutsideQuotations(sentence, (part) =>
-    steps(day, ahead.test(sentence)).reduce((text, [pattern, change]) => text.replace(pattern, change), part),
+    changes.reduce((text, [pattern, change]) => text.replace(pattern, change), part),
   );
 }
 

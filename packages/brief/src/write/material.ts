@@ -107,10 +107,12 @@ export function isToldBy(extract: Telling, told: readonly Telling[]): boolean {
 
 /** The sentence with its article and up to two more of the story that bear it out. */
 export function withWitnesses(text: string, own: string, candidate: Candidate, desk: Desk): Draft {
-  const others = findTellers(candidate)
-    .map(({ article }) => article.id)
-    .filter((id) => id !== own && desk.isBorneOut({ text, from: [id] }));
-  return { text, from: [own, ...others].slice(0, mostWitnesses) };
+  const from = [own];
+  for (const { article } of findTellers(candidate)) {
+    if (from.length >= mostWitnesses) break;
+    if (article.id !== own && desk.isBorneOut({ text, from: [article.id] })) from.push(article.id);
+  }
+  return { text, from };
 }
 
 /**
