@@ -128,7 +128,7 @@ function buildMasthead(briefing: Briefing): Masthead {
     leads: leads.slice(0, leadCount).map(buildLead),
     scope: [
       `收录${thousands(coverage.articles)}篇`,
-      `${coverage.sourcesAlive}个来源`,
+      `${coverage.perOutlet.length}个来源`,
       `${thousands(coverage.stories)}起事件`,
       `数据截至${momentInChinese(briefing.dataUntil)}（北京时间）`,
     ].join(' · '),

@@ -43,7 +43,7 @@ export function renderMarkdown(issue: Briefing): string {
 
 function renderHead(briefing: Briefing): string {
   const { coverage } = briefing;
-  const scope = `收录${coverage.articles}篇，${coverage.sourcesAlive}个来源，${coverage.stories}起事件`;
+  const scope = `收录${coverage.articles}篇，${coverage.perOutlet.length}个来源，${coverage.stories}起事件`;
   return [
     `# ${escapeText(issueTitle(briefing))}`,
     `总第${briefing.number}期 · ${rangeInChinese(briefing.from, briefing.to)}`,

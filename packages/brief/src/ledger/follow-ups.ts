@@ -111,11 +111,13 @@ function settleThing(
   witnesses: readonly Witness[],
   desk: Desk,
 ): Outcome | undefined {
+  // ChatGPT in 阿里要推出类ChatGPT is what was awaited, not who was to bring it.
+  const bringers = expectation.names.filter((forms) => !forms.some((form) => form.includes(thing)));
   const denials = witnesses.filter(({ extract }) => isDenied(extract.text, thing));
   const deliveries = witnesses.filter(
     ({ extract }) =>
       findFirmness(extract.text) === 3 &&
-      namesIn(extract.text, expectation.names) > 0 &&
+      namesIn(extract.text, bringers) > 0 &&
       isDelivered(extract.text, thing, desk.known),
   );
   const isMissing = denials.length > 0 && denials.length >= deliveries.length;
