@@ -23,6 +23,13 @@ const withoutFonts = (page: string): string => page.replace(/@font-face\{[^}]*\}
 const tags = (page: string): string => (withoutFonts(page).match(/<[a-z][^>]*>/g) ?? []).join('\n');
 
 describe('renderIssue', () => {
+  it('counts the outlets it is made from, also where articles were brought in and no source was asked', async () => {
+    const coverage = { ...week15.coverage, sourcesAlive: 0 };
+    const page = await renderIssue({ ...week15, coverage }, { fonts, earlierWeeks: [], generator: 'qishi 0.1.0' });
+    expect(page).toContain(`来自${week15.coverage.perOutlet.length}家媒体`);
+    expect(page).not.toMatch(/(?<!\d)0家媒体/);
+  });
+
   it('is one file of bearable size without outside references, and lets run no script but its own', () => {
     expect(html.length).toBeLessThan(1_500_000);
     expect(html).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);

@@ -1,5 +1,7 @@
-import { type Certainty, charCount, type DatedEvent, nextWeek, weekOf } from '@qishi/model';
+import { type Certainty, charCount, type DatedEvent, newsDay, nextWeek, weekOf } from '@qishi/model';
 import type { Report } from '../input.ts';
+import { acting } from '../select/genre.ts';
+import { makeDatesAbsolute } from '../sentences/absolute-dates.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
 import type { DatedDraft } from '../write/draft.ts';
 import { describeEvent, findAwaited } from '../write/event-text.ts';
@@ -26,8 +28,11 @@ export function listEntries(event: DatedEvent, report: Report): readonly Coming[
   const weekly = findWeek(event, report);
   const listed = listAppointments(event, report);
   const text = describeEvent(event);
-  const own =
-    text === undefined ? [] : [entry(event, report, nameInherited(withoutComment(text), event, report), event.actors)];
+  const own = (text === undefined ? [] : [text, event.what])
+    .map((wording) => nameMatter(nameInherited(withoutComment(wording), event, report), event, report))
+    .filter((wording) => saysWho(wording, report))
+    .slice(0, 1)
+    .map((wording) => entry(event, report, wording, event.actors));
   if (weekly !== undefined)
     return own.map((one) => ({
       ...one,
@@ -66,11 +71,29 @@ function nameInherited(text: string, { actors, quote }: DatedEvent, { analysis }
   return isInherited && /^\p{Script=Han}{2}/u.test(text) ? `${actor}${text}` : text;
 }
 
+/** `商务部征求意见截止`: on what, the title says. */
+function nameMatter(text: string, { quote }: DatedEvent, { article }: Report): string {
+  const [, who] = /^([^《》就]{2,12})征求意见截止$/.exec(text) ?? [];
+  const matter = [article.title, quote]
+    .map((line) => /就([^，。《》]{2,20}?)(?:公开)?(?:征求意见|征集)/.exec(line)?.[1])
+    .find((found) => found !== undefined);
+  return who === undefined || matter === undefined ? text : `${who}就${matter}征求意见截止`;
+}
+
+/** An entry stands alone: somebody known by name, an office or a rule must be in it. */
+function saysWho(text: string, { analysis }: Report): boolean {
+  return (
+    /《|\p{Script=Han}{4,}(?:办法|规定|条例|法案|草案|标准|指南)|截止/u.test(text) ||
+    acting.test(text) ||
+    analysis.entities.some(({ forms }) => forms.some((form) => text.includes(form)))
+  );
+}
+
 function entry(event: DatedEvent, report: Report, text: string, actors: readonly string[]): Coming {
   const isGuess = event.certainty === 'scheduled' && conjecture.test(text);
   return {
     date: event.date,
-    text,
+    text: findWeek(event, report) === undefined ? makeDatesAbsolute(text, newsDay(report.article.publishedAt)) : text,
     certainty: isGuess ? 'expected' : event.certainty,
     from: [report.article.id],
     actors,

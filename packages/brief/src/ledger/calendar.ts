@@ -56,9 +56,11 @@ function listComing(desk: Desk): readonly Coming[] {
     ]);
 }
 
-/** What the report only passes on is passed on here too. */
+/** What the report only passes on is passed on here too, and nobody has announced it. */
 function hedge(one: Coming, desk: Desk): Coming {
-  const hearsay = { ...one, text: `据称，${one.text}` };
+  const isGuess = one.certainty === 'scheduled';
+  const told = isGuess ? ({ ...one, certainty: 'expected', isAwaited: true } as const) : one;
+  const hearsay: Coming = { ...told, text: `据称，${one.text}` };
   return !desk.isBorneOut(one) && desk.isBorneOut(hearsay) ? hearsay : one;
 }
 

@@ -27,9 +27,12 @@ export function isAhead(text: string): boolean {
 
 /** An event of the report that lies after `lastDay`, is told as coming, and is the weekly's business. */
 export function isComing(event: DatedEvent, report: Report, lastDay: string): boolean {
-  const { date, certainty, expr } = event;
+  const { date, certainty, expr, quote } = event;
   // 本周 of a report in the week is over when the issue is read.
   if (/^[本这]个?(?:周|星期)$/.test(expr)) return false;
+  // A date that says when somebody spoke (一周后，公司表示，将减产) says nothing of when it will be done.
+  if (/^，[^，。]{1,12}(?:表示|宣布|称|说|回应)[，：]/.test(quote.slice(quote.indexOf(expr) + expr.length)))
+    return false;
   if (certainty === 'happened' || lastDayOf(date) <= lastDay) return false;
   if (Number(date.slice(0, 4)) > Number(lastDay.slice(0, 4)) + farthestYears) return false;
   return isToldAsComing(event, lastDay) && isOurs(event, report);

@@ -6,7 +6,7 @@ const ahead = /将|定于|拟|打算|准备|最早|最快|预计|计划|截至|�
 /** A rule or a price told without a year takes effect within so many months. */
 const soonMonths = 2;
 /** One of these stands in whatever the steps below change. */
-const mayBeRelative = /[日周今昨前明去近]|星期/;
+const mayBeRelative = /[日月周今昨前明去近]|星期/;
 const weekdays = '一二三四五六日';
 
 /**

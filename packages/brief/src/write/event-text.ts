@@ -17,7 +17,7 @@ export function describeEvent(event: DatedEvent): string | undefined {
     undated(tidyPhrase(text), event.expr),
   );
   const phrase = options.find(isPhrase);
-  return phrase === undefined ? undefined : fitPhrase(nameActor(beforeAwaited(phrase), event));
+  return phrase === undefined ? undefined : fitPhrase(nameRule(nameActor(beforeAwaited(phrase), event), event));
 }
 
 /** The phrase, or its longest beginning that says something; nothing is cut inside a clause. */
@@ -58,8 +58,13 @@ function clauseOfDate({ quote, expr }: DatedEvent): string {
   return rest.split(/[；。]/)[0] ?? rest;
 }
 
+/** Brackets with where or what else; those that make a draft a draft stay. */
+const aside = /（(?![^（）]*(?:稿|草案))[^（）]*）/g;
+
 function tidyPhrase(text: string): string {
-  return cleanSentence(text).replace(/[。！？]$/, '');
+  return cleanSentence(text)
+    .replace(/[。！？]$/, '')
+    .replace(aside, '');
 }
 
 /** `定于4月18日在上海召开` becomes `将在上海召开`: the calendar has the date in its own column. */
@@ -74,6 +79,7 @@ function withoutDay(text: string, expr: string): string {
   const date = String.raw`(?:\d{4}年)?\d{1,2}月\d{1,2}日`;
   const until = String.raw`(?:\s?[-—–~～至到]\s?(?:\d{1,2}月)?\d{1,2}日)?`;
   return text
+    .replace(new RegExp(`(于|在)(?:${escapePattern(expr)}|${date})的`), '$1')
     .replace(new RegExp(`(?:定于|将于|拟于|拟在|将在)(?:${escapePattern(expr)}|${date})${until}`), '将')
     .replace(new RegExp(`(?:于|在|自)(?:${escapePattern(expr)}|${date})${until}`), '')
     .replace(expr, '')
@@ -94,6 +100,17 @@ function nameActor(phrase: string, { actors }: DatedEvent): string {
       phrase,
     );
   return startsWithDeed && hasPredicate(phrase) ? `${actor}${phrase}` : phrase;
+}
+
+const ruleWords = '方案|办法|规定|规则|清单|措施|条例|法案|草案|新规|细则';
+const takesEffect = /^(.{0,12}?)((?:预计|拟|将|计划)?(?:于|在)?[\d年月底初中下上旬]*起?(?:正式)?(?:施行|实施|生效))$/;
+
+/** `日本经济产业省预计7月施行`: a rule takes effect, not who made it; the sentence opens with it or names none. */
+function nameRule(phrase: string, { quote, actors }: DatedEvent): string {
+  const [, who, effect] = takesEffect.exec(phrase) ?? [];
+  if (effect === undefined || (who !== '' && !actors.includes(who ?? ''))) return phrase;
+  const rule = new RegExp(`^[^，。把将]{2,16}?(?:${ruleWords})`).exec(quote)?.[0];
+  return rule === undefined ? phrase : `${rule}${effect}`;
 }
 
 const occasion = /大会|峰会|发布会|论坛|交流日|开发者日|展会|庭审|法说会|会议/;
