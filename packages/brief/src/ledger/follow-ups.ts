@@ -114,14 +114,13 @@ function settleThing(
   witnesses: readonly Witness[],
   desk: Desk,
 ): Outcome | undefined {
-  // 通义千问 in 阿里巴巴要推出通义千问 is what was awaited; who was to bring it must be told of where anybody was named.
+  // 通义千问 in 阿里巴巴要推出通义千问 is what was awaited, not who was to bring it.
   const bringers = expectation.names.filter((forms) => !forms.some((form) => form.includes(thing)));
-  const named = bringers.length > 0 ? bringers : expectation.names;
   const denials = witnesses.filter(({ extract }) => isDenied(extract.text, thing));
   const deliveries = witnesses.filter(
     ({ extract }) =>
       findFirmness(extract.text) === 3 &&
-      namesIn(extract.text, named) > 0 &&
+      namesIn(extract.text, bringers) > 0 &&
       isDelivered(extract.text, thing, desk.known),
   );
   const isMissing = denials.length > 0 && denials.length >= deliveries.length;
