@@ -158,9 +158,12 @@ export function scorePlain(text: string): number {
   );
 }
 
+/** Words in quotes are speech when there are many; few are a name. */
+const speechless = /：(?!“[^”]{9,})/;
+
 /** A colon after a noun splits a title into a bait and its answer, unless somebody speaks or something was done there. */
 function isBaited(text: string): boolean {
-  const [before, after] = text.split(/：(?!“)/);
+  const [before, after] = text.split(speechless);
   if (before === undefined || after === undefined) return false;
   return !hasDeed(before) && !/(?:部|委|局|办|院|人|总裁|CEO|公司|媒)$/.test(before);
 }
