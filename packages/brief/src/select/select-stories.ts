@@ -98,15 +98,15 @@ function leastSubstanceOf(one: Ranked): number {
   return hasKind ? 0 : 0.1;
 }
 
-function rankAll(candidates: readonly Candidate[], desk: Desk): readonly Ranked[] {
-  return candidates
-    .flatMap((candidate) => {
-      const headline = writeHeadline(candidate, desk);
-      const terms = rankStory(candidate, desk);
-      const substance = findSubstance(candidate, desk);
-      return headline === undefined ? [] : [{ candidate, headline, terms, rank: sumTerms(terms), substance }];
-    })
-    .toSorted((a, b) => b.rank - a.rank || compare(a.candidate.story.id, b.candidate.story.id));
+function rankOne(candidate: Candidate, desk: Desk): Ranked | undefined {
+  const headline = writeHeadline(candidate, desk);
+  if (headline === undefined) return undefined;
+  const terms = rankStory(candidate, desk);
+  return { candidate, headline, terms, rank: sumTerms(terms), substance: findSubstance(candidate, desk) };
+}
+
+function byRank(ranked: readonly Ranked[]): readonly Ranked[] {
+  return ranked.toSorted((a, b) => b.rank - a.rank || compare(a.candidate.story.id, b.candidate.story.id));
 }
 
 /**
@@ -115,7 +115,7 @@ function rankAll(candidates: readonly Candidate[], desk: Desk): readonly Ranked[
  */
 function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Ranked[] {
   const kept: Ranked[] = [];
-  const ranked = rankAll(candidates, desk);
+  const ranked = byRank(candidates.flatMap((candidate) => rankOne(candidate, desk) ?? []));
   for (const one of [
     ...ranked.filter((each) => !isFromPassages(each.candidate)),
     ...ranked.filter(({ candidate }) => isFromPassages(candidate)),
@@ -126,10 +126,8 @@ function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Ra
     else if (!isFromPassages(one.candidate) || isFromPassages(other.candidate))
       kept[at] = { ...other, candidate: mergeCandidates(other.candidate, one.candidate) };
   }
-  return rankAll(
-    kept.map(({ candidate }) => candidate),
-    desk,
-  );
+  const alone = new Set(ranked);
+  return byRank(kept.flatMap((one) => (alone.has(one) ? one : (rankOne(one.candidate, desk) ?? []))));
 }
 
 /** Two stories that an editor gave each a place. */

@@ -62,14 +62,15 @@ interface Option {
 export function writeHeadline(candidate: Candidate, desk: Desk): string | undefined {
   const { reports } = candidate;
   const subject = piecesOf(reports.map(({ article }) => article.title).join('。'));
-  const [best] = [
+  const options = [
     ...reports.flatMap((report) => (isPassage(report.article.id) ? listPassageHeads(report) : listTitles(report))),
     ...reports.flatMap((report) => listOpenings(report, desk)),
   ]
     .filter((option) => !isPassage(option.report.article.id) || beginsWithActor(option))
-    .filter(({ text, report }) => desk.isGrounded({ text, from: [report.article.id] }))
     .map((option) => ({ ...option, score: scorePlain(option.text) + scoreFit(option, subject, candidate, desk) }))
-    .sort((a, b) => b.score - a.score);
+    .toSorted((a, b) => b.score - a.score);
+  // The gate costs more than all the rest: it is asked from the best option on, until one stands.
+  const best = options.find(({ text, report }) => desk.isGrounded({ text, from: [report.article.id] }));
   const isWanted = desk.plan.pinOf(candidate.story) !== undefined;
   return best === undefined || (best.score < leastHeadline && !isWanted) ? undefined : best.text;
 }
