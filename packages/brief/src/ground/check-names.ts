@@ -1,7 +1,8 @@
 import { piecesOf, shareOf } from '../pieces.ts';
+import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { foldOver, isNameSign } from './fold.ts';
+import { type Fold, isNameSign } from './fold.ts';
 import { findActors, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
 import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
 
@@ -18,8 +19,8 @@ export function checkNames(
   near: readonly Passage[],
   evidence: readonly Evidence[],
   known: readonly NameForms[],
+  { nameOf }: Fold,
 ): GroundingFault[] {
-  const { nameOf } = foldOver(known);
   const told = new Set(near.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names])));
   const missing = supported.flatMap(({ clause }) => [...clause.names].filter((name) => !told.has(name)).map(nameOf));
   const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
@@ -41,11 +42,17 @@ function isActorTold(actor: string, evidence: readonly Evidence[], known: readon
   return aliases.some((forms) => evidence.some((one) => isNamedIn({ text: actor, forms }, one)));
 }
 
+/** Whom a clause tells of: the names in it, and of an announcement who makes it. */
+function listTold({ names, content, subject, isAnnounced }: Clause): readonly string[] {
+  if (isAnnounced && names.size === 0 && subject !== undefined) return [subject];
+  return [...names].filter((name) => content.has(name));
+}
+
 /** The clause is told in the source, but not of whom it names there. */
 function isOfAnother({ clause, all }: Supported): boolean {
   const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
   if (words < leastWords) return false;
-  return [...clause.names].some((name) => {
+  return listTold(clause).some((name) => {
     const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ score }) => score));
     const own = all.filter(({ clause: other }) => isAbout(other, name));
     const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
@@ -67,7 +74,7 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
 
 /** Wherever the clause's numbers stand, the source begins with whose they are, and it is not whom the clause names. */
 function isNumberOfAnother({ clause, all }: Supported): boolean {
-  const [lead] = clause.names;
+  const [lead] = listTold(clause);
   if (lead === undefined || clause.quantities.length === 0) return false;
   const numbered = all.filter((one) => hasNumbers(one.clause, clause));
   return (

@@ -13,7 +13,7 @@ import { checkTone } from './check-tone.ts';
 import { buildClauses } from './clause.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { foldOver } from './fold.ts';
+import { foldOver, foldOwn } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, listPassages, type Supported } from './support.ts';
@@ -52,7 +52,7 @@ export function checkAgainst(
   if (evidence.length === 0) return [{ kind: 'no-source', text: sentence }];
   const text = sentence.replace(frame, '');
   if (evidence.some(({ sentences }) => sentences.has(bare(text)))) return [];
-  const fold = foldOver(known);
+  const fold = foldOwn(foldOver(known), [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length));
   const passages = listPassages(evidence);
   const claim = buildClauses(text, fold);
   const supported = findSupport(claim, passages);
@@ -60,7 +60,7 @@ export function checkAgainst(
   const near = findNeighbourhood(supported, passages, openings);
   return [
     ...checkWording(supported, near),
-    ...checkNames(text, supported, passages, near, evidence, known),
+    ...checkNames(text, supported, passages, near, evidence, known, fold),
     ...checkNumbers(claim, near),
     ...checkDates(claim, passages),
     ...checkQuotations(text, evidence),

@@ -39,11 +39,13 @@ export interface Clause {
   readonly subject: string | undefined;
   /** A name stands in the sentence before it. */
   readonly isLed: boolean;
+  /** What somebody in the clause before is said to announce. */
+  readonly isAnnounced: boolean;
   /** Pieces of the clause before, and names that the sentence is about: what a clause without a subject goes on with. */
   readonly carried: ReadonlySet<string>;
 }
 
-type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'subject' | 'isLed' | 'carried'>;
+type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'>;
 
 /** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
 export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
@@ -54,7 +56,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   let reported = isReport(parts.at(-1) ?? '');
   let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
-  return parts.map((part) => {
+  return parts.map((part, i) => {
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
     const { own, onwards } = findHold(part);
@@ -71,6 +73,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
       speaker,
       subject: carried.subject,
       isLed: carried.isOwn,
+      isAnnounced: announcing.test(parts[i - 1] ?? ''),
       carried: carried.carried,
     });
     limit = lower(limit, onwards);
@@ -80,6 +83,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   });
 }
 
+const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
 const isReport = (part: string): boolean =>
@@ -169,7 +173,9 @@ function bind<T extends { readonly at: number; readonly raw: string }>(
 export const keyOf = ({ quarter, half, minute, day, month, year, ago }: NamedDate): string =>
   `@${quarter ? `q${quarter}` : half ? `h${half}` : minute ? `t${minute}` : day ? `d${day}` : month ? `m${month}` : (year ?? ago)}`;
 
-/** At the marks where a reader pauses; the comma of 1,500 is none. */
+/** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */
 function splitClauses(text: string): string[] {
-  return text.split(/[，；：。！？;!?]|,(?!\d)/).filter((clause) => clause.trim() !== '');
+  return text
+    .split(/[，；：。！？;!?]|,(?!\d)|(?<=[^，；：。]{2}(?:宣布|通报|公告称?|声明称))(?=[^，；：。“的]{6})/)
+    .filter((clause) => clause.trim() !== '');
 }

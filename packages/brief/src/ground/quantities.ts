@@ -93,7 +93,7 @@ function canonical(value: number, unit: string): { value: number; unit: string }
 
 /** `A100`, `GPT-4`, `v3.5`, `NXT:2000i`: a Latin letter stands right before, perhaps with a joint; `Llama 2` has no unit. */
 function isPartOfName(text: string, at: number, unit: string | undefined): boolean {
-  if (unit === undefined && /[A-Za-z] $|[\u{f0000}-\u{ffffd}] ?$/u.test(text.slice(0, at))) return true;
+  if (unit === undefined && /[A-Za-z] $|[\u{f0000}-\u{10fffd}] ?$/u.test(text.slice(0, at))) return true;
   return /[A-Za-z][-:./_]?$/.test(text.slice(Math.max(0, at - 2), at)) || /\d[.]$/.test(text.slice(0, at));
 }
 
