@@ -64,7 +64,7 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
 const isMet = (scores: PairScores): boolean =>
   (Object.keys(bars) as Side[]).every((side) => shareOf(scores.fresh[side]) <= bars[side]);
 
-const columns = ['dev 1st', 'dev', 'held 1st', 'held', 'fresh 1st', 'fresh', 'all', '95 %', 'practice'];
+const columns = ['dev 1st', 'dev', 'held 1st', 'held', 'fresh 1st', 'fresh', 'late 1st', 'late', 'all', '95 %', 'practice'];
 const names: Readonly<Record<Side, string>> = { let: 'false let through', stopped: 'true stopped' };
 
 function headRows(scores: PairScores, first: FirstSight): string[][] {
