@@ -22,7 +22,8 @@ export function checkNames(
   { nameOf }: Fold,
 ): GroundingFault[] {
   const told = new Set(near.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names])));
-  const missing = supported.flatMap(({ clause }) => [...clause.names].filter((name) => !told.has(name)).map(nameOf));
+  const isTold = (name: string): boolean => told.has(name) || isSpelledOut(nameOf(name), known, near);
+  const missing = supported.flatMap(({ clause }) => [...clause.names].filter((name) => !isTold(name)).map(nameOf));
   const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
   const misplaced = supported
@@ -32,6 +33,15 @@ export function checkNames(
     kind: 'name',
     text: name,
   }));
+}
+
+/** A longer name holds it, or its words stand in one sentence with others between them. */
+function isSpelledOut(name: string, known: readonly NameForms[], near: readonly Passage[]): boolean {
+  const forms = known.find((each) => each.includes(name)) ?? [name];
+  return forms.some((form) => {
+    const pieces = piecesOf(form);
+    return near.some(({ text }) => text.includes(form) || (pieces.size >= 5 && shareOf(form, piecesOf(text)) >= 0.8));
+  });
 }
 
 /** An acting name whose pieces mostly occur, or that holds a known name of which some form occurs. */

@@ -7,7 +7,10 @@ import { checkChange } from './check-change.ts';
 import { checkExtent } from './check-extent.ts';
 import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
+import { checkRespective } from './check-respective.ts';
+import { checkRivalWords } from './check-rival-words.ts';
 import { checkRoles } from './check-role.ts';
+import { checkRoutes } from './check-route.ts';
 import { checkSpeakers } from './check-speaker.ts';
 import { checkTone } from './check-tone.ts';
 import { buildClauses } from './clause.ts';
@@ -16,7 +19,7 @@ import type { GroundingFault } from './fault.ts';
 import { foldOver, foldOwn } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
-import { findNeighbourhood, findSupport, listPassages, type Supported } from './support.ts';
+import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
 const leastShared = 0.34;
@@ -72,6 +75,9 @@ export function checkAgainst(
     ...checkExtent(supported, passages),
     ...checkCause(text, near, fold),
     ...checkAdditions(supported, near),
+    ...checkRivalWords(claim, near),
+    ...checkRespective(claim, near),
+    ...checkRoutes(claim, near, fold),
   ];
 }
 
@@ -88,11 +94,14 @@ function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {
 /** Each clause is told by one sentence of the source, or by the claim's clause before. */
 function checkWording(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   return supported
-    .filter(({ clause: { content } }) => {
-      const told = near.map(({ clauses }) =>
-        countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))),
+    .filter(({ clause: { content, quantities } }) => {
+      const told = near.map(
+        ({ clauses }) =>
+          countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))) +
+          quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length,
       );
-      return content.size >= leastPieces && Math.max(0, ...told) < content.size * leastShared;
+      const all = content.size + quantities.length;
+      return content.size >= leastPieces && Math.max(0, ...told) < all * leastShared;
     })
     .map(({ clause }) => ({ kind: 'wording', text: clause.text }));
 }

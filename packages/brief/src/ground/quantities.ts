@@ -58,7 +58,7 @@ export function findQuantities(text: string): Quantity[] {
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
   }
   for (const match of folded.matchAll(spelled)) {
-    if (isIdiom(match[1] ?? '', match[2] ?? '')) continue;
+    if (isIdiom(match[1] ?? '', match[2] ?? '', folded[match.index - 1])) continue;
     add(match.index, match[0], parseChineseNumber(match[1] ?? ''), match[2] ?? '');
   }
   return found.sort((a, b) => a.at - b.at);
@@ -98,7 +98,8 @@ function isPartOfName(text: string, at: number, unit: string | undefined): boole
 }
 
 /** 一个, 一种, 一家, 一年: as often an article as a count; a bare 百 or 千 before a unit is a figure of speech or a name. */
-function isIdiom(number: string, unit: string): boolean {
+function isIdiom(number: string, unit: string, before = ''): boolean {
+  if (/[百千]/.test(number) && /[近上逾超约]/.test(before)) return false;
   return /^[一两百千]$/.test(number) && !['成', '倍'].includes(unit);
 }
 
@@ -111,9 +112,16 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
 /** How far a rounded number may be from what it rounds. */
 const widest = 0.1;
 
+/** The last place that a rounded number tells: 10 of 50, 0.1 of 13.4. */
+function placeOf(value: number): number {
+  const [digits = '', power = '0'] = value.toExponential().split('e');
+  return 10 ** (Number(power) - (digits.split('.')[1]?.length ?? 0));
+}
+
 /** The claim rounds what the source has: 逾五成 of 54 %. */
 export function isWithin(claim: Quantity, source: Quantity): boolean {
   if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
   const off = source.value / claim.value - 1;
+  if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
   return Math.abs(off) <= widest && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }

@@ -1,14 +1,14 @@
 /** Verbs with which somebody is made to say something; what stands before them in a clause is who. */
 const says =
-  '(?:公开|随后|则|还|也|均|同时|再次|对此|方面|已|进一步|独家)*(?:回应称|表示|声称|宣称|称|说|认为|指出|透露|回应|强调|坦言|预计|预测|承认|否认|证实|确认|报道|警告|解释|写[道为作]|辩称|直言|判断|提醒|担心|担忧|猜测|推测|估计|反映|批评|估算|测算|补充|重申|介绍|告诉|感叹|抱怨|指责|回击|反驳)(?!的)';
+  '(?:公开|随后|则|还|也|均|同时|再次|对此|方面|已|进一步|独家)*(?:回应称|表示|声称|宣称|称|说(?!明|法|服)|认为|指出|透露|回应|强调|坦言|预计|预测|承认|否认|证实|确认|报道|警告|解释|写[道为作]|辩称|直言|判断|提醒|担心|担忧|猜测|推测|估计|反映|批评|估算|测算|补充|重申|介绍|告诉|回答|答复|评价|通报|宣布|公告|感叹|抱怨|指责|回击|反驳)(?!的)';
 const opening = new RegExp(
   `^(?:但|不过|对此|此前|另|目前|随后)?(?:有)?([^，。；：“”]{1,30}?)(?:在[^，。“”]{1,14})?${says}`,
   'u',
 );
 const accordingTo =
   /^(?:另|又)?(?:据|根据|援引)([^，。；：“”]{2,20}?)(?:的)?(?:报道|消息|数据|透露|统计|称|介绍|披露|显示|$)/u;
-const data = /^([^，。；：“”]{2,20}?)(?:的)?(?:数据|报告|财报|招股书|公告|文件|通报)(?:显示|称|指出)/u;
-const closing = /^([^，。；：“”]{1,24}?)(?:表示|称|说|认为|指出|透露|如是说)[。！]?$/u;
+const data = /^([^，。；：“”]{2,20}?)(?:的)?(?:数据|报告|财报|招股书|公告|文件|通报|测试|评测|调查|统计|研究|结果)(?:显示|称|指出)/u;
+const closing = /^([^，。；：“”]{1,24}?)(?:表示|称|说(?!明|法|服)|认为|指出|透露|如是说)[。！]?$/u;
 
 const endsInSpeech =
   /(?:回应|估计|估算|测算|猜测|推测|判断|担心|担忧|称|说|表示|认为|指出|透露|报道|消息|显示|预计|预测|提醒|强调|写道|坦言|解释|数据|统计|介绍|披露)$/;
@@ -23,6 +23,8 @@ export interface Spoken {
 export function findSpeaker(clause: string): Spoken | undefined {
   const match = accordingTo.exec(clause) ?? data.exec(clause) ?? opening.exec(clause);
   if (match === null) return undefined;
+  // 三方都没有回应: nobody says anything.
+  if (/(?:未|没有?|不|拒绝|不予|尚未)$/.test(match[1] ?? '')) return undefined;
   const rest = clause.slice(match[0].length);
   // 未立即回应, 予以否认: the verb is itself what is told.
   return rest === '' && (!endsInSpeech.test(clause) || /[未没不拒].{0,4}$/.test(match[1] ?? ''))

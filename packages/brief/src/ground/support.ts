@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import { isNameSign } from './fold.ts';
-import { isSameQuantity } from './quantities.ts';
+import { isSameQuantity, type Quantity } from './quantities.ts';
 
 /** A clause of a source beside a clause of the claim. */
 export interface Likeness {
@@ -23,8 +23,12 @@ export interface Supported {
 /** Of the pieces of a claim's clause, a source clause that vouches for it has this share; and nearly as many as the best. */
 const leastShare = 0.3;
 const nearBest = 0.75;
+/** One that has the numbers speaks before others. */
+const numberedBest = 0.5;
 /** Who it is about tells less than what is said. */
 const nameWeight = 0.5;
+/** As does what the clause before says, with which this one goes on. */
+const carriedWeight = 0.5;
 
 export function listPassages(evidence: readonly Evidence[]): readonly Passage[] {
   return evidence.flatMap(({ passages }) => passages);
@@ -46,7 +50,8 @@ export function findSupport(claim: readonly Clause[], passages: readonly Passage
 function findVoices(clause: Clause, all: readonly Likeness[]): readonly Likeness[] {
   const best = Math.max(0, ...all.map(({ score }) => score));
   if (best < weigh(clause.content) * leastShare) return [];
-  const near = all.filter(({ score }) => score >= best * nearBest);
+  const anchored = clause.quantities.length === 0 ? [] : all.filter((one) => hasNumbers(one.clause, clause) && one.score >= best * numberedBest);
+  const near = anchored.length > 0 ? anchored : all.filter(({ score }) => score >= best * nearBest);
   return prefer(
     prefer(near, ({ clause: other }) => hasNumbers(other, clause)),
     ({ clause: other }) => [...clause.names].every((name) => isAbout(other, name)),
@@ -59,8 +64,11 @@ function prefer(all: readonly Likeness[], passes: (one: Likeness) => boolean): r
   return passing.length > 0 ? passing : all;
 }
 
+export const hasNumber = ({ quantities }: Clause, wanted: Quantity): boolean =>
+  quantities.some(({ what }) => isSameQuantity(wanted, what));
+
 export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
-  quantities.every(({ what }) => source.quantities.some((other) => isSameQuantity(what, other.what)));
+  quantities.every(({ what }) => hasNumber(source, what));
 
 /** Names it, or goes on with a sentence that does and does not begin with another name. */
 export function isAbout({ text, names, carried, folded }: Clause, name: string): boolean {
@@ -72,7 +80,11 @@ const goesOn = /^(?:并|还|也|则|同时)?(?:将|把|对|向|被|在|为|与|�
 
 function scoreLikeness(claim: Clause, source: Clause): number {
   let score = 0;
-  for (const piece of claim.content) if (source.wording.has(piece)) score += isNameSign(piece) ? nameWeight : 1;
+  for (const piece of claim.content) {
+    const weight = isNameSign(piece) ? nameWeight : 1;
+    if (source.wording.has(piece)) score += weight;
+    else if (source.carried.has(piece)) score += weight * carriedWeight;
+  }
   for (const { what } of claim.quantities)
     if (source.quantities.some((other) => isSameQuantity(what, other.what))) score += 1;
   return score;
