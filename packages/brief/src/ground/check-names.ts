@@ -40,7 +40,7 @@ function isSpelledOut(name: string, known: readonly NameForms[], near: readonly 
   const forms = known.find((each) => each.includes(name)) ?? [name];
   return forms.some((form) => {
     const pieces = piecesOf(form);
-    return near.some(({ text }) => text.includes(form) || (pieces.size >= 5 && shareOf(form, piecesOf(text)) >= 0.8));
+    return near.some(({ text }) => text.includes(form) || (pieces.size >= 5 && shareOf(pieces, piecesOf(text)) >= 0.8));
   });
 }
 
@@ -63,7 +63,7 @@ function isOfAnother({ clause, all }: Supported): boolean {
   const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
   if (words < leastWords) return false;
   return listTold(clause).some((name) => {
-    const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ score }) => score));
+    const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ own }) => own));
     const own = all.filter(({ clause: other }) => isAbout(other, name));
     const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
     return best(others) > best(own) * clearlyBetter + 0.5;

@@ -1,10 +1,11 @@
 import type { Clause } from './clause.ts';
+import { findMeasure } from './direction.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isSoftWord } from './fold.ts';
 import { type Firmness, isDenial, lower } from './hedges.ts';
 import { isSameQuantity } from './quantities.ts';
-import { hasWords, type Supported } from './support.ts';
+import { hasWords, type Likeness, type Supported } from './support.ts';
 
 /** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
 const leastRaised = 2;
@@ -80,14 +81,27 @@ function isDenied({ voices }: Supported, passages: readonly Passage[]): boolean 
   return voices.some(({ at }) => passages[at]?.clauses.some(({ text }) => isDenial(text)));
 }
 
+const leastPointed = 0.5;
+
+/** 增速 of the source is no 降幅. */
+function isOtherMeasure({ text }: Clause, voices: readonly Likeness[]): boolean {
+  const way = findMeasure(text);
+  if (way === undefined || voices.length === 0) return false;
+  return voices.every(({ clause }) => (findMeasure(clause.text) ?? way) !== way);
+}
+
 /** Clauses with the claim's numbers tell which way these go; without numbers, those that vouch for it. */
 function isContrary({ clause, all, voices }: Supported): boolean {
+  if (isOtherMeasure(clause, voices)) return true;
   const [way, ...others] = clause.directions;
   if (way === undefined || others.length > 0) return false;
   const numbered = all.filter((one) =>
     clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
   );
   const best = Math.max(0, ...voices.map(({ score }) => score));
-  const judges = numbered.length > 0 ? numbered : voices.filter(({ score }) => score === best);
+  const closest = voices.filter(({ score }) => score === best);
+  const pointed = all.filter(({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed);
+  const isSilent = closest.every(({ clause: { directions } }) => directions.size === 0);
+  const judges = numbered.length > 0 ? numbered : isSilent ? pointed : closest;
   return judges.length > 0 && judges.every(({ clause: { directions } }) => directions.size > 0 && !directions.has(way));
 }

@@ -19,6 +19,12 @@ export function findDirections(clause: string): ReadonlySet<Direction> {
   return bare.size > 0 ? bare : findIn(text);
 }
 
+/** What is measured, growth or decline; undefined where neither or both are named. */
+export function findMeasure(clause: string): Direction | undefined {
+  const [grows, falls] = [/增速|增幅|涨幅|升幅|增长率|增势/.test(clause), /降幅|跌幅|减幅|降速/.test(clause)];
+  return grows === falls ? undefined : grows ? 'up' : 'down';
+}
+
 function findIn(text: string): ReadonlySet<Direction> {
   const found = new Set<Direction>();
   if (text.search(up) >= 0) found.add('up');

@@ -1,7 +1,8 @@
 import type { NameForms } from './names.ts';
 import { listShortForms } from './own-names.ts';
 import { places } from './places.ts';
-import { falling, firmWords, light, quarterOnQuarter, rising, softWords, yearOnYear } from './words.ts';
+import { softWords } from './synonyms.ts';
+import { falling, firmWords, light, quarterOnQuarter, rising, yearOnYear } from './words.ts';
 
 /**
  * Makes a paraphrase and its source alike. Every name becomes one sign from a private plane of Unicode, whatever its

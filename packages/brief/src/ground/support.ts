@@ -7,6 +7,8 @@ import { isSameQuantity, type Quantity } from './quantities.ts';
 export interface Likeness {
   readonly clause: Clause;
   readonly score: number;
+  /** Of what stands in the clause itself, without what it goes on with. */
+  readonly own: number;
   /** Index of its sentence among all sentences of the evidence. */
   readonly at: number;
 }
@@ -39,7 +41,7 @@ export function findSupport(claim: readonly Clause[], passages: readonly Passage
     const all = passages.flatMap((passage, at) =>
       passage.clauses.flatMap((other) => {
         const score = scoreLikeness(clause, other);
-        return score > 0 ? [{ clause: other, score, at }] : [];
+        return score > 0 ? [{ clause: other, score, own: scoreLikeness(clause, other, 0), at }] : [];
       }),
     );
     return { clause, all, voices: findVoices(clause, all) };
@@ -78,12 +80,12 @@ export function isAbout({ text, names, carried, folded }: Clause, name: string):
 
 const goesOn = /^(?:并|还|也|则|同时)?(?:将|把|对|向|被|在|为|与|和|以)/;
 
-function scoreLikeness(claim: Clause, source: Clause): number {
+function scoreLikeness(claim: Clause, source: Clause, goesOnWeight = carriedWeight): number {
   let score = 0;
   for (const piece of claim.content) {
     const weight = isNameSign(piece) ? nameWeight : 1;
     if (source.wording.has(piece)) score += weight;
-    else if (source.carried.has(piece)) score += weight * carriedWeight;
+    else if (source.carried.has(piece)) score += weight * goesOnWeight;
   }
   for (const { what } of claim.quantities)
     if (source.quantities.some((other) => isSameQuantity(what, other.what))) score += 1;
