@@ -17,7 +17,8 @@ export function checkNumbers(claim: readonly Clause[], passages: readonly Passag
   );
   return claim.flatMap((clause) =>
     clause.quantities
-      .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalQuantity))
+      .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause)))
+      .filter(({ what }) => !isSpelled(what, passages))
       .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
   );
 }
@@ -25,8 +26,24 @@ export function checkNumbers(claim: readonly Clause[], passages: readonly Passag
 const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
   isSameQuantity(claim, source) || isWithin(claim, source);
 
-const isRivalQuantity = (claim: Quantity, other: Quantity): boolean =>
-  claim.unit === other.unit && !isSameQuantity(claim, other);
+/** Another of its unit; of a range neither end is told apart from the other. */
+const isRivalIn =
+  ({ text, quantities }: Clause) =>
+  (claim: Quantity, other: Quantity): boolean => {
+    if (claim.unit !== other.unit || isSameQuantity(claim, other)) return false;
+    const isRange = quantities.length === 2 && /不等|之间|区间/.test(text);
+    return !(isRange && quantities.some(({ what }) => isSameQuantity(what, other)));
+  };
+
+const numerals = '零一二三四五六七八九十';
+
+/** 2款 of 两款: small counts in words are no quantities, being as often articles. */
+function isSpelled({ value, raw }: Quantity, passages: readonly Passage[]): boolean {
+  const unit = /^\d+(\p{Script=Han})$/u.exec(raw)?.[1];
+  if (unit === undefined || !Number.isInteger(value) || value > 10) return false;
+  const written = value === 2 ? `[二两]${unit}` : `${numerals[value]}${unit}`;
+  return passages.some(({ text }) => new RegExp(written).test(text));
+}
 
 /** Each date occurs, and is the date of the same thing. */
 export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
@@ -96,7 +113,7 @@ function withCarried<T>(
 }
 
 /** Words that are there to tell two figures of one thing apart. */
-const sharp = /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总收|净利|毛利|@.*)$/;
+const sharp = /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总收|净利|毛利|[一二三四五]期|@.*)$/;
 
 /** It occurs, and no other of its sort is told in more of the claim's words than this one: else two were swapped. */
 function isTold<T>(

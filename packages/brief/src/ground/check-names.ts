@@ -4,6 +4,7 @@ import type { Evidence, Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { type Fold, isNameSign } from './fold.ts';
 import { findActors, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
+import { placePattern } from './places.ts';
 import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
 
 /** A source clause without the name tells it this much better than any with it: it is told of another. */
@@ -27,7 +28,7 @@ export function checkNames(
   const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
   const misplaced = supported
-    .filter((each) => isOfAnother(each) || isNumberOfAnother(each) || isLedByAnother(each, passages))
+    .filter((each) => isOfAnother(each) || isOfAnotherModel(each) || isNumberOfAnother(each, passages) || isLedByAnother(each, passages))
     .map(({ clause }) => clause.text);
   return [...missing, ...unread.map((name) => name.text), ...strange, ...misplaced].map((name) => ({
     kind: 'name',
@@ -40,9 +41,13 @@ function isSpelledOut(name: string, known: readonly NameForms[], near: readonly 
   const forms = known.find((each) => each.includes(name)) ?? [name];
   return forms.some((form) => {
     const pieces = piecesOf(form);
-    return near.some(({ text }) => text.includes(form) || (pieces.size >= 5 && shareOf(pieces, piecesOf(text)) >= 0.8));
+    return near.some(({ text }) => stands(form).test(text) || (pieces.size >= 4 && shareOf(pieces, piecesOf(text)) >= 0.7));
   });
 }
+
+/** Not as that of another country: 商务部 is not in 美国商务部. */
+const stands = (form: string): RegExp =>
+  new RegExp(`(?<!${placePattern})${form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 
 /** An acting name whose pieces mostly occur, or that holds a known name of which some form occurs. */
 function isActorTold(actor: string, evidence: readonly Evidence[], known: readonly NameForms[]): boolean {
@@ -54,8 +59,8 @@ function isActorTold(actor: string, evidence: readonly Evidence[], known: readon
 
 /** Whom a clause tells of: the names in it, and of an announcement who makes it. */
 function listTold({ names, content, subject, isAnnounced }: Clause): readonly string[] {
-  if (isAnnounced && names.size === 0 && subject !== undefined) return [subject];
-  return [...names].filter((name) => content.has(name));
+  const own = [...names].filter((name) => content.has(name));
+  return isAnnounced && subject !== undefined && !own.includes(subject) ? [...own, subject] : own;
 }
 
 /** The clause is told in the source, but not of whom it names there. */
@@ -82,13 +87,34 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
   });
 }
 
+/** All that vouches for the clause has another Latin name in place of one of its own: Gaudi2 where it says Gaudi3. */
+function isOfAnotherModel({ clause, voices }: Supported): boolean {
+  const isLatin = (piece: string): boolean => /^[a-z][a-z\d.+-]+$/.test(piece);
+  const own = [...clause.content].filter(isLatin);
+  return (
+    voices.length > 0 &&
+    own.some((word) =>
+      voices.every(
+        ({ clause: { wording, carried } }) =>
+          !wording.has(word) &&
+          !carried.has(word) &&
+          [...wording].some((piece) => isLatin(piece) && !clause.wording.has(piece)),
+      ),
+    )
+  );
+}
+
 /** Wherever the clause's numbers stand, the source begins with whose they are, and it is not whom the clause names. */
-function isNumberOfAnother({ clause, all }: Supported): boolean {
+function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passage[]): boolean {
   const [lead] = listTold(clause);
   if (lead === undefined || clause.quantities.length === 0) return false;
   const numbered = all.filter((one) => hasNumbers(one.clause, clause));
   return (
     numbered.length > 0 &&
-    numbered.every(({ clause: other }) => !isAbout(other, lead) && isNameSign([...other.folded][0] ?? ''))
+    numbered.every(({ clause: other, at }) => {
+      if (isAbout(other, lead)) return false;
+      const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
+      return isNameSign([...other.folded][0] ?? '') || (!isNear && other.names.size + other.carried.size > 0 && (other.isLed || other.names.size > 0));
+    })
   );
 }

@@ -17,7 +17,7 @@ const deeds: readonly RegExp[] = [
   /列入|加入/,
   /制裁|处罚|罚款|封禁|限制|管制/,
   /采购|订购|购买/,
-  /供应|供货/,
+  /供应(?![链商])|供货/,
   /授权|授予/,
   /裁定/,
   /攻击|入侵|侵入/,
@@ -33,7 +33,10 @@ const deeds: readonly RegExp[] = [
   /支持|反对|批评/,
   /要求/,
   /(?:是|为|达到?)(?=[^，是为]*倍)/,
-  /(?<=.)比/,
+  /(?<=.)比(?![例重率价特])/,
+  /受让|持股/,
+  /批捕|逮捕/,
+  /汇报|举报/,
 ];
 /** Of those on either side of a deed, the one that does it is the one that does it in the source. */
 export function checkRoles(supported: readonly Supported[], fold: Fold): GroundingFault[] {
@@ -74,7 +77,9 @@ function isReversed(claim: Roles, source: Roles): boolean {
   if (isNamed && doers.length > 0 && theirs.length > 0 && !doers.some((piece) => theirs.includes(piece))) return true;
   if (isExchanged(claim, source)) return true;
   if (![...claim.by, ...claim.to].some(isNameLike)) return isCrossed(claim, source);
-  return isAnyMoved(claim.by, source.to, source.by) || isAnyMoved(claim.to, source.by, source.to);
+  // A word on both sides of the claim is part of two names: TPU v5p and TPU v4.
+  const [by, to] = [claim.by.filter((piece) => !claim.to.includes(piece)), claim.to.filter((piece) => !claim.by.includes(piece))];
+  return isAnyMoved(by, source.to, source.by) || isAnyMoved(to, source.by, source.to);
 }
 
 const isAnyMoved = (pieces: readonly string[], there: readonly string[], here: readonly string[]): boolean =>

@@ -25,6 +25,8 @@ export function checkSpeakers(
   return supported.flatMap(({ clause, voices }) => {
     const { speaker } = clause;
     if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
+    // Who denies it is looked for where it is denied.
+    if (/否认|辟谣/.test(clause.text) && voices.some(({ at }) => denies(speaker, passages[at]?.text ?? ''))) return [];
     const isSaid = voices.some(
       (voice) =>
         findOutlet(voice, passages) === `${speaker}报道` ||
@@ -34,6 +36,9 @@ export function checkSpeakers(
     return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
   });
 }
+
+const denies = (speaker: string, text: string): boolean =>
+  text.split(/[，。；]/).some((part) => part.includes(speaker) && /否认|辟谣|不实/.test(part));
 
 /** The line that names the outlet of the text in which the clause stands: what it prints, it reports. */
 function findOutlet({ at }: Likeness, passages: readonly Passage[]): string | undefined {

@@ -99,6 +99,8 @@ function isPartOfName(text: string, at: number, unit: string | undefined): boole
 
 /** 一个, 一种, 一家, 一年: as often an article as a count; a bare 百 or 千 before a unit is a figure of speech or a name. */
 function isIdiom(number: string, unit: string, before = ''): boolean {
+  // 二期, 三代: which one, not how many.
+  if (/^[期代届]$/.test(unit) && number.length === 1) return true;
   if (/[百千]/.test(number) && /[近上逾超约]/.test(before)) return false;
   return /^[一两百千]$/.test(number) && !['成', '倍'].includes(unit);
 }

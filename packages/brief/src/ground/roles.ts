@@ -36,7 +36,7 @@ export function findRoles({ text, subject }: Clause, deed: RegExp | string, fold
   if (doer !== null)
     return { by: signsOf(doer[1] ?? ''), to: [...signsOf(before.slice(0, doer.index)), ...signsOf(after)], isNamed: true };
   // 三星供应的内存: told of as known, beside whatever the clause says.
-  if (after.startsWith('的')) return undefined;
+  if (/^[的自于到入进]/.test(after) || line.includes('的是')) return undefined;
   return findActive(before, after, line.slice(at, at + length), subject, signsOf);
 }
 

@@ -73,8 +73,8 @@ export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
   quantities.every(({ what }) => hasNumber(source, what));
 
 /** Names it, or goes on with a sentence that does and does not begin with another name. */
-export function isAbout({ text, names, carried, folded }: Clause, name: string): boolean {
-  if (names.has(name)) return true;
+export function isAbout({ text, names, carried, folded, isAnnounced }: Clause, name: string): boolean {
+  if (names.has(name) || (isAnnounced && carried.has(name))) return true;
   return carried.has(name) && (!isNameSign([...folded][0] ?? '') || goesOn.test(text));
 }
 
