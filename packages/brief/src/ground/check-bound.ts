@@ -15,9 +15,10 @@ export function checkNumbers(claim: readonly Clause[], passages: readonly Passag
   const source = passages.flatMap(({ clauses }) =>
     clauses.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause))),
   );
+  const claimed = claim.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause)));
   return claim.flatMap((clause) =>
     clause.quantities
-      .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause)))
+      .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause), claimed))
       .filter(({ what }) => !isSpelled(what, passages))
       .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
   );
@@ -121,11 +122,19 @@ function isTold<T>(
   source: readonly Told<T>[],
   isSame: (claim: T, other: T) => boolean,
   isRival: (claim: T, other: T) => boolean,
+  others: readonly Told<T>[] = [],
 ): boolean {
   const rivals = source.filter(({ what }) => isRival(claim.what, what));
   return source
     .filter(({ what }) => isSame(claim.what, what))
-    .some((mine) => rivals.every((rival) => !isCloser(claim, rival, mine)));
+    .some((mine) =>
+      rivals.every((rival) => !isCloser(claim, rival, mine) || others.some((other) => isKept(other, rival, mine))),
+    );
+
+  /** The claim tells the rival too, and rightly: then the two have not changed places. */
+  function isKept(other: Told<T>, rival: Told<T>, mine: Told<T>): boolean {
+    return isSame(other.what, rival.what) && isCloser(other, rival, mine);
+  }
 }
 
 /** By one piece only where that piece is a name or a word that tells figures apart. */

@@ -63,13 +63,17 @@ function listTold({ names, content, subject, isAnnounced }: Clause): readonly st
   return isAnnounced && subject !== undefined && !own.includes(subject) ? [...own, subject] : own;
 }
 
+/** Begins with a name that the claim has too and goes on with the other: 智能云 of 微软智能云. */
+const isPartOf = ({ carried, folded }: Clause, name: string, claim: Clause): boolean =>
+  carried.has(name) && claim.names.has([...folded][0] ?? '');
+
 /** The clause is told in the source, but not of whom it names there. */
 function isOfAnother({ clause, all }: Supported): boolean {
   const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
   if (words < leastWords) return false;
   return listTold(clause).some((name) => {
     const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ own }) => own));
-    const own = all.filter(({ clause: other }) => isAbout(other, name));
+    const own = all.filter(({ clause: other }) => isAbout(other, name) || isPartOf(other, name, clause));
     const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
     return best(others) > best(own) * clearlyBetter + 0.5;
   });
@@ -112,7 +116,7 @@ function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passag
   return (
     numbered.length > 0 &&
     numbered.every(({ clause: other, at }) => {
-      if (isAbout(other, lead)) return false;
+      if (isAbout(other, lead) || isPartOf(other, lead, clause) || /^(?:该|本)?(?:公司|集团|其|双方)/.test(other.text)) return false;
       const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
       return isNameSign([...other.folded][0] ?? '') || (!isNear && other.names.size + other.carried.size > 0 && (other.isLed || other.names.size > 0));
     })

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { findDenied } from './hedges.ts';
+import { findDenied, isPending } from './hedges.ts';
 import { hasWords, type Supported } from './support.ts';
 
 /** Denying the one is saying the other. */
@@ -30,9 +30,10 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[]): bo
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
     source.negated && clause.denied.some((piece) => source.wording.has(piece));
+  if (voices.some((voice) => isPending(voice.clause.text))) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
-  return near.some(isLike) || voices.some((voice) => isSameVerb(voice.clause)) || near.some((source) => verb?.length === 2 && isSameVerb(source)) || voices.some((voice) => isOpposite(clause.text, voice.clause.text));
+  return near.some(isLike) || voices.some((voice) => isSameVerb(voice.clause)) || near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) || voices.some((voice) => isOpposite(clause.text, voice.clause.text));
 }
 
 /** All that vouches for it denies it; or what its sentence denies is said, and nowhere near said in the source. */

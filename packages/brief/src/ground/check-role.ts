@@ -75,12 +75,18 @@ function isReversed(claim: Roles, source: Roles): boolean {
   const [doers, theirs] = [claim.by.filter(isNameLike), source.by.filter(isNameLike)];
   const isNamed = claim.isNamed && source.isNamed;
   if (isNamed && doers.length > 0 && theirs.length > 0 && !doers.some((piece) => theirs.includes(piece))) return true;
-  if (isExchanged(claim, source)) return true;
+  if (isExchanged(claim, source) || isTaken(claim, source)) return true;
   if (![...claim.by, ...claim.to].some(isNameLike)) return isCrossed(claim, source);
   // A word on both sides of the claim is part of two names: TPU v5p and TPU v4.
   const [by, to] = [claim.by.filter((piece) => !claim.to.includes(piece)), claim.to.filter((piece) => !claim.by.includes(piece))];
   return isAnyMoved(by, source.to, source.by) || isAnyMoved(to, source.by, source.to);
 }
+
+/** Whoever does it in the source is whom it is done to in the claim. */
+const isTaken = (claim: Roles, source: Roles): boolean =>
+  source.by.length > 0 &&
+  claim.by.some(isNameLike) &&
+  source.by.every((piece) => claim.to.includes(piece) && !claim.by.includes(piece));
 
 const isAnyMoved = (pieces: readonly string[], there: readonly string[], here: readonly string[]): boolean =>
   pieces.filter(isNameLike).some((piece) => there.includes(piece) && !here.includes(piece));

@@ -23,7 +23,7 @@ const scene = /＠[\uf400-\uf8ff]/g;
 const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
 
 /** Undefined where the clause tells of no such deed, or only names it. */
-export function findRoles({ text, subject }: Clause, deed: RegExp | string, fold: Fold): Roles | undefined {
+export function findRoles({ text, subject, isAnnounced }: Clause, deed: RegExp | string, fold: Fold): Roles | undefined {
   const line = fold.names(text);
   const signsOf = (part: string): string[] => listSigns(fold.words(part.replace(/[在于](?=\p{Script=Han}{2})/gu, '＠')).replace(scene, ''));
   const side = sides.exec(line);
@@ -37,7 +37,8 @@ export function findRoles({ text, subject }: Clause, deed: RegExp | string, fold
     return { by: signsOf(doer[1] ?? ''), to: [...signsOf(before.slice(0, doer.index)), ...signsOf(after)], isNamed: true };
   // 三星供应的内存: told of as known, beside whatever the clause says.
   if (/^[的自于到入进]/.test(after) || line.includes('的是')) return undefined;
-  return findActive(before, after, line.slice(at, at + length), subject, signsOf);
+  const roles = findActive(before, after, line.slice(at, at + length), subject, signsOf);
+  return roles && isAnnounced && roles.by.length > 0 ? { ...roles, isNamed: true } : roles;
 }
 
 function locate(deed: RegExp, line: string): readonly [number, number] {
