@@ -99,7 +99,7 @@ function isRivalDate(claim: NamedDate, other: NamedDate): boolean {
 
 /** What stands beside no word belongs to what stands before; and whom and when a sentence is about holds to its end. */
 function withCarried<T>(
-  { what, near }: Bound<T>,
+  { what, near, head }: Bound<T>,
   { wording, dates, carried }: Clause,
   kinds = [isTelling, isNameSign, isDateKey],
 ): Told<T> {
@@ -110,7 +110,7 @@ function withCarried<T>(
     if (![...grown].some(isOf)) for (const piece of own.filter(isOf)) grown.add(piece);
     if (![...grown].some(isOf)) for (const piece of [...carried].filter(isOf)) far.add(piece);
   }
-  return { what, near: grown, far };
+  return { what, near: grown, far, head };
 }
 
 /** Words that are there to tell two figures of one thing apart. */
@@ -133,7 +133,8 @@ function isTold<T>(
 
   /** The claim tells the rival too, and rightly: then the two have not changed places. */
   function isKept(other: Told<T>, rival: Told<T>, mine: Told<T>): boolean {
-    return isSame(other.what, rival.what) && isCloser(other, rival, mine);
+    const told = [...rival.near].filter(isTelling);
+    return isSame(other.what, rival.what) && told.length > 0 && told.every((piece) => other.near.has(piece)) && !isCloser(other, mine, rival);
   }
 }
 
@@ -147,7 +148,8 @@ function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
     lead += ahead * (claim.near.has(piece) ? 1 : 0.5) * (isDateKey(piece) ? 2 : 1);
     isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece));
   }
-  return lead > 1 || (lead === 1 && isSharp);
+  const isHeaded = claim.head !== undefined && rival.head === claim.head && own.head !== undefined && own.head !== claim.head;
+  return lead > 1 || (lead === 1 && isSharp) || (isHeaded && lead > 0);
 }
 
 /** What is carried on to a number that has words of its own weighs half. */

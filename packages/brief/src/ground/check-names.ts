@@ -2,7 +2,7 @@ import { piecesOf, shareOf } from '../pieces.ts';
 import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { type Fold, isNameSign } from './fold.ts';
+import { type Fold, isNameSign, isPlace } from './fold.ts';
 import { findActors, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
 import { placePattern } from './places.ts';
 import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
@@ -79,6 +79,8 @@ function isOfAnother({ clause, all }: Supported): boolean {
   });
 }
 
+const isWho = (piece = ''): boolean => isNameSign(piece) || isPlace(piece);
+
 /** Who leads the claim's clause leads another clause of the sentence that tells it, behind the one that does. */
 function isLedByAnother({ clause, voices }: Supported, passages: readonly Passage[]): boolean {
   const [lead] = clause.content;
@@ -86,8 +88,9 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
   return voices.every(({ clause: voice, at }) => {
     const clauses = passages[at]?.clauses ?? [];
     const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
-    const isToldOf = voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
-    return !isToldOf && behind.some(({ wording }) => [...wording][0] === lead);
+    const isToldOf = isWho(lead) && isPlace(lead) && isWho([...voice.folded][0]) ? voice.wording.has(lead) : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
+    const isOther = isWho([...voice.folded][0]) && clauses.some(({ wording }) => [...wording][0] === lead);
+    return !isToldOf && (isOther || behind.some(({ wording }) => [...wording][0] === lead));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Clause } from './clause.ts';
 import type { GroundingFault } from './fault.ts';
-import { type Fold, isNameSign } from './fold.ts';
+import { type Fold, isNameSign, isPlace } from './fold.ts';
 import { placePattern } from './places.ts';
 import { findRoles, type Roles } from './roles.ts';
 import type { Supported } from './support.ts';
@@ -30,7 +30,7 @@ const deeds: readonly RegExp[] = [
   /代工/,
   /补贴|资助/,
   /约谈|调查|检查/,
-  /支持|反对|批评/,
+  /支持(?![^，]*的)|反对|批评/,
   /要求/,
   /(?:是|为|达到?)(?=[^，是为]*倍)/,
   /(?<=.)比(?![例重率价特])/,
@@ -88,11 +88,20 @@ const isTaken = (claim: Roles, source: Roles): boolean =>
   claim.by.some(isNameLike) &&
   source.by.every((piece) => claim.to.includes(piece) && !claim.by.includes(piece));
 
+/** One country does it here, and there it is the one to whom it is done here. */
+function isTakenByPlace(claim: Roles, source: Roles): boolean {
+  const [doers, theirs] = [claim.by.filter(isPlace), source.by.filter(isPlace)];
+  return (
+    doers.length > 0 && theirs.length > 0 && theirs.every((piece) => !doers.includes(piece) && claim.to.includes(piece))
+  );
+}
+
 const isAnyMoved = (pieces: readonly string[], there: readonly string[], here: readonly string[]): boolean =>
   pieces.filter(isNameLike).some((piece) => there.includes(piece) && !here.includes(piece));
 
 /** Both sides have changed places. */
 function isExchanged(claim: Roles, source: Roles): boolean {
+  if (isTakenByPlace(claim, source)) return true;
   const isOver = (piece: string, there: readonly string[], here: readonly string[]): boolean =>
     there.includes(piece) && !here.includes(piece);
   return (

@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import { findMeasure } from './direction.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, isSoftWord, isWay } from './fold.ts';
+import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
 import { type Firmness, isDenial, isPending, lower } from './hedges.ts';
 import { isSameQuantity } from './quantities.ts';
 import { hasWords, type Likeness, type Supported } from './support.ts';
@@ -28,7 +28,8 @@ export function checkTone(
     if (!hasWords(clause) || voices.length === 0) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));
-    const loudest = voices.filter(({ score }) => score >= best * loud);
+    const speaking = voices.filter((voice) => sharesWords(clause, voice.clause));
+    const loudest = (speaking.length > 0 ? speaking : voices).filter(({ score }) => score >= best * loud || speaking.length < voices.length);
     const isRumoured = voices.some((voice) => isRaised(clause, voice.clause));
     const isFirmer =
       loudest.every(
@@ -37,6 +38,9 @@ export function checkTone(
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
+
+const sharesWords = (claim: Clause, source: Clause): boolean =>
+  [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));
 
 /** Words of the claim stand only in clauses that are told less firmly. */
 function isRaisedInPart(claim: Clause, near: readonly Passage[]): boolean {

@@ -9,6 +9,8 @@ import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
 /** A number or date with the pieces around it, up to its neighbours: what it is the number or date of. */
 export interface Bound<T> {
   readonly what: T;
+  /** The piece right behind it: what is counted. */
+  readonly head?: string | undefined;
   readonly near: ReadonlySet<string>;
 }
 
@@ -35,6 +37,8 @@ export interface Clause {
   readonly denied: readonly string[];
   /** Who is said to say it, as its sentence has it; undefined when it is told as a fact. */
   readonly speaker: string | undefined;
+  /** Signs of the names in who says it. */
+  readonly speakers: ReadonlySet<string>;
   /** Sign of the first name in the sentence, or of the sentence before it. */
   readonly subject: string | undefined;
   /** A name stands in the sentence before it. */
@@ -45,7 +49,7 @@ export interface Clause {
   readonly carried: ReadonlySet<string>;
 }
 
-type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'>;
+type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'>;
 
 /** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
 export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
@@ -71,6 +75,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
         isAccusation(part) || (isAccused && isSpeechBegun(part)) || (speaker !== undefined && isHearsay(speaker)),
       reported,
       speaker,
+      speakers: new Set(speaker === undefined ? [] : listSigns(fold.names(speaker)).filter(isNameSign)),
       subject: carried.subject,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
@@ -165,7 +170,8 @@ function bind<T extends { readonly at: number; readonly raw: string }>(
     const to = marks[i + 1]?.at ?? plain.length;
     // A date stands before what it is the date of.
     const told = dates.filter(({ at }) => at >= from && at < what.at);
-    return { what, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
+    const [head] = listSigns(fold.words(plain.slice(what.at + what.raw.length, to).replace(/[□，。].*$/, '')));
+    return { what, head, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
   });
 }
 

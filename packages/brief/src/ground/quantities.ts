@@ -7,6 +7,8 @@ export interface Quantity {
   readonly unit: string;
   readonly raw: string;
   /** Words before or behind it that leave room: 逾五成 is some 50 % and more. */
+  /** For so many of what is paid for by weight: 1 元 per million tokens. */
+  readonly per?: number;
   readonly room?: 'above' | 'below' | 'around';
   /** Offset in the text searched. */
   readonly at: number;
@@ -42,13 +44,15 @@ const sameUnit: Readonly<Record<string, string>> = {
  */
 export function findQuantities(text: string): Quantity[] {
   const folded = text.normalize('NFKC');
+  const per = findPer(folded);
   const taken = new Set<number>();
   const found: Quantity[] = [];
   const add = (at: number, raw: string, value: number | undefined, unit: string): void => {
     if (value === undefined || taken.has(at)) return;
     for (let i = at; i < at + raw.length; i++) taken.add(i);
     const room = findRoom(folded, at, raw);
-    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }) });
+    const rate = /元$/.test(unit) ? per : undefined;
+    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }), ...(rate && { per: rate }) });
   };
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
   for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
@@ -62,6 +66,12 @@ export function findQuantities(text: string): Quantity[] {
     add(match.index, match[0], parseChineseNumber(match[1] ?? ''), match[2] ?? '');
   }
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** Of 每百万 tokens a million. */
+function findPer(text: string): number | undefined {
+  const scale = /每(?:1)?([百千万十亿]{0,2})个?(?=\s*(?:tokens?|词元))/i.exec(text)?.[1];
+  return scale === undefined ? undefined : scale === '' ? 1 : parseChineseNumber(scale);
 }
 
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {
@@ -107,7 +117,8 @@ function isIdiom(number: string, unit: string, before = ''): boolean {
 
 /** Equal within rounding (0.1 %), and in the same unit where both texts write one. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
-  const close = Math.abs(a.value - b.value) <= Math.max(Math.abs(a.value), Math.abs(b.value)) * 1e-3;
+  const [one, other] = a.per && b.per ? [a.value / a.per, b.value / b.per] : [a.value, b.value];
+  const close = Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;
   return close && (a.unit === b.unit || a.unit === '' || b.unit === '');
 }
 

@@ -20,11 +20,12 @@ const sides = /(?:投资方|投资者|领投方|跟投方|股东|出资方|收�
 /** Where it is done is nobody who does it. */
 const scene = /＠[\uf400-\uf8ff]/g;
 
+const price = /以[^，]{1,16}的?价格/;
 const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
 
 /** Undefined where the clause tells of no such deed, or only names it. */
 export function findRoles({ text, subject, isAnnounced }: Clause, deed: RegExp | string, fold: Fold): Roles | undefined {
-  const line = fold.names(text);
+  const line = fold.names(text).replace(price, '');
   const signsOf = (part: string): string[] => listSigns(fold.words(part.replace(/[在于](?=\p{Script=Han}{2})/gu, '＠')).replace(scene, ''));
   const side = sides.exec(line);
   if (side !== null && deed instanceof RegExp && deed.test('投资'))
