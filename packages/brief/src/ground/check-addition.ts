@@ -9,8 +9,9 @@ const leastUntold = 2;
 /** Every word of the claim is told near what vouches for it, in these or like words. */
 export function checkAdditions(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   const told = new Set(near.flatMap(({ text, clauses }) => [...text, ...clauses.flatMap(({ folded }) => [...folded])]));
+  // Who only speaks in a clause is looked for with what is said.
   return supported.flatMap(({ clause }) =>
-    findUntold(clause.folded, told).map((text) => ({ kind: 'addition' as const, text })),
+    (clause.content.size === 0 && clause.speaker !== undefined ? [] : findUntold(clause.folded, told)).map((text) => ({ kind: 'addition' as const, text })),
   );
 }
 

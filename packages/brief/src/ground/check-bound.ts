@@ -140,14 +140,18 @@ function isTold<T>(
 
 /** By one piece only where that piece is a name or a word that tells figures apart. */
 function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
-  let lead = 0;
+  let [lead, carried] = [0, 0];
   let isSharp = false;
   for (const piece of [...claim.near, ...claim.far]) {
     if (/[\ue000\ue001]/.test(piece)) continue;
     const ahead = weigh(piece, rival) - weigh(piece, own);
-    lead += ahead * (claim.near.has(piece) ? 1 : 0.5) * (isDateKey(piece) ? 2 : 1);
+    const more = ahead * (claim.near.has(piece) ? 1 : 0.5) * (isDateKey(piece) ? 2 : 1);
+    // What is only carried on to the rival tells little, however much of it there is.
+    if (ahead > 0 && !rival.near.has(piece) && !isNameSign(piece) && !isDateKey(piece)) carried += more;
+    else lead += more;
     isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece));
   }
+  lead += Math.min(1, carried);
   const isHeaded = claim.head !== undefined && rival.head === claim.head && own.head !== undefined && own.head !== claim.head;
   return lead > 1 || (lead === 1 && isSharp) || (isHeaded && lead > 0);
 }

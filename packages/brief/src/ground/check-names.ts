@@ -3,7 +3,7 @@ import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { type Fold, isNameSign, isPlace } from './fold.ts';
-import { findActors, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
+import { findActors, findHouses, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
 import { placePattern } from './places.ts';
 import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
 
@@ -30,7 +30,8 @@ export function checkNames(
   const misplaced = supported
     .filter((each) => isOfAnother(each) || isOfAnotherModel(each) || isNumberOfAnother(each, passages) || isLedByAnother(each, passages))
     .map(({ clause }) => clause.text);
-  return [...missing, ...unread.map((name) => name.text), ...strange, ...misplaced].map((name) => ({
+  const houses = findHouses(text).filter((stem) => !evidence.some((one) => one.comparable.includes(stem)));
+  return [...missing, ...houses, ...unread.map((name) => name.text), ...strange, ...misplaced].map((name) => ({
     kind: 'name',
     text: name,
   }));

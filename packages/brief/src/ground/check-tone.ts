@@ -79,6 +79,7 @@ function isRaised(claim: Clause, source: Clause): boolean {
 /** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
 function heldBack({ text, reported, firmness }: Clause): Firmness {
   if (reported || /或(?!者)/.test(text)) return lower(firmness, 1);
+  if (/能够|可以|有助/.test(text)) return lower(firmness, 2);
   return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
 

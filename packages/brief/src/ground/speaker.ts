@@ -1,6 +1,6 @@
 /** Verbs with which somebody is made to say something; what stands before them in a clause is who. */
 const says =
-  '(?:公开|随后|则|还|也|均|同时|再次|对此|方面|已|进一步|独家)*(?:回应称|表示(?!不满|满意|欢迎|遗憾|关切|反对|支持|感谢|谴责|担忧|祝贺)|声称|宣称|称|说(?!明|法|服)|认为|指出|透露|回应|强调|坦言|预计|预测|承认|否认|证实|确认|报道|警告|解释|写[道为作]|辩称|直言|判断|提醒|担心|担忧|猜测|推测|估计|反映|批评|估算|测算|补充|重申|介绍|告诉|回答|答复|评价|通报|宣布|公告|感叹|抱怨|指责|回击|反驳)(?!的)';
+  '(?:公开|随后|则|还|也|均|同时|再次|对此|方面|已|进一步|独家)*(?:回应称|表示(?!不满|满意|欢迎|遗憾|关切|反对|支持|感谢|谴责|担忧|祝贺)|声称|宣称|称|说(?!明|法|服)|认为|指出|透露|回应|强调|坦言|预计|预测|承认|否认|证实|确认|报道|警告|解释|写[道为作]|辩称|直言|判断|提醒|担心|担忧|猜测|推测|估计|反映|批评|估算|测算|补充|重申|介绍|告诉|回答|答复|评价|通报|宣布|公告|呼吁|欢迎|主张|承诺|敦促|感叹|抱怨|指责|回击|反驳)(?!的)';
 const opening = new RegExp(
   `^(?:但|不过|对此|此前|另|目前|随后)?(?:有)?([^，。；：“”]{1,30}?)(?:在[^，。“”]{1,14})?${says}`,
   'u',
@@ -24,7 +24,7 @@ export function findSpeaker(clause: string): Spoken | undefined {
   const match = accordingTo.exec(clause) ?? data.exec(clause) ?? opening.exec(clause);
   if (match === null) return undefined;
   // 三方都没有回应: nobody says anything.
-  if (/(?:未|没有?|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是)$/.test(match[1] ?? '')) return undefined;
+  if (/(?:未|没有?|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是|同时|此外|随后|另外|其后|最终)$/.test(match[1] ?? '')) return undefined;
   const rest = clause.slice(match[0].length);
   // 未立即回应, 予以否认: the verb is itself what is told.
   return rest === '' && (!endsInSpeech.test(clause) || /[未没不拒].{0,4}$/.test(match[1] ?? ''))
