@@ -15,7 +15,7 @@ export function buildArticleEvidence(
   known: readonly NameForms[],
 ): Evidence {
   const day = newsDay(article.publishedAt);
-  const lines = [...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
+  const lines = [article.title, ...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
   const sentences = [...new Set(lines)].flatMap(splitSentences);
   const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(settleOpenDates(sentence, day)), day));
   return buildEvidence(

@@ -138,6 +138,8 @@ function isTold<T>(
   }
 }
 
+const mostCarried = 1.5;
+
 /** By one piece only where that piece is a name or a word that tells figures apart. */
 function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
   let [lead, carried] = [0, 0];
@@ -151,8 +153,8 @@ function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
     else lead += more;
     isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece));
   }
-  lead += Math.min(1, carried);
-  const isHeaded = claim.head !== undefined && rival.head === claim.head && own.head !== undefined && own.head !== claim.head;
+  lead += Math.min(mostCarried, carried);
+  const isHeaded = claim.head !== undefined && rival.head === claim.head && own.head !== undefined && !own.near.has(claim.head);
   return lead > 1 || (lead === 1 && isSharp) || (isHeaded && lead > 0);
 }
 

@@ -30,7 +30,11 @@ export function checkNames(
   const misplaced = supported
     .filter((each) => isOfAnother(each) || isOfAnotherModel(each) || isNumberOfAnother(each, passages) || isLedByAnother(each, passages))
     .map(({ clause }) => clause.text);
-  const houses = findHouses(text).filter((stem) => !evidence.some((one) => one.comparable.includes(stem)));
+  const isListed = (stem: string): boolean =>
+    known.some((forms) => forms.some((form) => form.includes(stem) || stem.includes(form)));
+  const houses = findHouses(text)
+    .filter((stem) => !evidence.some((one) => one.comparable.includes(stem)))
+    .filter((stem) => !isListed(stem));
   return [...missing, ...houses, ...unread.map((name) => name.text), ...strange, ...misplaced].map((name) => ({
     kind: 'name',
     text: name,

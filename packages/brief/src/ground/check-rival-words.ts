@@ -37,10 +37,10 @@ const patterns = rivals.map((line) => line.map((words) => new RegExp(words)));
 /** A word of the claim stands nowhere near, and one that excludes it does. */
 export function checkRivalWords(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
   const told = near.map(({ text }) => text).join('\n');
-  return claim.flatMap(({ text }) =>
+  return claim.flatMap(({ text, negated }) =>
     patterns.flatMap((line) =>
       line
-        .filter((word) => word.test(text) && !word.test(told) && line.some((other) => other.test(told)))
+        .filter((word) => !negated && word.test(text) && !word.test(told) && line.some((other) => other.test(told)))
         .filter((word) => !line.some((other) => other !== word && other.test(text)))
         .map((word) => ({ kind: 'addition' as const, text: word.exec(text)?.[0] ?? '' })),
     ),

@@ -74,7 +74,7 @@ export function checkAgainst(
     ...checkRoles(supported, fold),
     ...checkExtent(supported, passages),
     ...checkCause(text, near, fold),
-    ...checkAdditions(supported, near),
+    ...checkAdditions(supported, near, passages),
     ...checkRivalWords(claim, near),
     ...checkRespective(claim, near),
     ...checkRoutes(claim, near, fold),

@@ -90,7 +90,7 @@ function isDenied({ voices }: Supported, passages: readonly Passage[]): boolean 
 
 const leastPointed = 0.5;
 /** Of those that vouch for a clause, how firmly it is told is told by those that do so best. */
-const loud = 0.9;
+const loud = 0.8;
 
 /** Those that say most of it besides which way it goes. */
 function findClosest({ content }: Clause, voices: readonly Likeness[]): readonly Likeness[] {

@@ -32,6 +32,7 @@ const quarterSign = '\ue003';
 export const isNameSign = (char: string): boolean => (char.codePointAt(0) ?? 0) >= firstName;
 /** Up or down. */
 export const isWay = (char: string): boolean => char === risingSign || char === fallingSign;
+export const placeSign = (index: number): string => String.fromCharCode(firstPlace + index);
 export const isPlace = (char: string): boolean => /^[\uf400-\uf8ff]/.test(char);
 export const isFirmWord = (char: string): boolean => /^[\uf000-\uf8ff]/.test(char);
 export const isSoftWord = (char: string): boolean => /^[\ue100-\uefff]/.test(char);

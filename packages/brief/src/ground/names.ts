@@ -51,7 +51,7 @@ export function findActors(text: string): string[] {
 const house =
   /(?:^|[为是由与和及、，对向被的在给])(\p{Script=Han}{2,3})(?:公司|证券|科技|银行|集团|大学|资本|汽车|半导体|电子|机器人|研究院|法院|协会)/gu;
 const kinds =
-  /公司|企业|上市|初创|创业|跨国|科技|互联网|软件|芯片|半导|国有|民营|大型|小型|外国|国内|海外|地方|投资|商业|新能源|人形|工业|知识|产权|人民|行业|消费|该|两家|多家|这家|一家|其|各|母|子|分/;
+  /公司|企业|上市|初创|创业|跨国|科技|互联网|软件|芯片|半导|国有|民营|大型|小型|外国|国内|海外|地方|投资|商业|新能源|人形|工业|知识|产权|人民|行业|消费|该|家|其|各|母|子|分/;
 
 /** Houses by what they are called without their kind: 中金 of 中金公司. */
 export function findHouses(text: string): string[] {
