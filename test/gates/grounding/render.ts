@@ -64,14 +64,33 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
 const isMet = (scores: PairScores): boolean =>
   (Object.keys(bars) as Side[]).every((side) => shareOf(scores.fresh[side]) <= bars[side]);
 
-const columns = ['dev 1st', 'dev', 'held 1st', 'held', 'fresh 1st', 'fresh', 'late 1st', 'late', 'all', '95 %', 'practice'];
+const columns = [
+  'dev 1st',
+  'dev',
+  'held 1st',
+  'held',
+  'fresh 1st',
+  'fresh',
+  'late 1st',
+  'late',
+  'all',
+  '95 %',
+  'practice',
+];
 const names: Readonly<Record<Side, string>> = { let: 'false let through', stopped: 'true stopped' };
 
 function headRows(scores: PairScores, first: FirstSight): string[][] {
   return (Object.keys(bars) as Side[]).flatMap((side) =>
     [...parts, 'all' as const].map((part) => {
       const now = scores[part][side];
-      return [names[side], part, part in first ? showRate(first[part as keyof FirstSight]?.[side]) : '–', showRate(now), rangeOf(now), percent(bars[side])];
+      return [
+        names[side],
+        part,
+        part in first ? showRate(first[part as keyof FirstSight]?.[side]) : '–',
+        showRate(now),
+        rangeOf(now),
+        percent(bars[side]),
+      ];
     }),
   );
 }
@@ -79,11 +98,7 @@ function headRows(scores: PairScores, first: FirstSight): string[][] {
 const showRate = (wrongs: Wrongs | undefined): string =>
   wrongs === undefined ? '–' : `${percent(shareOf(wrongs))} % (${wrongs.wrong}/${wrongs.of})`;
 
-function kindRows(
-  side: 'letByKind' | 'stoppedByKind',
-  scores: PairScores,
-  first: FirstSight,
-): (readonly string[])[] {
+function kindRows(side: 'letByKind' | 'stoppedByKind', scores: PairScores, first: FirstSight): (readonly string[])[] {
   const show = (wrongs: Wrongs | undefined): string => (wrongs === undefined ? '–' : `${wrongs.wrong}/${wrongs.of}`);
   return Object.keys(scores.all[side])
     .sort()

@@ -26,7 +26,11 @@ export function checkAdditions(
 function listTold(passages: readonly Passage[]): ReadonlySet<string> {
   const told = passages.map(({ text }) => text).join('\n');
   const held = places.flatMap((forms, i) => (forms.some((form) => told.includes(form)) ? [placeSign(i)] : []));
-  return new Set([...told, ...held, ...passages.flatMap(({ clauses }) => clauses.flatMap(({ folded }) => [...folded]))]);
+  return new Set([
+    ...told,
+    ...held,
+    ...passages.flatMap(({ clauses }) => clauses.flatMap(({ folded }) => [...folded])),
+  ]);
 }
 
 function findUntold(folded: string, told: ReadonlySet<string>): string[] {

@@ -21,7 +21,8 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
 
 type Mode = 'to' | 'by' | 'is';
 
-const went = '(?:上升|上涨|增长|增加|提高|提升|上调|扩大|攀升|下降|下跌|下滑|下调|减少|降低|缩减|收窄|[升涨增降跌减高低])';
+const went =
+  '(?:上升|上涨|增长|增加|提高|提升|上调|扩大|攀升|下降|下跌|下滑|下调|减少|降低|缩减|收窄|[升涨增降跌减高低])';
 const towards = new RegExp(`${went}[到至为成](?:[^，\\d]{0,6}的)?(?:约|近|逾)?$`);
 const amount = new RegExp(`${went}(?:了|约|近|逾|超过?|幅[为达])*$`);
 

@@ -28,7 +28,13 @@ export function checkNames(
   const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
   const misplaced = supported
-    .filter((each) => isOfAnother(each) || isOfAnotherModel(each) || isNumberOfAnother(each, passages) || isLedByAnother(each, passages))
+    .filter(
+      (each) =>
+        isOfAnother(each) ||
+        isOfAnotherModel(each) ||
+        isNumberOfAnother(each, passages) ||
+        isLedByAnother(each, passages),
+    )
     .map(({ clause }) => clause.text);
   const isListed = (stem: string): boolean =>
     known.some((forms) => forms.some((form) => form.includes(stem) || stem.includes(form)));
@@ -46,7 +52,9 @@ function isSpelledOut(name: string, known: readonly NameForms[], near: readonly 
   const forms = known.find((each) => each.includes(name)) ?? [name];
   return forms.some((form) => {
     const pieces = piecesOf(form);
-    return near.some(({ text }) => stands(form).test(text) || (pieces.size >= 4 && shareOf(pieces, piecesOf(text)) >= 0.7));
+    return near.some(
+      ({ text }) => stands(form).test(text) || (pieces.size >= 4 && shareOf(pieces, piecesOf(text)) >= 0.7),
+    );
   });
 }
 
@@ -93,7 +101,10 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
   return voices.every(({ clause: voice, at }) => {
     const clauses = passages[at]?.clauses ?? [];
     const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
-    const isToldOf = isWho(lead) && isPlace(lead) && isWho([...voice.folded][0]) ? voice.wording.has(lead) : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
+    const isToldOf =
+      isWho(lead) && isPlace(lead) && isWho([...voice.folded][0])
+        ? voice.wording.has(lead)
+        : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
     const isOther = isWho([...voice.folded][0]) && clauses.some(({ wording }) => [...wording][0] === lead);
     return !isToldOf && (isOther || behind.some(({ wording }) => [...wording][0] === lead));
   });
@@ -124,9 +135,13 @@ function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passag
   return (
     numbered.length > 0 &&
     numbered.every(({ clause: other, at }) => {
-      if (isAbout(other, lead) || isPartOf(other, lead, clause) || /^(?:该|本)?(?:公司|集团|其|双方)/.test(other.text)) return false;
+      if (isAbout(other, lead) || isPartOf(other, lead, clause) || /^(?:该|本)?(?:公司|集团|其|双方)/.test(other.text))
+        return false;
       const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
-      return isNameSign([...other.folded][0] ?? '') || (!isNear && other.names.size + other.carried.size > 0 && (other.isLed || other.names.size > 0));
+      return (
+        isNameSign([...other.folded][0] ?? '') ||
+        (!isNear && other.names.size + other.carried.size > 0 && (other.isLed || other.names.size > 0))
+      );
     })
   );
 }

@@ -33,7 +33,12 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[]): bo
   if (voices.some((voice) => isPending(voice.clause.text))) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
-  return near.some(isLike) || voices.some((voice) => isSameVerb(voice.clause)) || near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) || voices.some((voice) => isOpposite(clause.text, voice.clause.text));
+  return (
+    near.some(isLike) ||
+    voices.some((voice) => isSameVerb(voice.clause)) ||
+    near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) ||
+    voices.some((voice) => isOpposite(clause.text, voice.clause.text))
+  );
 }
 
 /** All that vouches for it denies it; or what its sentence denies is said, and nowhere near said in the source. */

@@ -65,11 +65,16 @@ function isOtherwise(
 /** Pairs of characters beside a name or place: one may be a deed that no list has. */
 function listPivots({ text }: Clause, fold: Fold): readonly string[] {
   const line = fold.names(text);
-  return [...line.matchAll(beside)].flatMap(([, before, after]) => [before, after].filter((pair) => pair !== undefined));
+  return [...line.matchAll(beside)].flatMap(([, before, after]) =>
+    [before, after].filter((pair) => pair !== undefined),
+  );
 }
 
 const anybody = `(?:[\\u{f0000}-\\u{10fffd}]|[a-z][a-z\\d.-]*|${placePattern})`;
-const beside = new RegExp(`(\\p{Script=Han}{2})(?=\\p{Script=Han}?${anybody})|(?<=${anybody}\\p{Script=Han}?)(\\p{Script=Han}{2})`, 'gu');
+const beside = new RegExp(
+  `(\\p{Script=Han}{2})(?=\\p{Script=Han}?${anybody})|(?<=${anybody}\\p{Script=Han}?)(\\p{Script=Han}{2})`,
+  'gu',
+);
 
 /** Somebody who does it in the claim is one to whom it is done in the source, or the other way round. */
 function isReversed(claim: Roles, source: Roles): boolean {
@@ -79,7 +84,10 @@ function isReversed(claim: Roles, source: Roles): boolean {
   if (isExchanged(claim, source) || isTaken(claim, source)) return true;
   if (![...claim.by, ...claim.to].some(isNameLike)) return isCrossed(claim, source);
   // A word on both sides of the claim is part of two names: TPU v5p and TPU v4.
-  const [by, to] = [claim.by.filter((piece) => !claim.to.includes(piece)), claim.to.filter((piece) => !claim.by.includes(piece))];
+  const [by, to] = [
+    claim.by.filter((piece) => !claim.to.includes(piece)),
+    claim.to.filter((piece) => !claim.by.includes(piece)),
+  ];
   return isAnyMoved(by, source.to, source.by) || isAnyMoved(to, source.by, source.to);
 }
 

@@ -1,12 +1,13 @@
 import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
 import { checkAdditions } from './check-addition.ts';
-import { checkDates, checkNumbers } from './check-bound.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
+import { checkDates } from './check-date.ts';
 import { checkExtent } from './check-extent.ts';
 import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
+import { checkNumbers } from './check-number.ts';
 import { checkRespective } from './check-respective.ts';
 import { checkRivalWords } from './check-rival-words.ts';
 import { checkRoles } from './check-role.ts';
@@ -55,7 +56,10 @@ export function checkAgainst(
   if (evidence.length === 0) return [{ kind: 'no-source', text: sentence }];
   const text = sentence.replace(frame, '');
   if (evidence.some(({ sentences }) => sentences.has(bare(text)))) return [];
-  const fold = foldOwn(foldOver(known), [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length));
+  const fold = foldOwn(
+    foldOver(known),
+    [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length),
+  );
   const passages = listPassages(evidence);
   const claim = buildClauses(text, fold);
   const supported = findSupport(claim, passages);

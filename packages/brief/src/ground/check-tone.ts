@@ -29,7 +29,9 @@ export function checkTone(
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));
     const speaking = voices.filter((voice) => sharesWords(clause, voice.clause));
-    const loudest = (speaking.length > 0 ? speaking : voices).filter(({ score }) => score >= best * loud || speaking.length < voices.length);
+    const loudest = (speaking.length > 0 ? speaking : voices).filter(
+      ({ score }) => score >= best * loud || speaking.length < voices.length,
+    );
     const isRumoured = voices.some((voice) => isRaised(clause, voice.clause));
     const isFirmer =
       loudest.every(
@@ -132,7 +134,9 @@ function isContrary({ clause, all, voices }: Supported): boolean {
   );
   const best = Math.max(0, ...voices.map(({ score }) => score));
   const closest = findClosest(clause, voices);
-  const pointed = all.filter(({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed);
+  const pointed = all.filter(
+    ({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed,
+  );
   const telling = closest.filter(({ clause: { directions } }) => directions.size > 0);
   const judges = numbered.length > 0 ? numbered : telling.length > 0 ? telling : pointed;
   return judges.length > 0 && judges.every(({ clause: { directions } }) => directions.size > 0 && !directions.has(way));

@@ -1,3 +1,4 @@
+import { type Bound, bind, isDateKey, keyOf, withoutNumbers } from './bind.ts';
 import { type NamedDate, splitDates } from './dates.ts';
 import { type Direction, findDirections } from './direction.ts';
 import { type Fold, isNameSign } from './fold.ts';
@@ -5,14 +6,6 @@ import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } f
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSigns } from './signs.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
-
-/** A number or date with the pieces around it, up to its neighbours: what it is the number or date of. */
-export interface Bound<T> {
-  readonly what: T;
-  /** The piece right behind it: what is counted. */
-  readonly head?: string | undefined;
-  readonly near: ReadonlySet<string>;
-}
 
 /** A clause with what can be checked in it. */
 export interface Clause {
@@ -49,7 +42,10 @@ export interface Clause {
   readonly carried: ReadonlySet<string>;
 }
 
-type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'>;
+type Context = Pick<
+  Clause,
+  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'
+>;
 
 /** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
 export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
@@ -111,8 +107,6 @@ function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
 }
 
-export const isDateKey = (piece: string): boolean => piece.startsWith('@');
-
 /** Says what something is; not how much it goes up or down, nor against when. */
 export const isTelling = (piece: string): boolean =>
   !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅|^\p{Script=Han}$/u.test(piece);
@@ -147,37 +141,6 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
     ...context,
   };
 }
-
-/** Numbers and dates blanked. */
-function withoutNumbers(text: string): string {
-  const { rest } = splitDates(text);
-  return findQuantities(rest).reduceRight(
-    (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
-    rest,
-  );
-}
-
-/** Each mark with the pieces between its neighbours, and the dates among them. */
-function bind<T extends { readonly at: number; readonly raw: string }>(
-  marks: readonly T[],
-  plain: string,
-  fold: Fold,
-  dates: readonly NamedDate[],
-): Bound<T>[] {
-  return marks.map((what, i) => {
-    const before = marks[i - 1];
-    const from = before === undefined ? 0 : before.at + before.raw.length;
-    const to = marks[i + 1]?.at ?? plain.length;
-    // A date stands before what it is the date of.
-    const told = dates.filter(({ at }) => at >= from && at < what.at);
-    const [head] = listSigns(fold.words(plain.slice(what.at + what.raw.length, to).replace(/[□，。].*$/, '')));
-    return { what, head, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
-  });
-}
-
-/** The finest field of a date, as a piece. */
-export const keyOf = ({ quarter, half, minute, day, month, year, ago }: NamedDate): string =>
-  `@${quarter ? `q${quarter}` : half ? `h${half}` : minute ? `t${minute}` : day ? `d${day}` : month ? `m${month}` : (year ?? ago)}`;
 
 /** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */
 function splitClauses(text: string): string[] {

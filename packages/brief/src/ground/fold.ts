@@ -64,7 +64,9 @@ export function foldOver(known: readonly NameForms[]): Fold {
 /** Adds names that only the texts in hand have. */
 export function foldOwn(fold: Fold, own: readonly string[]): Fold {
   if (own.length === 0) return fold;
-  const signs = buildDictionary(own.flatMap((name) => listShortForms(name).map((form) => [form, signOf(name)] as const)));
+  const signs = buildDictionary(
+    own.flatMap((name) => listShortForms(name).map((form) => [form, signOf(name)] as const)),
+  );
   const nameOf = new Map(own.map((name) => [signOf(name), name]));
   return {
     names: (text) => replaceAll(fold.names(text), signs),

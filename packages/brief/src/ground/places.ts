@@ -35,4 +35,7 @@ export const places: readonly (readonly string[])[] = [
 ]; // biome-ignore format: a table
 
 /** Any of them as written. */
-export const placePattern: string = places.flat().filter((form) => form.length > 1).join('|');
+export const placePattern: string = places
+  .flat()
+  .filter((form) => form.length > 1)
+  .join('|');

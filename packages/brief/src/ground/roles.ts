@@ -24,9 +24,14 @@ const price = /以[^，]{1,16}的?价格/;
 const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
 
 /** Undefined where the clause tells of no such deed, or only names it. */
-export function findRoles({ text, subject, isAnnounced }: Clause, deed: RegExp | string, fold: Fold): Roles | undefined {
+export function findRoles(
+  { text, subject, isAnnounced }: Clause,
+  deed: RegExp | string,
+  fold: Fold,
+): Roles | undefined {
   const line = fold.names(text).replace(price, '');
-  const signsOf = (part: string): string[] => listSigns(fold.words(part.replace(/[在于](?=\p{Script=Han}{2})/gu, '＠')).replace(scene, ''));
+  const signsOf = (part: string): string[] =>
+    listSigns(fold.words(part.replace(/[在于](?=\p{Script=Han}{2})/gu, '＠')).replace(scene, ''));
   const side = sides.exec(line);
   if (side !== null && deed instanceof RegExp && deed.test('投资'))
     return { by: signsOf(line.slice(side.index + side[0].length)), to: subject ? [subject] : [], isNamed: true };
@@ -35,7 +40,11 @@ export function findRoles({ text, subject, isAnnounced }: Clause, deed: RegExp |
   const [before, after] = [line.slice(0, at), line.slice(at + length)];
   const doer = passive.exec(before);
   if (doer !== null)
-    return { by: signsOf(doer[1] ?? ''), to: [...signsOf(before.slice(0, doer.index)), ...signsOf(after)], isNamed: true };
+    return {
+      by: signsOf(doer[1] ?? ''),
+      to: [...signsOf(before.slice(0, doer.index)), ...signsOf(after)],
+      isNamed: true,
+    };
   // 三星供应的内存: told of as known, beside whatever the clause says.
   if (/^[的自于到入进]/.test(after) || line.includes('的是')) return undefined;
   const roles = findActive(before, after, line.slice(at, at + length), subject, signsOf);

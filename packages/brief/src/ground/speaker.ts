@@ -7,7 +7,8 @@ const opening = new RegExp(
 );
 const accordingTo =
   /^(?:另|又)?(?:据|根据|援引)([^，。；：“”]{2,20}?)(?:的)?(?:报道|消息|数据|透露|统计|称|介绍|披露|显示|$)/u;
-const data = /^([^，。；：“”]{2,20}?)(?:的)?(?:数据|报告|财报|招股书|公告|文件|通报|测试|评测|调查|统计|研究|结果)(?:显示|称|指出)/u;
+const data =
+  /^([^，。；：“”]{2,20}?)(?:的)?(?:数据|报告|财报|招股书|公告|文件|通报|测试|评测|调查|统计|研究|结果)(?:显示|称|指出)/u;
 const closing = /^([^，。；：“”]{1,24}?)(?:表示|称|说(?!明|法|服)|认为|指出|透露|如是说)[。！]?$/u;
 
 const endsInSpeech =
@@ -24,7 +25,12 @@ export function findSpeaker(clause: string): Spoken | undefined {
   const match = accordingTo.exec(clause) ?? data.exec(clause) ?? opening.exec(clause);
   if (match === null) return undefined;
   // 三方都没有回应: nobody says anything.
-  if (/(?:未|没有?|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是|同时|此外|随后|另外|其后|最终)$/.test(match[1] ?? '')) return undefined;
+  if (
+    /(?:未|没有?|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是|同时|此外|随后|另外|其后|最终)$/.test(
+      match[1] ?? '',
+    )
+  )
+    return undefined;
   const rest = clause.slice(match[0].length);
   // 未立即回应, 予以否认: the verb is itself what is told.
   return rest === '' && (!endsInSpeech.test(clause) || /[未没不拒].{0,4}$/.test(match[1] ?? ''))

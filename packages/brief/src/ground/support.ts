@@ -52,7 +52,10 @@ export function findSupport(claim: readonly Clause[], passages: readonly Passage
 function findVoices(clause: Clause, all: readonly Likeness[]): readonly Likeness[] {
   const best = Math.max(0, ...all.map(({ score }) => score));
   if (best < weigh(clause.content) * leastShare) return [];
-  const anchored = clause.quantities.length === 0 ? [] : all.filter((one) => hasNumbers(one.clause, clause) && one.score >= best * numberedBest);
+  const anchored =
+    clause.quantities.length === 0
+      ? []
+      : all.filter((one) => hasNumbers(one.clause, clause) && one.score >= best * numberedBest);
   const near = anchored.length > 0 ? anchored : all.filter(({ score }) => score >= best * nearBest);
   return prefer(
     prefer(near, ({ clause: other }) => hasNumbers(other, clause)),
