@@ -70,9 +70,15 @@ function isActorTold(actor: string, evidence: readonly Evidence[], known: readon
   return aliases.some((forms) => evidence.some((one) => isNamedIn({ text: actor, forms }, one)));
 }
 
+/** Stands before what is its own: 昆仑万维 in 昆仑万维的天工, which texts call 天工. */
+function isOwner(name: string, text: string, folded: string): boolean {
+  const signs = [...folded.replace(/[□\d]/g, '')];
+  return text.includes('的') && isNameSign(signs[signs.indexOf(name) + 1] ?? '');
+}
+
 /** Whom a clause tells of: the names in it, and of an announcement who makes it. */
-function listTold({ names, content, subject, isAnnounced }: Clause): readonly string[] {
-  const own = [...names].filter((name) => content.has(name));
+function listTold({ text, folded, names, content, subject, isAnnounced }: Clause): readonly string[] {
+  const own = [...names].filter((name) => content.has(name) && !isOwner(name, text, folded));
   return isAnnounced && subject !== undefined && !own.includes(subject) ? [...own, subject] : own;
 }
 
