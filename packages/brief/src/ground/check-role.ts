@@ -44,8 +44,8 @@ export function checkRoles(supported: readonly Supported[], fold: Fold): Groundi
   return supported.flatMap((each): GroundingFault[] => {
     const known = deeds.find((deed) => isOtherwise(each, deed, fold, isReversed));
     if (known !== undefined) return [{ kind: 'role', text: known.exec(each.clause.text)?.[0] ?? '' }];
-    const any = listPivots(each.clause, fold).find((pivot) => isOtherwise(each, pivot, fold, isExchanged));
-    return any === undefined ? [] : [{ kind: 'role', text: any }];
+    const pivot = listPivots(each.clause, fold).find((pair) => isOtherwise(each, pair, fold, isExchanged));
+    return pivot === undefined ? [] : [{ kind: 'role', text: pivot }];
   });
 }
 
