@@ -1,7 +1,7 @@
 import { type Article, newsDay, splitSentences } from '@qishi/model';
 import { buildEvidence, type Evidence } from './ground/evidence.ts';
 import type { NameForms } from './ground/names.ts';
-import { makeDatesAbsolute } from './sentences/absolute-dates.ts';
+import { makeDatesAbsolute, settleOpenDates } from './sentences/absolute-dates.ts';
 import { cleanSentence } from './sentences/house-style.ts';
 import { listParagraphs } from './sentences/paragraphs.ts';
 
@@ -15,9 +15,9 @@ export function buildArticleEvidence(
   known: readonly NameForms[],
 ): Evidence {
   const day = newsDay(article.publishedAt);
-  const lines = [...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
+  const lines = [article.title, ...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
   const sentences = [...new Set(lines)].flatMap(splitSentences);
-  const resolved = [article.title, ...sentences].map((sentence) => makeDatesAbsolute(cleanSentence(sentence), day));
+  const resolved = sentences.map((sentence) => makeDatesAbsolute(cleanSentence(settleOpenDates(sentence, day)), day));
   return buildEvidence(
     [...new Set([article.title, `${outlet}报道`, ...sentences, ...resolved])].join('\n'),
     known,

@@ -4,7 +4,7 @@ import { findFalls, loadFloors } from '../floors.ts';
 import { loadFirstSight } from './first-sight.ts';
 import type { Judged } from './judge.ts';
 import { measureGrounding } from './measure.ts';
-import { halves, type Pair, parts, readPairs } from './pair-set.ts';
+import { type Pair, parts, readPairs, sighted } from './pair-set.ts';
 import { renderGrounding } from './render.ts';
 import { figuresOf, findInterval, scorePairs } from './score-pairs.ts';
 
@@ -23,7 +23,7 @@ test('the document shows these figures', async () => {
 });
 
 test('the table is as large as the issue asks, and says nothing twice', () => {
-  const pairs = halves.flatMap(readPairs);
+  const pairs = sighted.flatMap(readPairs);
   expect(pairs.filter(({ truth }) => truth).length).toBeGreaterThanOrEqual(180);
   expect(pairs.filter(({ truth }) => !truth).length).toBeGreaterThanOrEqual(270);
   expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
@@ -34,8 +34,8 @@ test('the table is as large as the issue asks, and says nothing twice', () => {
 test('first sight is of the very pairs of the table', async () => {
   const { scores } = await measured;
   const first = loadFirstSight();
-  for (const half of halves)
-    expect([first?.[half].let.of, first?.[half].stopped.of]).toEqual([scores[half].let.of, scores[half].stopped.of]);
+  for (const part of sighted)
+    expect([first[part]?.let.of, first[part]?.stopped.of]).toEqual([scores[part].let.of, scores[part].stopped.of]);
 });
 
 const pair = (truth: boolean, kind: string): Pair => ({

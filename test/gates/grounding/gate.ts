@@ -8,7 +8,7 @@ import { figuresOf, isWrong } from './score-pairs.ts';
 const name = 'grounding';
 const about = 'Scores the check of sentences on a table of true and false ones. Exits 1 above a bar or below a floor.';
 
-const more = `  --first-sight   keep these figures as those of first sight; refused when there are some
+const more = `  --first-sight   keep the figures of parts never scored before as those of first sight
   --wrong <part>  list the sentences of a part (${parts.join(', ')}) that are judged wrongly
 `;
 const wishes = readGateOptions(

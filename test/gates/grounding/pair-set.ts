@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** The table: sentences to develop by, and sentences that are never looked at while the gate is improved. */
-export const halves = ['dev', 'held-out'] as const;
-/** With more to develop by, written after first sight. */
-export const parts = [...halves, 'practice'] as const;
+/** The parts that were scored at first sight, before anything was changed for them. */
+export const sighted = ['dev', 'held-out', 'fresh', 'late', 'last'] as const;
+/** Whose misses nobody has read: what the gate does with what others write. */
+export const unread: Part = 'last';
+/** With more to develop by, written in between. */
+export const parts = [...sighted, 'practice'] as const;
 export type Part = (typeof parts)[number];
 
 /** One entry of the table: texts, and sentences by kind that they bear out and that they do not. */

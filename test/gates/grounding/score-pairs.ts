@@ -1,5 +1,5 @@
 import type { Judged } from './judge.ts';
-import { type Part, parts } from './pair-set.ts';
+import { type Part, parts, sighted } from './pair-set.ts';
 
 /** How many of a kind were judged wrongly: false sentences let through, or true ones stopped. */
 export interface Wrongs {
@@ -17,12 +17,13 @@ export interface PartScore {
   readonly stoppedByKind: Readonly<Record<string, Wrongs>>;
 }
 
-/** `all` are both halves of the table, without practice. */
+/** `all` are the parts that have a first sight, without practice. */
 export type PairScores = Readonly<Record<Part | 'all', PartScore>>;
 
 export function scorePairs(judged: readonly Judged[]): PairScores {
   const of = (...wanted: Part[]): PartScore => scorePart(judged.filter(({ pair }) => wanted.includes(pair.part)));
-  return { dev: of('dev'), 'held-out': of('held-out'), practice: of('practice'), all: of('dev', 'held-out') };
+  const each = Object.fromEntries(parts.map((part) => [part, of(part)])) as Record<Part, PartScore>;
+  return { ...each, all: of(...sighted) };
 }
 
 function scorePart(judged: readonly Judged[]): PartScore {

@@ -1,17 +1,36 @@
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord } from './fold.ts';
+import { isFirmWord, placeSign } from './fold.ts';
+import { places } from './places.ts';
 import type { Supported } from './support.ts';
 
 /** So many characters in a row that the source has not are a word it does not say. */
 const leastUntold = 2;
 
-/** Every word of the claim is told near what vouches for it, in these or like words. */
-export function checkAdditions(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
-  const told = new Set(near.flatMap(({ text, clauses }) => [...text, ...clauses.flatMap(({ folded }) => [...folded])]));
-  return supported.flatMap(({ clause }) =>
-    findUntold(clause.folded, told).map((text) => ({ kind: 'addition' as const, text })),
+/** Every word of the claim is told near what vouches for it, in these or like words; who only speaks, anywhere. */
+export function checkAdditions(
+  supported: readonly Supported[],
+  near: readonly Passage[],
+  passages: readonly Passage[],
+): GroundingFault[] {
+  const [beside, anywhere] = [listTold(near), listTold(passages)];
+  return supported.flatMap(({ clause: { folded, content, speaker } }) =>
+    findUntold(folded, content.size === 0 && speaker !== undefined ? anywhere : beside).map((text) => ({
+      kind: 'addition' as const,
+      text,
+    })),
   );
+}
+
+/** Characters and words of these sentences, and the places that names in them hold. */
+function listTold(passages: readonly Passage[]): ReadonlySet<string> {
+  const told = passages.map(({ text }) => text).join('\n');
+  const held = places.flatMap((forms, i) => (forms.some((form) => told.includes(form)) ? [placeSign(i)] : []));
+  return new Set([
+    ...told,
+    ...held,
+    ...passages.flatMap(({ clauses }) => clauses.flatMap(({ folded }) => [...folded])),
+  ]);
 }
 
 function findUntold(folded: string, told: ReadonlySet<string>): string[] {

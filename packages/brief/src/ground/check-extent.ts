@@ -34,6 +34,7 @@ export function checkExtent(supported: readonly Supported[], passages: readonly 
 
 /** In this wording or in one of its kind; a superlative in its own. */
 function isSaid(found: string, said: string): boolean {
+  if (/^最[快高多大长低少]$/.test(found) && /最[快高多大长低少]|至[多少]|上限|下限/.test(said)) return true;
   if (said.includes(found) || (found === '最大' && /第一大|头号/.test(said))) return true;
   return !found.startsWith('最') && wholes.some((whole) => whole.test(found) && whole.test(said));
 }

@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
+import { findDenied, isPending } from './hedges.ts';
 import { hasWords, type Supported } from './support.ts';
 
 /** Denying the one is saying the other. */
@@ -18,6 +19,7 @@ export function checkNegation(
 ): GroundingFault[] {
   const clauses = near.flatMap((passage) => passage.clauses);
   return supported
+    .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
     .filter((each) => (each.clause.negated ? !isDeniedToo(each, clauses) : isDenied(each, passages, clauses)))
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
@@ -28,7 +30,15 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[]): bo
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
     source.negated && clause.denied.some((piece) => source.wording.has(piece));
-  return near.some(isLike) || voices.some((voice) => isOpposite(clause.text, voice.clause.text));
+  if (voices.some((voice) => isPending(voice.clause.text))) return true;
+  const verb = findDenied(clause.text)?.slice(0, 2);
+  const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
+  return (
+    near.some(isLike) ||
+    voices.some((voice) => isSameVerb(voice.clause)) ||
+    near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) ||
+    voices.some((voice) => isOpposite(clause.text, voice.clause.text))
+  );
 }
 
 /** All that vouches for it denies it; or what its sentence denies is said, and nowhere near said in the source. */

@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { GroundingFault } from './fault.ts';
-import { type Fold, isNameSign } from './fold.ts';
-import { listSigns } from './signs.ts';
+import { type Fold, isNameSign, isPlace } from './fold.ts';
+import { placePattern } from './places.ts';
+import { findRoles, type Roles } from './roles.ts';
 import type { Supported } from './support.ts';
 
 /** What one does to another, so that who does it matters: verbs of one meaning, each with its own sides. */
@@ -16,7 +17,7 @@ const deeds: readonly RegExp[] = [
   /列入|加入/,
   /制裁|处罚|罚款|封禁|限制|管制/,
   /采购|订购|购买/,
-  /供应|供货/,
+  /供应(?![链商])|供货/,
   /授权|授予/,
   /裁定/,
   /攻击|入侵|侵入/,
@@ -29,70 +30,93 @@ const deeds: readonly RegExp[] = [
   /代工/,
   /补贴|资助/,
   /约谈|调查|检查/,
-  /支持|反对|批评/,
+  /支持(?![^，]*的)|反对|批评/,
   /要求/,
-  /(?:是|为|达到?)(?=[^，是为]*倍)/,
-  /(?<=.)比/,
+  /(?:是|为|达到?)(?=[^，是为]*(?:倍|分之|一半))/,
+  /快于|慢于|强于|弱于|大于|小于|多于|少于|早于|晚于/,
+  /(?<=.)比(?![例重率价特])/,
+  /受让|持股/,
+  /批捕|逮捕/,
+  /汇报|举报/,
 ];
-const passive = /(?:被|由|遭到?|受到?)([^，]*)$/;
-/** Puts whom it is done to before the deed: A 向 B 订购. */
-const towards = /[向对为给]([^向对为给，]{1,12})$/u;
-
-const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
-
-interface Roles {
-  readonly by: readonly string[];
-  readonly to: readonly string[];
-  /** The clause itself names who does it; else the sentence does. */
-  readonly isNamed: boolean;
-}
-
 /** Of those on either side of a deed, the one that does it is the one that does it in the source. */
 export function checkRoles(supported: readonly Supported[], fold: Fold): GroundingFault[] {
-  return supported.flatMap(({ clause, voices }) => {
-    const line = fold.names(clause.text);
-    return deeds
-      .filter((deed) => {
-        const claim = findRoles(clause, line, deed, fold);
-        if (claim === undefined) return false;
-        const sources = voices.flatMap(
-          (voice) => findRoles(voice.clause, fold.names(voice.clause.text), deed, fold) ?? [],
-        );
-        return sources.length > 0 && sources.every((source) => isReversed(claim, source));
-      })
-      .map((deed) => ({ kind: 'role' as const, text: deed.exec(clause.text)?.[0] ?? '' }));
+  return supported.flatMap((each): GroundingFault[] => {
+    const known = deeds.find((deed) => isOtherwise(each, deed, fold, isReversed));
+    if (known !== undefined) return [{ kind: 'role', text: known.exec(each.clause.text)?.[0] ?? '' }];
+    const pivot = listPivots(each.clause, fold).find((pair) => isOtherwise(each, pair, fold, isExchanged));
+    return pivot === undefined ? [] : [{ kind: 'role', text: pivot }];
   });
 }
 
-/** Undefined where the clause tells of no such deed, or only names it. `line`: its text with names as signs. */
-function findRoles({ subject }: Clause, line: string, deed: RegExp, fold: Fold): Roles | undefined {
-  const found = deed.exec(line);
-  if (found === null) return undefined;
-  const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)];
-  const signsOf = (part: string): string[] => listSigns(fold.words(part));
-  const doer = passive.exec(before);
-  if (doer !== null) return { by: signsOf(doer[1] ?? ''), to: signsOf(before.slice(0, doer.index)), isNamed: true };
-  const [by, to] = [signsOf(before), signsOf(after)];
-  // 三星供应的内存: told of as known, beside whatever the clause says.
-  if (to.length === 0 || after.startsWith('的')) return undefined;
-  const target = towards.exec(before);
-  if (target !== null && (isTransfer(found[0]) || !to.some(isNameLike)))
-    return { by: signsOf(before.slice(0, target.index)), to: signsOf(target[1] ?? ''), isNamed: true };
-  return { by: by.length > 0 || subject === undefined ? by : [subject], to, isNamed: by.length > 0 };
+/** All that vouches for the clause has those on the sides of the deed otherwise. */
+function isOtherwise(
+  { clause, voices }: Supported,
+  deed: RegExp | string,
+  fold: Fold,
+  differs: (claim: Roles, source: Roles) => boolean,
+): boolean {
+  const claim = findRoles(clause, deed, fold);
+  if (claim === undefined) return false;
+  const sources = voices.flatMap((voice) => findRoles(voice.clause, deed, fold) ?? []);
+  return sources.length > 0 && sources.every((source) => differs(claim, source));
 }
+
+/** Pairs of characters beside a name or place: one may be a deed that no list has. */
+function listPivots({ text }: Clause, fold: Fold): readonly string[] {
+  const line = fold.names(text);
+  return [...line.matchAll(beside)].flatMap(([, before, after]) =>
+    [before, after].filter((pair) => pair !== undefined),
+  );
+}
+
+const anybody = `(?:[\\u{f0000}-\\u{10fffd}]|[a-z][a-z\\d.-]*|${placePattern})`;
+const beside = new RegExp(
+  `(\\p{Script=Han}{2})(?=\\p{Script=Han}?${anybody})|(?<=${anybody}\\p{Script=Han}?)(\\p{Script=Han}{2})`,
+  'gu',
+);
 
 /** Somebody who does it in the claim is one to whom it is done in the source, or the other way round. */
 function isReversed(claim: Roles, source: Roles): boolean {
-  const isMoved = (piece: string, there: readonly string[], here: readonly string[]): boolean =>
-    there.includes(piece) && !here.includes(piece);
   const [doers, theirs] = [claim.by.filter(isNameLike), source.by.filter(isNameLike)];
   const isNamed = claim.isNamed && source.isNamed;
   if (isNamed && doers.length > 0 && theirs.length > 0 && !doers.some((piece) => theirs.includes(piece))) return true;
-  const named = [...claim.by, ...claim.to].filter(isNameLike);
-  if (named.length === 0) return isCrossed(claim, source);
+  if (isExchanged(claim, source) || isTaken(claim, source)) return true;
+  if (![...claim.by, ...claim.to].some(isNameLike)) return isCrossed(claim, source);
+  // A word on both sides of the claim is part of two names: TPU v5p and TPU v4.
+  const [by, to] = [
+    claim.by.filter((piece) => !claim.to.includes(piece)),
+    claim.to.filter((piece) => !claim.by.includes(piece)),
+  ];
+  return isAnyMoved(by, source.to, source.by) || isAnyMoved(to, source.by, source.to);
+}
+
+/** Whoever does it in the source is whom it is done to in the claim. */
+const isTaken = (claim: Roles, source: Roles): boolean =>
+  source.by.length > 0 &&
+  claim.by.some(isNameLike) &&
+  source.by.every((piece) => claim.to.includes(piece) && !claim.by.includes(piece));
+
+/** One country does it here, and there it is the one to whom it is done here. */
+function isTakenByPlace(claim: Roles, source: Roles): boolean {
+  const [doers, theirs] = [claim.by.filter(isPlace), source.by.filter(isPlace)];
   return (
-    claim.by.filter(isNameLike).some((piece) => isMoved(piece, source.to, source.by)) ||
-    claim.to.filter(isNameLike).some((piece) => isMoved(piece, source.by, source.to))
+    doers.length > 0 && theirs.length > 0 && theirs.every((piece) => !doers.includes(piece) && claim.to.includes(piece))
+  );
+}
+
+const isAnyMoved = (pieces: readonly string[], there: readonly string[], here: readonly string[]): boolean =>
+  pieces.filter(isNameLike).some((piece) => there.includes(piece) && !here.includes(piece));
+
+/** Both sides have changed places. */
+function isExchanged(claim: Roles, source: Roles): boolean {
+  if (isTakenByPlace(claim, source)) return true;
+  const isOver = (piece: string, there: readonly string[], here: readonly string[]): boolean =>
+    there.includes(piece) && !here.includes(piece);
+  return (
+    claim.by.some((piece) => isOver(piece, source.to, source.by)) &&
+    claim.to.some((piece) => isOver(piece, source.by, source.to)) &&
+    isCrossed(claim, source)
   );
 }
 

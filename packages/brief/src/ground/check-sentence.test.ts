@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkSentence, findFaults } from './check-sentence.ts';
-import { buildEvidence } from './evidence.ts';
+import { checkSentence } from './check-sentence.ts';
 import type { GroundingFault } from './fault.ts';
 import type { NameForms } from './names.ts';
 
@@ -184,11 +183,29 @@ test('hostile text comes to an end, and is not borne out', () => {
   expect(checkSentence(sentence, [`${'百分之'.repeat(5000)}${'《'.repeat(5000)}`])).not.toEqual([]);
 });
 
-test('faults come one after the other, so that the first can be had without the others', () => {
-  const sentence = '英伟达5月1日以300亿美元收购寒武纪。';
-  const evidence = [buildEvidence('英伟达发布新的显卡。\n寒武纪公布了年度报告。', known)];
-  const all = checkSentence(sentence, ['英伟达发布新的显卡。\n寒武纪公布了年度报告。'], known);
-  expect(all.length).toBeGreaterThan(1);
-  expect(findFaults(sentence, evidence, known).next().value).toEqual(all[0]);
-  expect(findFaults('英伟达发布新的显卡。', evidence, known).next().done).toBe(true);
+/** Names that no list has, and deeds that no list has: what the text shows is enough. */
+const unlisted = `青禾智联宣布，把部分产线从甲地转移到乙地，输入价格由每百万token 15元降到1元。
+记者问到同行时，林一舟说：“对方的产品更便宜。”
+白石算力随后表示暂不跟进，其交付周期仍为8周。青禾智联和白石算力分别持股12%和7%。
+总裁林一舟向周小满直接汇报，首批产能有望在明年一季度释放，单价比上一代降低三分之二。`;
+
+test.each([
+  ['青禾智联把部分产线从乙地转移到甲地。', 'direction'],
+  ['青禾智联和白石算力分别持股7%和12%。', 'number'],
+  ['周小满向林一舟直接汇报。', 'role'],
+  ['单价降低到上一代的三分之二。', 'direction'],
+  ['首批产能已经释放。', 'certainty'],
+  ['青禾智联随后表示暂不跟进。', 'speaker'],
+])('of names that no list has: %s is no %s', (sentence, kind) => {
+  expect(checkSentence(sentence, [unlisted]).map((fault: GroundingFault) => fault.kind)).toContain(kind);
+});
+
+test.each([
+  '青禾智联把部分产线从甲地转到乙地。',
+  '白石算力称，暂时不会跟进。',
+  '单价较上一代下降约67%。',
+  '输入价格从每百万token 15元降至1元。',
+  '林一舟直接向周小满汇报。',
+])('of names that no list has: %s stands', (sentence) => {
+  expect(checkSentence(sentence, [unlisted])).toEqual([]);
 });

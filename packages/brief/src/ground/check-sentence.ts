@@ -1,25 +1,29 @@
 import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
 import { checkAdditions } from './check-addition.ts';
-import { checkDates, checkNumbers } from './check-bound.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
+import { checkDates } from './check-date.ts';
 import { checkExtent } from './check-extent.ts';
 import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
+import { checkNumbers } from './check-number.ts';
+import { checkRespective } from './check-respective.ts';
+import { checkRivalWords } from './check-rival-words.ts';
 import { checkRoles } from './check-role.ts';
+import { checkRoutes } from './check-route.ts';
 import { checkSpeakers } from './check-speaker.ts';
 import { checkTone } from './check-tone.ts';
 import { buildClauses } from './clause.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { foldOver } from './fold.ts';
+import { foldOver, foldOwn } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
-import { findNeighbourhood, findSupport, listPassages, type Supported } from './support.ts';
+import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
-const leastShared = 0.34;
+const leastShared = 0.33;
 /** Fewer tell nothing. */
 const leastPieces = 4;
 /** Openings of our own that claim nothing. */
@@ -53,14 +57,17 @@ export function* findFaults(
   const text = sentence.replace(frame, '');
   const asCompared = bare(text);
   if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
-  const fold = foldOver(known);
+  const fold = foldOwn(
+    foldOver(known),
+    [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length),
+  );
   const passages = listPassages(evidence);
   const claim = buildClauses(text, fold);
   const supported = findSupport(claim, passages);
   const openings = findOpenings(evidence);
   const near = findNeighbourhood(supported, passages, openings);
   yield* checkWording(supported, near);
-  yield* checkNames(text, supported, passages, near, evidence, known);
+  yield* checkNames(text, supported, passages, near, evidence, known, fold);
   yield* checkNumbers(claim, near);
   yield* checkDates(claim, passages);
   yield* checkQuotations(text, evidence);
@@ -71,7 +78,10 @@ export function* findFaults(
   yield* checkRoles(supported, fold);
   yield* checkExtent(supported, passages);
   yield* checkCause(text, near, fold);
-  yield* checkAdditions(supported, near);
+  yield* checkAdditions(supported, near, passages);
+  yield* checkRivalWords(claim, near);
+  yield* checkRespective(claim, near);
+  yield* checkRoutes(claim, near, fold);
 }
 
 function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {
@@ -87,11 +97,14 @@ function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {
 /** Each clause is told by one sentence of the source, or by the claim's clause before. */
 function checkWording(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   return supported
-    .filter(({ clause: { content } }) => {
-      const told = near.map(({ clauses }) =>
-        countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))),
+    .filter(({ clause: { content, quantities } }) => {
+      const told = near.map(
+        ({ clauses }) =>
+          countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))) +
+          quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length,
       );
-      return content.size >= leastPieces && Math.max(0, ...told) < content.size * leastShared;
+      const all = content.size + quantities.length;
+      return content.size >= leastPieces && Math.max(0, ...told) < all * leastShared;
     })
     .map(({ clause }) => ({ kind: 'wording', text: clause.text }));
 }

@@ -25,18 +25,34 @@ export function checkSpeakers(
   return supported.flatMap(({ clause, voices }) => {
     const { speaker } = clause;
     if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
+    // Who denies it is looked for where it is denied.
+    if (/否认|辟谣/.test(clause.text) && voices.some(({ at }) => denies(speaker, passages[at]?.text ?? ''))) return [];
     const isSaid = voices.some(
       (voice) =>
         findOutlet(voice, passages) === `${speaker}报道` ||
+        isReporter(speaker, voice, passages) ||
         isSpeaker(speaker, voice, [...headText, ...listBefore(voice, passages)].join('\n'), fold),
     );
     return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
   });
 }
 
+const denies = (speaker: string, text: string): boolean =>
+  text.split(/[，。；]/).some((part) => part.includes(speaker) && /否认|辟谣|不实/.test(part));
+
 /** The line that names the outlet of the text in which the clause stands: what it prints, it reports. */
 function findOutlet({ at }: Likeness, passages: readonly Passage[]): string | undefined {
   return passages.slice(0, at).findLast(({ text }) => /^[^，。]{1,16}报道$/.test(text))?.text;
+}
+
+/** What a text takes from a report, the report says, whoever else it lets speak there: 据《晚点》报道，三位知情者称. */
+function isReporter(speaker: string, { at }: Likeness, passages: readonly Passage[]): boolean {
+  const before = passages.slice(0, at + 1).map(({ text }) => text);
+  const names = (text: string): boolean => {
+    const [, behind] = text.split(speaker);
+    return behind !== undefined && /^[^，。]{0,8}报道/.test(behind);
+  };
+  return names(before.at(-1) ?? '') || (/报道/.test(before.at(-1) ?? '') && before.slice(-3).some(names));
 }
 
 /** The sentence itself and the two before it tell who 公司 or nobody at all is. */

@@ -1,10 +1,11 @@
 import type { Clause } from './clause.ts';
+import { findMeasure } from './direction.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, isSoftWord } from './fold.ts';
-import { type Firmness, isDenial, lower } from './hedges.ts';
+import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
+import { type Firmness, isDenial, isPending, lower } from './hedges.ts';
 import { isSameQuantity } from './quantities.ts';
-import { hasWords, type Supported } from './support.ts';
+import { hasWords, type Likeness, type Supported } from './support.ts';
 
 /** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
 const leastRaised = 2;
@@ -26,14 +27,22 @@ export function checkTone(
     if (isContrary(each)) return [{ kind: 'direction', text }];
     if (!hasWords(clause) || voices.length === 0) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
+    const best = Math.max(...voices.map(({ score }) => score));
+    const speaking = voices.filter((voice) => sharesWords(clause, voice.clause));
+    const loudest = (speaking.length > 0 ? speaking : voices).filter(
+      ({ score }) => score >= best * loud || speaking.length < voices.length,
+    );
     const isRumoured = voices.some((voice) => isRaised(clause, voice.clause));
     const isFirmer =
-      voices.every(
+      loudest.every(
         (voice) => isRaised(clause, voice.clause) || (isRumoured && voice.clause.negated !== clause.negated),
       ) || isRaisedInPart(clause, near);
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
+
+const sharesWords = (claim: Clause, source: Clause): boolean =>
+  [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));
 
 /** Words of the claim stand only in clauses that are told less firmly. */
 function isRaisedInPart(claim: Clause, near: readonly Passage[]): boolean {
@@ -63,7 +72,7 @@ function weightOf(piece: string): number {
 
 /** What is reported, or said by somebody whom the claim names, may be as firm as they have it. */
 function isRaised(claim: Clause, source: Clause): boolean {
-  if (claim.negated && !source.negated) return false;
+  if (claim.negated && (!source.negated || isPending(source.text))) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
   const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;
   return heldBack(claim) > Math.max(1, told);
@@ -72,6 +81,7 @@ function isRaised(claim: Clause, source: Clause): boolean {
 /** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
 function heldBack({ text, reported, firmness }: Clause): Firmness {
   if (reported || /或(?!者)/.test(text)) return lower(firmness, 1);
+  if (/能够|可以|有助/.test(text)) return lower(firmness, 2);
   return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
 
@@ -80,14 +90,54 @@ function isDenied({ voices }: Supported, passages: readonly Passage[]): boolean 
   return voices.some(({ at }) => passages[at]?.clauses.some(({ text }) => isDenial(text)));
 }
 
+const leastPointed = 0.5;
+/** Of those that vouch for a clause, how firmly it is told is told by those that do so best. */
+const loud = 0.8;
+
+/** Those that say most of it besides which way it goes. */
+function findClosest({ content }: Clause, voices: readonly Likeness[]): readonly Likeness[] {
+  const said = [...content].filter((piece) => !isWay(piece));
+  const shared = voices.map(({ clause: { wording, carried } }) =>
+    said.reduce((sum, piece) => sum + (wording.has(piece) ? 1 : carried.has(piece) ? 0.5 : 0), 0),
+  );
+  const most = Math.max(0, ...shared);
+  return voices.filter((_, i) => shared[i] === most);
+}
+
+/** 增速 of the source is no 降幅. */
+function isOtherMeasure({ text }: Clause, voices: readonly Likeness[]): boolean {
+  const way = findMeasure(text);
+  if (way === undefined || voices.length === 0) return false;
+  return voices.every(({ clause }) => (findMeasure(clause.text) ?? way) !== way);
+}
+
+const pace = /[涨跌增降减升]幅|增速/;
+
+/** 涨幅扩大 is no 涨幅收窄. */
+function isOtherPace({ text, directions }: Clause, all: readonly Likeness[]): boolean {
+  const measure = pace.exec(text)?.[0];
+  const [way] = directions;
+  if (measure === undefined || way === undefined || !isPaced(text)) return false;
+  const others = all.filter(({ clause }) => clause.text.includes(measure) && isPaced(clause.text));
+  return others.length > 0 && others.every(({ clause }) => !clause.directions.has(way));
+}
+
+const isPaced = (text: string): boolean => /扩大|收窄|加快|放缓|回落|提高|缩小|加大/.test(text);
+
 /** Clauses with the claim's numbers tell which way these go; without numbers, those that vouch for it. */
 function isContrary({ clause, all, voices }: Supported): boolean {
+  if (isOtherMeasure(clause, voices) || isOtherPace(clause, all)) return true;
   const [way, ...others] = clause.directions;
   if (way === undefined || others.length > 0) return false;
   const numbered = all.filter((one) =>
     clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
   );
   const best = Math.max(0, ...voices.map(({ score }) => score));
-  const judges = numbered.length > 0 ? numbered : voices.filter(({ score }) => score === best);
+  const closest = findClosest(clause, voices);
+  const pointed = all.filter(
+    ({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed,
+  );
+  const telling = closest.filter(({ clause: { directions } }) => directions.size > 0);
+  const judges = numbered.length > 0 ? numbered : telling.length > 0 ? telling : pointed;
   return judges.length > 0 && judges.every(({ clause: { directions } }) => directions.size > 0 && !directions.has(way));
 }

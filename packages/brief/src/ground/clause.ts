@@ -1,3 +1,4 @@
+import { type Bound, bind, isDateKey, keyOf, withoutNumbers } from './bind.ts';
 import { type NamedDate, splitDates } from './dates.ts';
 import { type Direction, findDirections } from './direction.ts';
 import { type Fold, isNameSign } from './fold.ts';
@@ -5,12 +6,6 @@ import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } f
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSigns } from './signs.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
-
-/** A number or date with the pieces around it, up to its neighbours: what it is the number or date of. */
-export interface Bound<T> {
-  readonly what: T;
-  readonly near: ReadonlySet<string>;
-}
 
 /** A clause with what can be checked in it. */
 export interface Clause {
@@ -35,15 +30,22 @@ export interface Clause {
   readonly denied: readonly string[];
   /** Who is said to say it, as its sentence has it; undefined when it is told as a fact. */
   readonly speaker: string | undefined;
+  /** Signs of the names in who says it. */
+  readonly speakers: ReadonlySet<string>;
   /** Sign of the first name in the sentence, or of the sentence before it. */
   readonly subject: string | undefined;
   /** A name stands in the sentence before it. */
   readonly isLed: boolean;
+  /** What somebody in the clause before is said to announce. */
+  readonly isAnnounced: boolean;
   /** Pieces of the clause before, and names that the sentence is about: what a clause without a subject goes on with. */
   readonly carried: ReadonlySet<string>;
 }
 
-type Context = Pick<Clause, 'firmness' | 'hearsay' | 'reported' | 'speaker' | 'subject' | 'isLed' | 'carried'>;
+type Context = Pick<
+  Clause,
+  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'
+>;
 
 /** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
 export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
@@ -54,7 +56,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   let reported = isReport(parts.at(-1) ?? '');
   let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
-  return parts.map((part) => {
+  return parts.map((part, i) => {
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
     const { own, onwards } = findHold(part);
@@ -69,8 +71,10 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
         isAccusation(part) || (isAccused && isSpeechBegun(part)) || (speaker !== undefined && isHearsay(speaker)),
       reported,
       speaker,
+      speakers: new Set(speaker === undefined ? [] : listSigns(fold.names(speaker)).filter(isNameSign)),
       subject: carried.subject,
       isLed: carried.isOwn,
+      isAnnounced: announcing.test(parts[i - 1] ?? ''),
       carried: carried.carried,
     });
     limit = lower(limit, onwards);
@@ -80,6 +84,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   });
 }
 
+const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
 const isReport = (part: string): boolean =>
@@ -101,8 +106,6 @@ function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
   const subject = before.isOwn ? before.subject : (first ?? before.subject);
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
 }
-
-export const isDateKey = (piece: string): boolean => piece.startsWith('@');
 
 /** Says what something is; not how much it goes up or down, nor against when. */
 export const isTelling = (piece: string): boolean =>
@@ -139,37 +142,9 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
   };
 }
 
-/** Numbers and dates blanked. */
-function withoutNumbers(text: string): string {
-  const { rest } = splitDates(text);
-  return findQuantities(rest).reduceRight(
-    (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
-    rest,
-  );
-}
-
-/** Each mark with the pieces between its neighbours, and the dates among them. */
-function bind<T extends { readonly at: number; readonly raw: string }>(
-  marks: readonly T[],
-  plain: string,
-  fold: Fold,
-  dates: readonly NamedDate[],
-): Bound<T>[] {
-  return marks.map((what, i) => {
-    const before = marks[i - 1];
-    const from = before === undefined ? 0 : before.at + before.raw.length;
-    const to = marks[i + 1]?.at ?? plain.length;
-    // A date stands before what it is the date of.
-    const told = dates.filter(({ at }) => at >= from && at < what.at);
-    return { what, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
-  });
-}
-
-/** The finest field of a date, as a piece. */
-export const keyOf = ({ quarter, half, minute, day, month, year, ago }: NamedDate): string =>
-  `@${quarter ? `q${quarter}` : half ? `h${half}` : minute ? `t${minute}` : day ? `d${day}` : month ? `m${month}` : (year ?? ago)}`;
-
-/** At the marks where a reader pauses; the comma of 1,500 is none. */
+/** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */
 function splitClauses(text: string): string[] {
-  return text.split(/[，；：。！？;!?]|,(?!\d)/).filter((clause) => clause.trim() !== '');
+  return text
+    .split(/[，；：。！？;!?]|,(?!\d)|(?<=[^，；：。]{2}(?:宣布|通报|公告称?|声明称))(?=[^，；：。“的]{6})/)
+    .filter((clause) => clause.trim() !== '');
 }

@@ -9,14 +9,20 @@ const fixed =
   /高管|高通|高级|高端|最高|提高警惕|快速|快手|高性能|高科技|低延迟|最低|高位|高度|降噪|增值|增资|高校|高瓴|快讯|减排|高层|降临|高盛|高带宽|增程|低功耗|低代码/g;
 /** Of what is measured, not how it goes: 涨幅收窄 goes down. */
 const measures = /[涨跌增降减]幅|增速|涨势|跌势/g;
-const up = patternOf(rising);
-const down = patternOf(falling);
+const up = patternOf([...rising, '扩招', '扩产', '扩编', '加重', '抬高']);
+const down = patternOf([...falling, '裁减', '裁员', '裁掉', '缩编', '减轻', '压低', '缩小']);
 
 /** The ways in which a clause says that things go. */
 export function findDirections(clause: string): ReadonlySet<Direction> {
   const text = clause.replace(fixed, '');
   const bare = findIn(text.replace(measures, ''));
   return bare.size > 0 ? bare : findIn(text);
+}
+
+/** What is measured, growth or decline; undefined where neither or both are named. */
+export function findMeasure(clause: string): Direction | undefined {
+  const [grows, falls] = [/增速|增幅|涨幅|升幅|增长率|增势/.test(clause), /降幅|跌幅|减幅|降速/.test(clause)];
+  return grows === falls ? undefined : grows ? 'up' : 'down';
 }
 
 function findIn(text: string): ReadonlySet<Direction> {

@@ -1,8 +1,9 @@
 import { comparable, splitSentences } from '@qishi/model';
 import { piecesOf } from '../pieces.ts';
 import { buildClauses, type Clause } from './clause.ts';
-import { foldOver } from './fold.ts';
+import { foldOver, foldOwn } from './fold.ts';
 import { foldForNames, type NamedText, type NameForms } from './names.ts';
+import { findOwnNames } from './own-names.ts';
 
 export interface Passage {
   readonly text: string;
@@ -15,11 +16,15 @@ export interface Evidence extends NamedText {
   readonly passages: readonly Passage[];
   /** Its sentences as compared: what stands there word for word needs no further proof. */
   readonly sentences: ReadonlySet<string>;
+  /** Names that no list has, as the text shows them. */
+  readonly own: readonly string[];
 }
 
 /** `known` lists the forms of names that count as one; `year` is the one in which the text appeared. */
 export function buildEvidence(text: string, known: readonly NameForms[] = [], year?: number): Evidence {
-  const fold = foldOver(known);
+  const listed = foldOver(known);
+  const own = findOwnNames(text, (name) => listed.names(name) !== name.toLowerCase());
+  const fold = foldOwn(listed, own);
   let about: readonly string[] = [];
   const passages = splitSentences(text).map((sentence) => {
     const clauses = buildClauses(sentence, fold, about).map((clause) => dateClause(clause, year));
@@ -31,6 +36,7 @@ export function buildEvidence(text: string, known: readonly NameForms[] = [], ye
     ...foldForNames(text),
     pieces: piecesOf(text),
     passages,
+    own,
     sentences: new Set(passages.map((passage) => bare(passage.text))),
   };
 }

@@ -1,5 +1,8 @@
 import type { NameForms } from './names.ts';
-import { falling, firmWords, light, quarterOnQuarter, rising, softWords, yearOnYear } from './words.ts';
+import { listShortForms } from './own-names.ts';
+import { places } from './places.ts';
+import { softWords } from './synonyms.ts';
+import { falling, firmWords, light, quarterOnQuarter, rising, yearOnYear } from './words.ts';
 
 /**
  * Makes a paraphrase and its source alike. Every name becomes one sign from a private plane of Unicode, whatever its
@@ -16,13 +19,21 @@ export interface Fold {
 
 const firstSoft = 0xe100;
 const firstFirm = 0xf000;
+const firstPlace = 0xf400;
 const firstName = 0xf0000;
+/** Names that only the texts themselves have, each by its hash: the same sign wherever it occurs. */
+const firstOwnName = 0x100000;
+const ownNames = 0xfffd;
 const risingSign = '\ue000';
 const fallingSign = '\ue001';
 const yearSign = '\ue002';
 const quarterSign = '\ue003';
 
 export const isNameSign = (char: string): boolean => (char.codePointAt(0) ?? 0) >= firstName;
+/** Up or down. */
+export const isWay = (char: string): boolean => char === risingSign || char === fallingSign;
+export const placeSign = (index: number): string => String.fromCharCode(firstPlace + index);
+export const isPlace = (char: string): boolean => /^[\uf400-\uf8ff]/.test(char);
 export const isFirmWord = (char: string): boolean => /^[\uf000-\uf8ff]/.test(char);
 export const isSoftWord = (char: string): boolean => /^[\ue100-\uefff]/.test(char);
 
@@ -34,6 +45,7 @@ const wordSigns = buildDictionary([
   ...quarterOnQuarter.map((word) => [word, quarterSign] as const),
   ...signWords(softWords, firstSoft),
   ...signWords(firmWords, firstFirm),
+  ...signWords(places, firstPlace),
 ]);
 
 function signWords(groups: readonly (readonly string[])[], first: number): (readonly [string, string])[] {
@@ -47,6 +59,26 @@ export function foldOver(known: readonly NameForms[]): Fold {
   const made = folds.get(known) ?? buildFold(known);
   folds.set(known, made);
   return made;
+}
+
+/** Adds names that only the texts in hand have. */
+export function foldOwn(fold: Fold, own: readonly string[]): Fold {
+  if (own.length === 0) return fold;
+  const signs = buildDictionary(
+    own.flatMap((name) => listShortForms(name).map((form) => [form, signOf(name)] as const)),
+  );
+  const nameOf = new Map(own.map((name) => [signOf(name), name]));
+  return {
+    names: (text) => replaceAll(fold.names(text), signs),
+    nameOf: (sign) => nameOf.get(sign) ?? fold.nameOf(sign),
+    words: fold.words,
+  };
+}
+
+function signOf(name: string): string {
+  let hash = 0;
+  for (const char of name) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % ownNames;
+  return String.fromCodePoint(firstOwnName + hash);
 }
 
 function buildFold(known: readonly NameForms[]): Fold {

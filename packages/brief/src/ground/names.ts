@@ -39,13 +39,23 @@ function formsOf(name: string, known: readonly NameForms[]): NameForms {
 const actors =
   /(?:^|[，。；：、“])((?:\p{Script=Han}|[A-Za-z0-9·.]){2,14}?)(?:\d+月\d+日|近日|日前|今日|正式)?(?:宣布|表示|声称|称|指出|透露|发布了?|推出了?|上线了?|收购|回应|发文|认为|强调)/gu;
 const generic =
-  /公司|官方|双方|[一两三]?[位名家]|高管|员工|该|此|其|他|她|它|人士|分析师|专家|发言人|媒体|报道|机构|文件|数据|报告|业内|外界|负责人|总裁|记者|消息|平台|厂商|企业|方面|当天|此前|随后|同时|如何|是否|未|没有|不/g;
+  /知情|公司|官方|双方|[一两三]?[位名家]|高管|员工|该|此|其|他|她|它|人士|分析师|专家|发言人|媒体|报道|机构|文件|数据|报告|业内|外界|负责人|总裁|记者|消息|平台|厂商|企业|方面|当天|此前|随后|同时|如何|是否|未|没有|不/g;
 
 /** Acting names with generic words taken out; empty strings are left away. */
 export function findActors(text: string): string[] {
   return [...text.matchAll(actors)]
     .map((match) => (match[1] ?? '').replace(generic, ''))
     .filter((actor) => [...actor].length >= 2);
+}
+
+const house =
+  /(?:^|[为是由与和及、，对向被的在给])(\p{Script=Han}{2,3})(?:公司|证券|科技|银行|集团|大学|资本|研究院|法院|协会)/gu;
+const kinds =
+  /[拟将已把被向对从由的]|实施|发展|公司|企业|上市|初创|创业|跨国|科技|互联网|软件|芯片|半导|国有|民营|大型|小型|外国|国内|海外|地方|投资|商业|新能源|人形|工业|知识|产权|人民|行业|消费|该|家|其|各|母|子|分/;
+
+/** Houses by what they are called without their kind: 中金 of 中金公司. */
+export function findHouses(text: string): string[] {
+  return [...text.matchAll(house)].map((match) => match[1] ?? '').filter((stem) => !kinds.test(stem));
 }
 
 /** A text in the two forms in which names are looked up. */

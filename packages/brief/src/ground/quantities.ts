@@ -7,6 +7,8 @@ export interface Quantity {
   readonly unit: string;
   readonly raw: string;
   /** Words before or behind it that leave room: 逾五成 is some 50 % and more. */
+  /** For so many of what is paid for by weight: 1 元 per million tokens. */
+  readonly per?: number;
   readonly room?: 'above' | 'below' | 'around';
   /** Offset in the text searched. */
   readonly at: number;
@@ -42,13 +44,15 @@ const sameUnit: Readonly<Record<string, string>> = {
  */
 export function findQuantities(text: string): Quantity[] {
   const folded = text.normalize('NFKC');
+  const per = findPer(folded);
   const taken = new Set<number>();
   const found: Quantity[] = [];
   const add = (at: number, raw: string, value: number | undefined, unit: string): void => {
     if (value === undefined || taken.has(at)) return;
     for (let i = at; i < at + raw.length; i++) taken.add(i);
     const room = findRoom(folded, at, raw);
-    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }) });
+    const rate = /元$/.test(unit) ? per : undefined;
+    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }), ...(rate && { per: rate }) });
   };
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
   for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
@@ -58,10 +62,16 @@ export function findQuantities(text: string): Quantity[] {
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
   }
   for (const match of folded.matchAll(spelled)) {
-    if (isIdiom(match[1] ?? '', match[2] ?? '')) continue;
+    if (isIdiom(match[1] ?? '', match[2] ?? '', folded[match.index - 1])) continue;
     add(match.index, match[0], parseChineseNumber(match[1] ?? ''), match[2] ?? '');
   }
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** Of 每百万 tokens a million. */
+function findPer(text: string): number | undefined {
+  const scale = /每(?:1)?([百千万十亿]{0,2})个?(?=\s*(?:tokens?|词元))/i.exec(text)?.[1];
+  return scale === undefined ? undefined : scale === '' ? 1 : parseChineseNumber(scale);
 }
 
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {
@@ -93,27 +103,38 @@ function canonical(value: number, unit: string): { value: number; unit: string }
 
 /** `A100`, `GPT-4`, `v3.5`, `NXT:2000i`: a Latin letter stands right before, perhaps with a joint; `Llama 2` has no unit. */
 function isPartOfName(text: string, at: number, unit: string | undefined): boolean {
-  if (unit === undefined && /[A-Za-z] $|[\u{f0000}-\u{ffffd}] ?$/u.test(text.slice(0, at))) return true;
+  if (unit === undefined && /[A-Za-z] $|[\u{f0000}-\u{10fffd}] ?$/u.test(text.slice(0, at))) return true;
   return /[A-Za-z][-:./_]?$/.test(text.slice(Math.max(0, at - 2), at)) || /\d[.]$/.test(text.slice(0, at));
 }
 
 /** 一个, 一种, 一家, 一年: as often an article as a count; a bare 百 or 千 before a unit is a figure of speech or a name. */
-function isIdiom(number: string, unit: string): boolean {
+function isIdiom(number: string, unit: string, before = ''): boolean {
+  // 二期, 三代: which one, not how many.
+  if (/^[期代届]$/.test(unit) && number.length === 1) return true;
+  if (/[百千]/.test(number) && /[近上逾超约]/.test(before)) return false;
   return /^[一两百千]$/.test(number) && !['成', '倍'].includes(unit);
 }
 
 /** Equal within rounding (0.1 %), and in the same unit where both texts write one. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
-  const close = Math.abs(a.value - b.value) <= Math.max(Math.abs(a.value), Math.abs(b.value)) * 1e-3;
+  const [one, other] = a.per && b.per ? [a.value / a.per, b.value / b.per] : [a.value, b.value];
+  const close = Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;
   return close && (a.unit === b.unit || a.unit === '' || b.unit === '');
 }
 
 /** How far a rounded number may be from what it rounds. */
 const widest = 0.1;
 
+/** The last place that a rounded number tells: 10 of 50, 0.1 of 13.4. */
+function placeOf(value: number): number {
+  const [digits = '', power = '0'] = value.toExponential().split('e');
+  return 10 ** (Number(power) - (digits.split('.')[1]?.length ?? 0));
+}
+
 /** The claim rounds what the source has: 逾五成 of 54 %. */
 export function isWithin(claim: Quantity, source: Quantity): boolean {
   if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
   const off = source.value / claim.value - 1;
+  if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
   return Math.abs(off) <= widest && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }

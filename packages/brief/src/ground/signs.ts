@@ -2,7 +2,7 @@ import { isHan } from '@qishi/model';
 
 /** Runs of Han characters, Latin and digit compounds, and the signs of a folded text one by one. */
 const runs =
-  /\p{Script=Han}+|[\p{Script=Latin}\p{N}]+(?:[.\-+][\p{Script=Latin}\p{N}]+)*|[\ue000-\uf8ff]|[\u{f0000}-\u{ffffd}]/gu;
+  /\p{Script=Han}+|[\p{Script=Latin}\p{N}]+(?:[.\-+][\p{Script=Latin}\p{N}]+)*|[\ue000-\uf8ff]|[\u{f0000}-\u{10fffd}]/gu;
 
 /** The comparable pieces of a folded text, in order: signs and Latin words whole, Chinese as overlapping pairs. */
 export function listSigns(folded: string): string[] {

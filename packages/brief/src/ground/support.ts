@@ -1,12 +1,14 @@
 import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import { isNameSign } from './fold.ts';
-import { isSameQuantity } from './quantities.ts';
+import { isSameQuantity, type Quantity } from './quantities.ts';
 
 /** A clause of a source beside a clause of the claim. */
 export interface Likeness {
   readonly clause: Clause;
   readonly score: number;
+  /** Of what stands in the clause itself, without what it goes on with. */
+  readonly own: number;
   /** Index of its sentence among all sentences of the evidence. */
   readonly at: number;
 }
@@ -23,8 +25,12 @@ export interface Supported {
 /** Of the pieces of a claim's clause, a source clause that vouches for it has this share; and nearly as many as the best. */
 const leastShare = 0.3;
 const nearBest = 0.75;
+/** One that has the numbers speaks before others. */
+const numberedBest = 0.5;
 /** Who it is about tells less than what is said. */
 const nameWeight = 0.5;
+/** As does what the clause before says, with which this one goes on. */
+const carriedWeight = 0.5;
 
 export function listPassages(evidence: readonly Evidence[]): readonly Passage[] {
   return evidence.flatMap(({ passages }) => passages);
@@ -35,7 +41,7 @@ export function findSupport(claim: readonly Clause[], passages: readonly Passage
     const all = passages.flatMap((passage, at) =>
       passage.clauses.flatMap((other) => {
         const score = scoreLikeness(clause, other);
-        return score > 0 ? [{ clause: other, score, at }] : [];
+        return score > 0 ? [{ clause: other, score, own: scoreLikeness(clause, other, 0), at }] : [];
       }),
     );
     return { clause, all, voices: findVoices(clause, all) };
@@ -46,7 +52,11 @@ export function findSupport(claim: readonly Clause[], passages: readonly Passage
 function findVoices(clause: Clause, all: readonly Likeness[]): readonly Likeness[] {
   const best = Math.max(0, ...all.map(({ score }) => score));
   if (best < weigh(clause.content) * leastShare) return [];
-  const near = all.filter(({ score }) => score >= best * nearBest);
+  const anchored =
+    clause.quantities.length === 0
+      ? []
+      : all.filter((one) => hasNumbers(one.clause, clause) && one.score >= best * numberedBest);
+  const near = anchored.length > 0 ? anchored : all.filter(({ score }) => score >= best * nearBest);
   return prefer(
     prefer(near, ({ clause: other }) => hasNumbers(other, clause)),
     ({ clause: other }) => [...clause.names].every((name) => isAbout(other, name)),
@@ -59,20 +69,28 @@ function prefer(all: readonly Likeness[], passes: (one: Likeness) => boolean): r
   return passing.length > 0 ? passing : all;
 }
 
+export const hasNumber = ({ quantities }: Clause, wanted: Quantity): boolean =>
+  quantities.some(({ what }) => isSameQuantity(wanted, what));
+
 export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
-  quantities.every(({ what }) => source.quantities.some((other) => isSameQuantity(what, other.what)));
+  quantities.every(({ what }) => hasNumber(source, what));
 
 /** Names it, or goes on with a sentence that does and does not begin with another name. */
-export function isAbout({ text, names, carried, folded }: Clause, name: string): boolean {
-  if (names.has(name)) return true;
+export function isAbout({ text, names, carried, folded, isAnnounced, speakers }: Clause, name: string): boolean {
+  if (names.has(name) || (isAnnounced && carried.has(name))) return true;
+  if (speakers.has(name) && /表示/.test(text)) return true;
   return carried.has(name) && (!isNameSign([...folded][0] ?? '') || goesOn.test(text));
 }
 
 const goesOn = /^(?:并|还|也|则|同时)?(?:将|把|对|向|被|在|为|与|和|以)/;
 
-function scoreLikeness(claim: Clause, source: Clause): number {
+function scoreLikeness(claim: Clause, source: Clause, goesOnWeight = carriedWeight): number {
   let score = 0;
-  for (const piece of claim.content) if (source.wording.has(piece)) score += isNameSign(piece) ? nameWeight : 1;
+  for (const piece of claim.content) {
+    const weight = isNameSign(piece) ? nameWeight : 1;
+    if (source.wording.has(piece)) score += weight;
+    else if (source.carried.has(piece)) score += weight * goesOnWeight;
+  }
   for (const { what } of claim.quantities)
     if (source.quantities.some((other) => isSameQuantity(what, other.what))) score += 1;
   return score;

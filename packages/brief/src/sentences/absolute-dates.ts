@@ -78,6 +78,18 @@ function monthFrom(year: number, month: number, offset: number): string {
   return there > 12 ? `${year + 1}年1月` : `${there}月`;
 }
 
+/** What a text most likely means by 周三, 上月 and 本月: not sure enough to print, enough to bear out who is. */
+export function settleOpenDates(sentence: string, day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const before = month === 1 ? `${year - 1}年12月` : `${year}年${month - 1}月`;
+  return changeOutsideQuotations(sentence, (part) =>
+    part
+      .replace(/(?<![每本上下这隔双单]|星)周([一二三四五])(?!个)/g, (_, weekday = '') => lastWeekday(day, weekday))
+      .replace(/上个?月(?!\d)/g, before)
+      .replace(/(?:本月|这个月)(?!\d)/g, `${year}年${month}月`),
+  );
+}
+
 function weekdayOf(day: string, which: string, weekday: string): string {
   const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
   const weeks = which === '上' ? -7 : which === '下' ? 7 : 0;

@@ -1,0 +1,45 @@
+import { type NamedDate, splitDates } from './dates.ts';
+import type { Fold } from './fold.ts';
+import { findQuantities } from './quantities.ts';
+import { listSigns } from './signs.ts';
+
+/** A number or date with the pieces around it, up to its neighbours: what it is the number or date of. */
+export interface Bound<T> {
+  readonly what: T;
+  /** The piece right behind it: what is counted. */
+  readonly head?: string | undefined;
+  readonly near: ReadonlySet<string>;
+}
+
+/** Numbers and dates blanked. */
+export function withoutNumbers(text: string): string {
+  const { rest } = splitDates(text);
+  return findQuantities(rest).reduceRight(
+    (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
+    rest,
+  );
+}
+
+/** Each mark with the pieces between its neighbours, and the dates among them. */
+export function bind<T extends { readonly at: number; readonly raw: string }>(
+  marks: readonly T[],
+  plain: string,
+  fold: Fold,
+  dates: readonly NamedDate[],
+): Bound<T>[] {
+  return marks.map((what, i) => {
+    const before = marks[i - 1];
+    const from = before === undefined ? 0 : before.at + before.raw.length;
+    const to = marks[i + 1]?.at ?? plain.length;
+    // A date stands before what it is the date of.
+    const told = dates.filter(({ at }) => at >= from && at < what.at);
+    const [head] = listSigns(fold.words(plain.slice(what.at + what.raw.length, to).replace(/[□，。].*$/, '')));
+    return { what, head, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
+  });
+}
+
+/** The finest field of a date, as a piece. */
+export const keyOf = ({ quarter, half, minute, day, month, year, ago }: NamedDate): string =>
+  `@${quarter ? `q${quarter}` : half ? `h${half}` : minute ? `t${minute}` : day ? `d${day}` : month ? `m${month}` : (year ?? ago)}`;
+
+export const isDateKey = (piece: string): boolean => piece.startsWith('@');

@@ -1,0 +1,57 @@
+import { type Clause, isTelling } from './clause.ts';
+import { isSameDate, type NamedDate } from './dates.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { isNameSign } from './fold.ts';
+import { isTold, type Told, withCarried } from './told.ts';
+
+/** Each date occurs, and is the date of the same thing. */
+export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
+  const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
+  const claimed = listDates(claim);
+  return claimed
+    .filter((each) => !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false))
+    .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
+}
+
+const isEqual = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((piece) => b.has(piece));
+
+/** A period that ends with a quarter is told as that quarter: 截至6月30日 of the second. */
+function listQuarter({ what, near, far }: Told<NamedDate>): Told<NamedDate>[] {
+  const { year, ago, asOf, month = 0, day, raw, at } = what;
+  if (month === 0 || month % 3 !== 0 || !(/[底末]/.test(raw) || (day ?? 0) >= 30)) return [];
+  const quarter = {
+    quarter: month / 3,
+    raw,
+    at,
+    ...(year && { year }),
+    ...(ago !== undefined && { ago }),
+    ...(asOf && { asOf }),
+  };
+  return [{ what: quarter, near, far }];
+}
+
+/** Of two dates told in the same words nothing says which is whose. */
+function isAlone({ what, near }: Told<NamedDate>, claimed: readonly Told<NamedDate>[]): boolean {
+  return !claimed.some((other) => isEqual(other.near, near) && isRivalDate(what, other.what));
+}
+
+/** The first date of a sentence holds for all that follows, a later one up to the next. */
+function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
+  const first = clauses.findIndex(({ dates }) => dates.length > 0);
+  return clauses.flatMap((clause, i) => {
+    const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
+    const governed = clauses.slice(i, next < 0 || i === first ? undefined : next);
+    const near = new Set(governed.flatMap(({ wording }) => [...wording]));
+    return clause.dates.map(({ what }) => withCarried({ what, near }, clause, [isTelling, isNameSign]));
+  });
+}
+
+const finestFirst = ['minute', 'half', 'quarter', 'day', 'month', 'year', 'ago'] as const;
+
+/** Names the same sort of time, and another one. */
+function isRivalDate(claim: NamedDate, other: NamedDate): boolean {
+  const finest = finestFirst.find((field) => claim[field] !== undefined);
+  return finest !== undefined && other[finest] !== undefined && !isSameDate(claim, other) && !isSameDate(other, claim);
+}

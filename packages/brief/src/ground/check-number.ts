@@ -1,0 +1,41 @@
+import type { Clause } from './clause.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { isSameQuantity, isWithin, type Quantity } from './quantities.ts';
+import { isTold, withCarried } from './told.ts';
+
+/** Each number with its unit occurs, and is the number of the same thing. */
+export function checkNumbers(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
+  const source = passages.flatMap(({ clauses }) =>
+    clauses.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause))),
+  );
+  const claimed = claim.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause)));
+  return claim.flatMap((clause) =>
+    clause.quantities
+      .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause), claimed))
+      .filter(({ what }) => !isSpelled(what, passages))
+      .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
+  );
+}
+
+const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
+  isSameQuantity(claim, source) || isWithin(claim, source);
+
+/** Another of its unit; of a range neither end is told apart from the other. */
+const isRivalIn =
+  ({ text, quantities }: Clause) =>
+  (claim: Quantity, other: Quantity): boolean => {
+    if (claim.unit !== other.unit || isSameQuantity(claim, other)) return false;
+    const isRange = quantities.length === 2 && /不等|之间|区间/.test(text);
+    return !(isRange && quantities.some(({ what }) => isSameQuantity(what, other)));
+  };
+
+const numerals = '零一二三四五六七八九十';
+
+/** 2款 of 两款: small counts in words are no quantities, being as often articles. */
+function isSpelled({ value, raw }: Quantity, passages: readonly Passage[]): boolean {
+  const unit = /^\d+(\p{Script=Han})$/u.exec(raw)?.[1];
+  if (unit === undefined || !Number.isInteger(value) || value > 10) return false;
+  const written = value === 2 ? `[二两]${unit}` : `${numerals[value]}${unit}`;
+  return passages.some(({ text }) => new RegExp(written).test(text));
+}

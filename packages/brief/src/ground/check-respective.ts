@@ -1,0 +1,36 @@
+import type { Clause } from './clause.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { isSameQuantity } from './quantities.ts';
+
+/** In A 和 B 分别 x 和 y, each number belongs to the one in its place. */
+export function checkRespective(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
+  const told = near.flatMap(({ clauses }) => clauses.map(findList)).filter((list) => list !== undefined);
+  return claim
+    .filter((clause) => {
+      const list = findList(clause);
+      return list !== undefined && told.some((other) => isShuffled(list, other));
+    })
+    .map(({ text }) => ({ kind: 'number' as const, text }));
+}
+
+interface List {
+  readonly heads: readonly string[];
+  readonly clause: Clause;
+}
+
+function findList(clause: Clause): List | undefined {
+  const [before, behind] = clause.text.split(/分别|各[自为]/);
+  if (before === undefined || behind === undefined) return undefined;
+  const heads = before.split(/、|和|与|及|以及/).filter((head) => head !== '');
+  return heads.length > 1 && heads.length === clause.quantities.length ? { heads, clause } : undefined;
+}
+
+/** Some head has another number in the source than here. */
+function isShuffled(claim: List, source: List): boolean {
+  return claim.heads.some((head, i) => {
+    const at = source.heads.findIndex((other) => other.includes(head) || head.includes(other));
+    const [mine, theirs] = [claim.clause.quantities[i]?.what, source.clause.quantities[at]?.what];
+    return mine !== undefined && theirs !== undefined && !isSameQuantity(mine, theirs);
+  });
+}

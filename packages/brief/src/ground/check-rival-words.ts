@@ -1,0 +1,48 @@
+import type { Clause } from './clause.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+
+/** Of each line one excludes the others: what the source tells of one is not to be told of another. */
+const rivals: readonly (readonly string[])[] = [
+  ['一审', '二审', '终审', '再审'],
+  ['上月|上个月', '本月|当月|这个月', '下月|下个月|次月'],
+  ['上周', '本周|这周', '下周'],
+  ['上季度|上一季度|前一季度', '本季度|当季|该季', '下季度|下一季度'],
+  ['开盘', '收盘|收于|收报|收[涨跌]', '盘中', '盘前', '盘后'],
+  ['输入', '输出'],
+  ['进口', '出口'],
+  ['训练', '推理'],
+  ['直接', '间接'],
+  ['买入', '卖出'],
+  ['原告', '被告'],
+  ['(?<!不)满意', '不满'],
+  ['赞成', '反对'],
+  ['赞成票', '反对票', '弃权'],
+  ['第一财季', '第二财季', '第三财季', '第四财季'],
+  ['盈利|扭亏|获利', '亏损'],
+  ['增持', '减持'],
+  ['放宽|放松', '收紧'],
+  ['提前', '推迟|延迟|延期|延后'],
+  ['胜诉', '败诉'],
+  ['看多|看涨', '看空|看跌'],
+  ['过剩', '短缺|紧缺|不足'],
+  ['合法', '违法|非法'],
+  ['成功', '失败'],
+  ['升级', '降级'],
+  ['上午', '下午', '晚间|当晚|昨晚'],
+  ['董事长', '总经理', '首席执行官|CEO', '首席财务官|CFO', '首席技术官|CTO'],
+]; // biome-ignore format: a table
+const patterns = rivals.map((line) => line.map((words) => new RegExp(words)));
+
+/** A word of the claim stands nowhere near, and one that excludes it does. */
+export function checkRivalWords(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
+  const told = near.map(({ text }) => text).join('\n');
+  return claim.flatMap(({ text, negated }) =>
+    patterns.flatMap((line) =>
+      line
+        .filter((word) => !negated && word.test(text) && !word.test(told) && line.some((other) => other.test(told)))
+        .filter((word) => !line.some((other) => other !== word && other.test(text)))
+        .map((word) => ({ kind: 'addition' as const, text: word.exec(text)?.[0] ?? '' })),
+    ),
+  );
+}
