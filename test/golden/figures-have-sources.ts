@@ -87,7 +87,7 @@ function hasDay({ text, day }: CitedText, claimed: string): boolean {
     const then = Date.UTC(Number(day.slice(0, 4)) + years, Number(month) - 1, Number(date));
     return Math.abs(then - Date.parse(`${day}T00:00:00Z`)) / 86_400_000;
   });
-  return Math.min(...away) <= 9 && /[今昨前明后][日天晚晨夜早]|[本上下这]周|周[一二三四五六日]|星期/.test(squeezed);
+  return Math.min(...away) <= 9 && /[今昨前明后][日天晚晨夜早]|周[一二三四五六日]|星期/.test(squeezed);
 }
 
 /** Mondays (`4-10`) of the weeks that the text names from the day of its article: 上周, 本周, 下周. */

@@ -14,6 +14,7 @@ import { checkRoles } from './check-role.ts';
 import { checkRoutes } from './check-route.ts';
 import { checkSpeakers } from './check-speaker.ts';
 import { checkTone } from './check-tone.ts';
+import { checkWhose } from './check-whose.ts';
 import { buildClauses } from './clause.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
@@ -67,7 +68,8 @@ export function* findFaults(
   const openings = findOpenings(evidence);
   const near = findNeighbourhood(supported, passages, openings);
   yield* checkWording(supported, near);
-  yield* checkNames(text, supported, passages, near, evidence, known, fold);
+  yield* checkNames(text, supported, near, evidence, known, fold);
+  yield* checkWhose(supported, passages);
   yield* checkNumbers(claim, near);
   yield* checkDates(claim, passages);
   yield* checkQuotations(text, evidence);

@@ -1,0 +1,105 @@
+import type { Clause } from './clause.ts';
+import type { Passage } from './evidence.ts';
+import type { GroundingFault } from './fault.ts';
+import { isNameSign, isPlace } from './fold.ts';
+import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
+
+/** A source clause without the name tells it this much better than any with it: it is told of another. */
+const clearlyBetter = 1.6;
+/** A clause of fewer pieces besides its names says too little to tell whose it is. */
+const leastWords = 3;
+
+/** Each clause is told of those whom it names. */
+export function checkWhose(supported: readonly Supported[], passages: readonly Passage[]): GroundingFault[] {
+  return supported
+    .filter(
+      (each) =>
+        isOfAnother(each) ||
+        isOfAnotherModel(each) ||
+        isNumberOfAnother(each, passages) ||
+        isLedByAnother(each, passages),
+    )
+    .map(({ clause }) => ({ kind: 'name', text: clause.text }));
+}
+
+/** Stands before what is its own: 昆仑万维 in 昆仑万维的天工, which texts call 天工. */
+function isOwner(name: string, text: string, folded: string): boolean {
+  const signs = [...folded.replace(/[□\d]/g, '')];
+  return text.includes('的') && isNameSign(signs[signs.indexOf(name) + 1] ?? '');
+}
+
+/** Whom a clause tells of: the names in it, and of an announcement who makes it. */
+function listTold({ text, folded, names, content, subject, isAnnounced }: Clause): readonly string[] {
+  const own = [...names].filter((name) => content.has(name) && !isOwner(name, text, folded));
+  return isAnnounced && subject !== undefined && !own.includes(subject) ? [...own, subject] : own;
+}
+
+/** Begins with a name that the claim has too and goes on with the other: 智能云 of 微软智能云. */
+const isPartOf = ({ carried, folded }: Clause, name: string, claim: Clause): boolean =>
+  carried.has(name) && claim.names.has([...folded][0] ?? '');
+
+/** The clause is told in the source, but not of whom it names there. */
+function isOfAnother({ clause, all }: Supported): boolean {
+  const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
+  if (words < leastWords) return false;
+  return listTold(clause).some((name) => {
+    const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ own }) => own));
+    const own = all.filter(({ clause: other }) => isAbout(other, name) || isPartOf(other, name, clause));
+    const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
+    return best(others) > best(own) * clearlyBetter + 0.5;
+  });
+}
+
+const isWho = (piece = ''): boolean => isNameSign(piece) || isPlace(piece);
+
+/** Who leads the claim's clause leads another clause of the sentence that tells it, behind the one that does. */
+function isLedByAnother({ clause, voices }: Supported, passages: readonly Passage[]): boolean {
+  const [lead] = clause.content;
+  if (lead === undefined || voices.length === 0 || clause.wording.size < leastWords) return false;
+  return voices.every(({ clause: voice, at }) => {
+    const clauses = passages[at]?.clauses ?? [];
+    const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
+    const isToldOf =
+      isWho(lead) && isPlace(lead) && isWho([...voice.folded][0])
+        ? voice.wording.has(lead)
+        : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
+    const isOther = isWho([...voice.folded][0]) && clauses.some(({ wording }) => [...wording][0] === lead);
+    return !isToldOf && (isOther || behind.some(({ wording }) => [...wording][0] === lead));
+  });
+}
+
+/** All that vouches for the clause has another Latin name in place of one of its own: Gaudi2 where it says Gaudi3. */
+function isOfAnotherModel({ clause, voices }: Supported): boolean {
+  const isLatin = (piece: string): boolean => /^[a-z][a-z\d.+-]+$/.test(piece);
+  const own = [...clause.content].filter(isLatin);
+  return (
+    voices.length > 0 &&
+    own.some((word) =>
+      voices.every(
+        ({ clause: { wording, carried } }) =>
+          !wording.has(word) &&
+          !carried.has(word) &&
+          [...wording].some((piece) => isLatin(piece) && !clause.wording.has(piece)),
+      ),
+    )
+  );
+}
+
+/** Wherever the clause's numbers stand, the source begins with whose they are, and it is not whom the clause names. */
+function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passage[]): boolean {
+  const [lead] = listTold(clause);
+  if (lead === undefined || clause.quantities.length === 0) return false;
+  const numbered = all.filter((one) => hasNumbers(one.clause, clause));
+  return (
+    numbered.length > 0 &&
+    numbered.every(({ clause: other, at }) => {
+      if (isAbout(other, lead) || isPartOf(other, lead, clause) || /^(?:该|本)?(?:公司|集团|其|双方)/.test(other.text))
+        return false;
+      const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
+      return (
+        isNameSign([...other.folded][0] ?? '') ||
+        (!isNear && other.names.size + other.carried.size > 0 && (other.isLed || other.names.size > 0))
+      );
+    })
+  );
+}
