@@ -53,7 +53,7 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
     '  held-out, then fresh (written before it began) and late (written in its middle, as was its first sight)',
     '- last was written when that round was over, and nobody has read what goes wrong in it: it shows what others would',
     `  find, and the bar is ${isMet(scores) ? 'met' : 'not met yet'} on it. The parts that are learnt from look better than that`,
-    '- in the lower tables, 1st is first sight, held is held-out; all and 95 %: of these parts together, without practice',
+    '- in the lower tables 1st is the first sight of the part beside it, held is held-out; all: without practice',
     '- 95 %: Wilson interval. The sentences are by the same hand as the checks; what others write may fare worse',
   ].join('\n');
   return { name: 'grounding', command: 'pnpm gate:grounding --write', markdown };
@@ -64,12 +64,7 @@ const isMet = (scores: PairScores): boolean =>
   (Object.keys(bars) as Side[]).every((side) => shareOf(scores[unread][side]) <= bars[side]);
 
 const short: Partial<Record<Part, string>> = { 'held-out': 'held' };
-const columns = [
-  ...sighted.flatMap((part) => [`${short[part] ?? part} 1st`, short[part] ?? part]),
-  'all',
-  '95 %',
-  'practice',
-];
+const columns = [...sighted.flatMap((part) => ['1st', short[part] ?? part]), 'all', 'practice'];
 const names: Readonly<Record<Side, string>> = { let: 'false let through', stopped: 'true stopped' };
 
 function headRows(scores: PairScores, first: FirstSight): string[][] {
@@ -99,7 +94,6 @@ function kindRows(side: 'letByKind' | 'stoppedByKind', scores: PairScores, first
       kind,
       ...sighted.flatMap((part) => [show(first[part]?.[side][kind]), show(scores[part][side][kind])]),
       `${percent(shareOf(scores.all[side][kind] ?? none))} %`,
-      rangeOf(scores.all[side][kind] ?? none),
       show(scores.practice[side][kind]),
     ]);
 }
