@@ -3,7 +3,7 @@ import { type Floors, findFalls } from '../floors.ts';
 import { percent, renderTable } from '../table.ts';
 import type { FirstSight } from './first-sight.ts';
 import type { GroundingResult } from './measure.ts';
-import { type Part, parts, sighted, unread } from './pair-set.ts';
+import { parts, sighted, unread } from './pair-set.ts';
 import { figuresOf, findInterval, type PairScores, type Wrongs } from './score-pairs.ts';
 
 /** At most this share of the false may pass, and of the true be stopped. */
@@ -43,9 +43,9 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
     '',
     renderTable(['figure', 'part', 'at first sight', 'now', '95 %', 'bar'], headRows(scores, first), 2),
     '',
-    renderTable(['false, let through', ...columns], kindRows('letByKind', scores, first)),
+    renderTable(['false, let through', ...columns], kindRows('letByKind', scores)),
     '',
-    renderTable(['true, stopped', ...columns], kindRows('stoppedByKind', scores, first)),
+    renderTable(['true, stopped', ...columns], kindRows('stoppedByKind', scores)),
     '',
     `- ${fails} false and ${holds} true sentences over texts that we wrote, labelled before any was scored, split by text:`,
     '  `test/gates/grounding/pairs-*.yaml`. At first sight: by the gate as it was when the part was made',
@@ -53,7 +53,7 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
     '  held-out, then fresh (written before it began) and late (written in its middle, as was its first sight)',
     '- last was written when that round was over, and nobody has read what goes wrong in it: it shows what others would',
     `  find, and the bar is ${isMet(scores) ? 'met' : 'not met yet'} on it. The parts that are learnt from look better than that`,
-    '- in the lower tables 1st is the first sight of the part beside it, held is held-out; all: without practice',
+    '- the lower tables are of now; all: without practice. First sights by kind: `test/gates/grounding/first-sight.json`',
     '- 95 %: Wilson interval. The sentences are by the same hand as the checks; what others write may fare worse',
   ].join('\n');
   return { name: 'grounding', command: 'pnpm gate:grounding --write', markdown };
@@ -63,8 +63,7 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
 const isMet = (scores: PairScores): boolean =>
   (Object.keys(bars) as Side[]).every((side) => shareOf(scores[unread][side]) <= bars[side]);
 
-const short: Partial<Record<Part, string>> = { 'held-out': 'held' };
-const columns = [...sighted.flatMap((part) => ['1st', short[part] ?? part]), 'all', 'practice'];
+const columns = [...sighted, 'all', 'practice'];
 const names: Readonly<Record<Side, string>> = { let: 'false let through', stopped: 'true stopped' };
 
 function headRows(scores: PairScores, first: FirstSight): string[][] {
@@ -86,13 +85,13 @@ function headRows(scores: PairScores, first: FirstSight): string[][] {
 const showRate = (wrongs: Wrongs | undefined): string =>
   wrongs === undefined ? '–' : `${percent(shareOf(wrongs))} % (${wrongs.wrong}/${wrongs.of})`;
 
-function kindRows(side: 'letByKind' | 'stoppedByKind', scores: PairScores, first: FirstSight): (readonly string[])[] {
+function kindRows(side: 'letByKind' | 'stoppedByKind', scores: PairScores): (readonly string[])[] {
   const show = (wrongs: Wrongs | undefined): string => (wrongs === undefined ? '–' : `${wrongs.wrong}/${wrongs.of}`);
   return Object.keys(scores.all[side])
     .sort()
     .map((kind) => [
       kind,
-      ...sighted.flatMap((part) => [show(first[part]?.[side][kind]), show(scores[part][side][kind])]),
+      ...sighted.map((part) => show(scores[part][side][kind])),
       `${percent(shareOf(scores.all[side][kind] ?? none))} %`,
       show(scores.practice[side][kind]),
     ]);
