@@ -69,7 +69,7 @@ const launch = (name: string, what: string) =>
   `${name}的负责人说，大模型会先用在客服和办公软件里，之后向开发者开放接口，价格尚未公布，训练数据以中文为主。\n` +
   '业内人士认为，算力成本仍是大模型公司的主要开支，英伟达的芯片供货周期在四个月以上，国产芯片的适配还要时间。';
 
-test('a run joins what the file says is one story, keeps it, and parts it again', { timeout: 60_000 }, async () => {
+test('a run joins what the file says is one story, keeps it, and parts it again', async () => {
   const qishi = openCommand(folder);
   await decide('');
   const file = join(folder, 'articles.jsonl');
