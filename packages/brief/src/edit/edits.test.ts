@@ -228,3 +228,13 @@ test('a finished issue stands when it is checked again, and a changed sentence, 
   const uncited = { ...first!, cites: [] };
   expect(failing({ ...finished, threeThings: [uncited] })).toEqual(['threeThings.0']);
 }); // biome-ignore format: short
+
+test('a headline of the editor’s stands over the sentences that were there, whatever it says', () => {
+  const retitle = [launchStory, rulesStory, chipStory].map((story) => ({ story, text: '凭空而来的9.9万张卡', force: true, reason: 'x' }));
+  const [before, after] = [issue(plain), issue(edited({ retitle }))];
+  expect(after.items.map(({ headline }) => headline)).toEqual(after.items.map(() => '凭空而来的9.9万张卡'));
+  expect(after.items.map(({ storyId, sentences }) => [storyId, sentences.map(({ text }) => text)])).toEqual(
+    before.items.map(({ storyId, sentences }) => [storyId, sentences.map(({ text }) => text)]),
+  );
+  expect(after.judgement).toEqual(before.judgement);
+}); // biome-ignore format: long lines

@@ -11,6 +11,8 @@ import { isSameHappening } from './same-happening.ts';
 export interface Ranked {
   readonly candidate: Candidate;
   readonly headline: string;
+  /** What the rules call it: its sentences are chosen by this, whatever an editor has printed above them. */
+  readonly ownHeadline: string;
   readonly terms: readonly RankTerm[];
   readonly rank: number;
   /** The term of that name before its weight, 0 to 1: whether anything happened. */
@@ -102,7 +104,14 @@ function rankOne(candidate: Candidate, desk: Desk): Ranked | undefined {
   const headline = writeHeadline(candidate, desk);
   if (headline === undefined) return undefined;
   const terms = rankStory(candidate, desk);
-  return { candidate, headline, terms, rank: sumTerms(terms), substance: findSubstance(candidate, desk) };
+  return {
+    candidate,
+    headline,
+    ownHeadline: headline,
+    terms,
+    rank: sumTerms(terms),
+    substance: findSubstance(candidate, desk),
+  };
 }
 
 function byRank(ranked: readonly Ranked[]): readonly Ranked[] {

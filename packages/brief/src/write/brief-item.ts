@@ -29,8 +29,9 @@ const shortestSentence = 20;
  * A story in one or two sentences of 80 characters together. The first tells what the headline says; where no sentence
  * that does is short enough, the headline stands as one.
  */
-export function writeBriefItem({ candidate, headline, terms }: Ranked, desk: Desk): ItemDraft | undefined {
-  const sentences = writeSentences({ candidate, headline }, desk);
+export function writeBriefItem(one: Ranked, desk: Desk): ItemDraft | undefined {
+  const { candidate, headline, terms } = one;
+  const sentences = writeSentences(one, desk);
   if (sentences.length === 0) return undefined;
   const earlier = findEarlier(candidate.story, desk.input.earlier);
   return {
@@ -47,15 +48,12 @@ export function writeBriefItem({ candidate, headline, terms }: Ranked, desk: Des
   };
 }
 
-function writeSentences(
-  { candidate, headline }: Pick<Ranked, 'candidate' | 'headline'>,
-  desk: Desk,
-): readonly PartDraft[] {
-  const material = buildMaterial(candidate, desk, headline);
+function writeSentences({ candidate, ownHeadline }: Ranked, desk: Desk): readonly PartDraft[] {
+  const material = buildMaterial(candidate, desk, ownHeadline);
   const plain = material.extracts.filter(({ text }) => !isColour(text));
   const telling = plain.filter((extract) => isTelling(extract, material));
   const told = takeSentences(telling, 1, [], candidate, material, desk);
-  const inOwnWords = told.length > 0 ? undefined : tellHeadline(headline, candidate, desk);
+  const inOwnWords = told.length > 0 ? undefined : tellHeadline(ownHeadline, candidate, desk);
   const opening = inOwnWords === undefined ? told : [inOwnWords];
   const further = plain.filter((extract) => isOnSubject(extract, material) && isOnHeadline(extract, material));
   return [...opening, ...takeSentences(further, 2 - opening.length, opening, candidate, material, desk)];

@@ -36,12 +36,12 @@ const saysHeadline = 0.25;
 const latestOpening = 6;
 
 /** A story told in parts. A part for which the reports have nothing is left out. */
-export function writeDeepRead({ candidate, headline, terms }: Ranked, desk: Desk): ItemDraft {
-  const material = buildMaterial(candidate, desk, headline);
+export function writeDeepRead({ candidate, headline, ownHeadline, terms }: Ranked, desk: Desk): ItemDraft {
+  const material = buildMaterial(candidate, desk, ownHeadline);
   const told: Extract[] = [];
   const take = (part: Part, ranked: readonly Extract[]): readonly PartDraft[] =>
     takeSentences(part, ranked, told, candidate, desk);
-  const what = openWithHeadline(take('what', rankTelling(material)), headline, material, candidate, desk);
+  const what = openWithHeadline(take('what', rankTelling(material)), ownHeadline, material, candidate, desk);
   const unclear = take('unclear', rankUnclear(material));
   const significant = take(
     'why',

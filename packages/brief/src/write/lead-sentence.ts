@@ -22,15 +22,20 @@ const missCost = 1.5;
 export const sameWeek = '同一周，';
 
 /** The story's event as one full sentence of at most `limit` characters after `joint`: who did what, when. */
-export function writeLead({ candidate, headline }: Ranked, limit: number, desk: Desk, joint = ''): Draft | undefined {
-  const material = buildMaterial(candidate, desk, headline);
+export function writeLead(
+  { candidate, ownHeadline }: Ranked,
+  limit: number,
+  desk: Desk,
+  joint = '',
+): Draft | undefined {
+  const material = buildMaterial(candidate, desk, ownHeadline);
   const ranked = material.extracts
     .filter(({ text, at }) => at <= latestLead && !isOpen(text) && !isColour(text))
     .map((extract) => ({ extract, score: scoreLead(extract, material, limit) }))
     .filter(({ score }) => score >= leastScore)
     .toSorted((a, b) => b.score - a.score)
     .map(({ extract }) => extract);
-  return takeFirst(ranked, limit, joint, candidate, desk) ?? tellHeadline(candidate, headline, limit, joint, desk);
+  return takeFirst(ranked, limit, joint, candidate, desk) ?? tellHeadline(candidate, ownHeadline, limit, joint, desk);
 }
 
 /** What must be cut to fit loses a little: a sentence that fits whole tells its end too. */
