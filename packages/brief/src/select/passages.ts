@@ -1,6 +1,7 @@
 import { type Analysis, newsDay, type Passage, type Story, splitSentences, storyId } from '@qishi/model';
 import { compare, isInWeek } from '../desk.ts';
 import type { BriefInput, Report } from '../input.ts';
+import { buildPieceIndex } from '../piece-index.ts';
 import { piecesOf, shareOf } from '../pieces.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import { listExtracts } from '../sentences/extracts.ts';
@@ -54,23 +55,24 @@ function isNews(report: Report): boolean {
 }
 
 function listTold(input: BriefInput): (passage: Report) => boolean {
-  const reports = [...input.reports.values()]
-    .filter(isNews)
-    .map(({ article }) =>
-      piecesOf([article.title, ...splitSentences(article.text).slice(0, openingSentences)].join('。')),
-    );
-  const issues = input.earlier.flatMap(({ items }) =>
-    items.map(({ headline, sentences }) => piecesOf([headline, ...sentences.map(({ text }) => text)].join('。'))),
+  const inReports = buildPieceIndex(
+    [...input.reports.values()]
+      .filter(isNews)
+      .map(({ article }) =>
+        piecesOf([article.title, ...splitSentences(article.text).slice(0, openingSentences)].join('。')),
+      ),
+  );
+  const inIssues = buildPieceIndex(
+    input.earlier.flatMap(({ items }) =>
+      items.map(({ headline, sentences }) => piecesOf([headline, ...sentences.map(({ text }) => text)].join('。'))),
+    ),
   );
   const deeds = listDeeds(input);
   return ({ article, analysis }) => {
     const pieces = piecesOf(article.title);
     const [actor] = analysis.entities.filter(({ inTitle }) => inTitle);
     if (actor !== undefined && daysOf(analysis).some((day) => deeds.has(`${actor.id} ${day}`))) return true;
-    return (
-      reports.some((report) => shareOf(pieces, report) >= toldByReport) ||
-      issues.some((issue) => shareOf(pieces, issue) >= toldBefore)
-    );
+    return inReports(pieces) >= toldByReport || inIssues(pieces) >= toldBefore;
   };
 }
 
