@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Page } from './browser.ts';
-import { countShownButtons, findLooseFaces, findTooWide, pressCopy, readShownText } from './in-page.ts';
+import { countShownButtons, findEmptyLines, findLooseFaces, findTooWide, pressCopy, readShownText } from './in-page.ts';
 import type { Check, IssueFolder } from './issue-folder.ts';
 
 const schemes = ['light', 'dark'] as const;
@@ -15,6 +15,7 @@ export async function checkScreen(issue: IssueFolder, browser: Browser): Promise
     ...(await judgeLooks(page, '390')),
     text: await page.evaluate(readShownText),
     faces: await findForeignFaces(page),
+    empty: await page.evaluate(findEmptyLines),
     copy: await page.evaluate(pressCopy),
   }));
   const desk = await withPage(browser, issue, 1280, true, (page) => judgeLooks(page, '1280'));
@@ -30,6 +31,7 @@ export async function checkScreen(issue: IssueFolder, browser: Browser): Promise
       figure: '390 and 1280 px',
       breaks: [...phone.wide, ...desk.wide],
     },
+    { name: 'screen: no headline has a line without words', breaks: phone.empty },
     {
       name: 'screen: axe-core finds nothing',
       figure: `${2 * schemes.length} looks`,

@@ -18,6 +18,17 @@ export function findTooWide(): string[] {
   return [...(scroll > width ? [`scrolls to ${scroll}`] : []), ...told.map((line) => line.slice(0, 80))];
 }
 
+/** Headlines with more lines than their words take: what stands behind them was pushed onto a line of its own. */
+export function findEmptyLines(): string[] {
+  return [...document.querySelectorAll('h1, h3, h4')].flatMap((headline) => {
+    const phrases = [...headline.querySelectorAll('.phrase')];
+    const tops = new Set(phrases.map((phrase) => Math.round(phrase.getBoundingClientRect().top)));
+    const height = headline.getBoundingClientRect().height;
+    const lines = Math.round(height / Number.parseFloat(getComputedStyle(headline).lineHeight));
+    return phrases.length > 0 && lines > tops.size ? [`${lines} lines for ${tops.size}: ${headline.textContent}`] : [];
+  });
+}
+
 /** Faces in which two neighbouring marks do not take one and a half em: their font has lost `halt` and `chws`. */
 export function findLooseFaces(): string[] {
   return ['prose', 'display', 'sans', 'label'].filter((face) => {
