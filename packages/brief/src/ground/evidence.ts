@@ -20,25 +20,60 @@ export interface Evidence extends NamedText {
   readonly own: readonly string[];
 }
 
-/** `known` lists the forms of names that count as one; `year` is the one in which the text appeared. */
+/**
+ * `known` lists the forms of names that count as one; `year` is the one in which the text appeared. All but its
+ * sentences is read when it is first asked for: most claims that hold stand there word for word.
+ */
 export function buildEvidence(text: string, known: readonly NameForms[] = [], year?: number): Evidence {
+  const lines = splitSentences(text);
+  const named = once(() => foldForNames(text));
+  const pieces = once(() => piecesOf(text));
+  const read = once(() => readPassages(text, lines, known, year));
+  return {
+    sentences: new Set(lines.map(bare)),
+    get comparable() {
+      return named().comparable;
+    },
+    get folded() {
+      return named().folded;
+    },
+    get passages() {
+      return read().passages;
+    },
+    get own() {
+      return read().own;
+    },
+    get pieces() {
+      return pieces();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function readPassages(
+  text: string,
+  lines: readonly string[],
+  known: readonly NameForms[],
+  year: number | undefined,
+): Pick<Evidence, 'passages' | 'own'> {
   const listed = foldOver(known);
   const own = findOwnNames(text, (name) => listed.names(name) !== name.toLowerCase());
   const fold = foldOwn(listed, own);
   let about: readonly string[] = [];
-  const passages = splitSentences(text).map((sentence) => {
+  const passages = lines.map((sentence) => {
     const clauses = buildClauses(sentence, fold, about).map((clause) => dateClause(clause, year));
     const names = clauses.flatMap((clause) => [...clause.names]);
     if (names.length > 0) about = names;
     return { text: sentence, clauses };
   });
-  return {
-    ...foldForNames(text),
-    pieces: piecesOf(text),
-    passages,
-    own,
-    sentences: new Set(passages.map((passage) => bare(passage.text))),
-  };
+  return { passages, own };
 }
 
 function dateClause(clause: Clause, asOf: number | undefined): Clause {
