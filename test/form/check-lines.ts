@@ -2,8 +2,9 @@ import type { Check } from './issue-folder.ts';
 import type { PdfLine } from './pdf-lines.ts';
 import type { PdfBlock, PdfPage, PdfText } from './read-pdf.ts';
 
-/** 点号 and closing marks: none may begin a line (CLREQ 3.1.2); a dash alone is an empty cell of a table. */
-const notAtStart = /^(?!—$)[，。、；：？！·—…～,.;:?!%‰℃’”）」』》〉】〕)\]}]/;
+/** 点号 and closing marks: none may begin a line (CLREQ 3.1.2); a dash alone is an empty cell of a table,
+ * and a mark before a letter stands inside an address or a piece of code that no cell holds whole. */
+const notAtStart = /^(?!—$|[.:;,?!][A-Za-z])[，。、；：？！·—…～,.;:?!%‰℃’”）」』》〉】〕)\]}]/;
 /** Opening marks: none may end one. */
 const notAtEnd = /[“‘（「『《〈【〔([{]$/;
 /** Blocks whose last line must not be a single character. Cells and addresses break as they must. */

@@ -21,11 +21,15 @@ export function findTooWide(): string[] {
 /** Headlines with more lines than their words take: what stands behind them was pushed onto a line of its own. */
 export function findEmptyLines(): string[] {
   return [...document.querySelectorAll('h1, h3, h4')].flatMap((headline) => {
-    const phrases = [...headline.querySelectorAll('.phrase')];
-    const tops = new Set(phrases.map((phrase) => Math.round(phrase.getBoundingClientRect().top)));
+    const words = document.createRange();
+    const rects = [...headline.querySelectorAll('.clause')].flatMap((clause) => {
+      words.selectNodeContents(clause);
+      return [...words.getClientRects()];
+    });
+    const tops = new Set(rects.map(({ top }) => Math.round(top)));
     const height = headline.getBoundingClientRect().height;
     const lines = Math.round(height / Number.parseFloat(getComputedStyle(headline).lineHeight));
-    return phrases.length > 0 && lines > tops.size ? [`${lines} lines for ${tops.size}: ${headline.textContent}`] : [];
+    return rects.length > 0 && lines > tops.size ? [`${lines} lines for ${tops.size}: ${headline.textContent}`] : [];
   });
 }
 
