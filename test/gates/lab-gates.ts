@@ -38,6 +38,8 @@ export const otherGates: readonly string[] = [
   'stories-cross',
   'stories-events830-cross',
   'grounding',
+  'search',
+  'search-old',
 ];
 
 export const hasSharedData = existsSync(join(sharedFolder, 'data'));

@@ -6,9 +6,12 @@ import { promisify } from 'node:util';
 
 const main = join(import.meta.dirname, '../../apps/cli/src/main.ts');
 
+/** Arguments for Node with which `qishi lab` begins. */
+export const labMain: readonly string[] = ['--disable-warning=ExperimentalWarning', main, 'lab'];
+
 /** What `qishi lab STAGE FILE` prints: the contract that quality is judged through. */
 export function runLab(stage: string, file: string): Promise<string> {
-  return runNode('--disable-warning=ExperimentalWarning', main, 'lab', stage, file);
+  return runNode(...labMain, stage, file);
 }
 
 /** Standard output of a script on this very Node; throws when it fails. */

@@ -15,6 +15,7 @@ const measuring: readonly string[] = [
   '../bench/analyse.ts',
   'stories/gate.ts',
   '../bench/stories.ts',
+  'search/gate.ts',
   '../bench/brief.ts',
   'grounding/gate.ts',
   'lab-report.ts',

@@ -194,4 +194,16 @@ describe('lab', () => {
     expect(lines[1]).toMatchObject({ id: null, problem: { reason: 'invalid-line' } });
     expect(lines[2]).toMatchObject({ id: 3, problem: { reason: 'invalid-line' } });
   });
+
+  test('only a line feed ends a line: JSON may hold the separators of Unicode', async () => {
+    const line = { id: 1, text: '将于\u20284月18日\u2029举行', reference: '2023-04-06T00:00:00+08:00' };
+    const { stdout } = await qishi(['lab', 'times', '-'], {}, `${JSON.stringify(line)}\r\n`);
+    expect(JSON.parse(stdout)).toMatchObject({ id: 1, times: [{ text: '4月18日' }] });
+  });
+
+  test('a file that is not there is wrong usage', async () => {
+    const { code, stderr } = await qishi(['lab', 'times', 'no-such-file.jsonl']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no-such-file.jsonl cannot be read/);
+  });
 });

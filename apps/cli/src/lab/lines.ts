@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fail, type Problem } from '@qishi/model';
 import { z } from 'zod';
 import { UsageError } from '../settings.ts';
@@ -12,16 +12,26 @@ export type LabLine<T> =
 /** Reads a JSONL file (`-` for standard input) line by line; empty lines are passed over. */
 export async function* readLines<T>(file: string, schema: z.ZodType<T>): AsyncGenerator<LabLine<T>> {
   const input = file === '-' ? process.stdin : createReadStream(file);
-  const failed = new Promise<never>((_resolve, reject) => {
-    input.once('error', (error: Error) => reject(new UsageError(`${file} cannot be read: ${error.message}`)));
-  });
-  failed.catch(() => undefined); // Seen below, where the first line is awaited.
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
-  for (let number = 1; ; number++) {
-    const next = await Promise.race([lines.next(), failed]);
-    if (next.done) return;
-    if (next.value.trim()) yield parseLine(next.value, `${file}:${number}`, schema);
+  let number = 0;
+  for await (const line of splitLines(input, file)) {
+    number++;
+    if (line.trim()) yield parseLine(line, `${file}:${number}`, schema);
   }
+}
+
+/** Lines as JSONL has them, ended by a line feed and nothing else: JSON may hold U+2028, at which readline breaks too. */
+async function* splitLines(input: Readable, file: string): AsyncGenerator<string> {
+  let rest = '';
+  try {
+    for await (const chunk of input.setEncoding('utf8')) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  yield rest;
 }
 
 function parseLine<T>(text: string, subject: string, schema: z.ZodType<T>): LabLine<T> {
