@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildTokenIndex } from './bm25.ts';
 import { findComplaints } from './complaints.ts';
 import { isWithin, splitBounds } from './date-bounds.ts';
+import { measureLead } from './lead.ts';
 import type { SearchResult } from './measure.ts';
 import { hashDocId } from './news-docs.ts';
 import { kinds, readQueries, resolveQuery } from './query-set.ts';
@@ -79,6 +80,8 @@ test('what is not far enough ahead, below a bar or below a floor is said', () =>
     baselines: [way('one', 0.5, 0.5), way('two', 0.6, 0.7)],
     ours: way('ours', 0.9, 0.7),
   };
+  expect(measureLead(result, 'all').mean).toBeCloseTo(0.15);
+  expect(measureLead(result, 'held-out')).toEqual({ mean: 0, low: 0, high: 0 });
   expect(findComplaints(result, { search: { 'all.recall50': 0.95 } })).toEqual([
     expect.stringMatching(/^search.held-out.ndcg10 is 0.7000, the bar is 0.7300/),
     expect.stringMatching(/^search.all.recall50 is 0.9, below its floor 0.95/),

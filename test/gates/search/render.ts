@@ -1,6 +1,7 @@
 import type { DocSection } from '../doc-sections.ts';
 import { four, renderTable } from '../table.ts';
-import { lead, oldBars } from './complaints.ts';
+import { lead, leadGroups, oldBars } from './complaints.ts';
+import { findBetter, measureLead } from './lead.ts';
 import { groups, type SearchResult, sumUp } from './measure.ts';
 
 const measures = [
@@ -19,6 +20,7 @@ export function renderSearch(results: readonly SearchResult[]): DocSection {
     'Ours: `qishi lab search`. Figures are those of `tools/score.mjs`.',
     '',
     ...results.flatMap(renderResult),
+    ...results.slice(0, 1).flatMap(renderLeads),
     `Our own set holds ${judged} judged pairs of query and article. It was pooled from the baselines, from headlines and from`,
     'the search as it was in November 2026, and judged by one reader: what another ranker finds beyond that counts as',
     'wrong. “Unjudged” tells how many of its first ten that concerns.',
@@ -41,6 +43,15 @@ function renderResult({ set, baselines, ours }: SearchResult): string[] {
   const columns = measures.flatMap(([, name]) => ways.map((way) => `${name} ${way.name.replace('BM25 ', '')}`));
   const head = ['queries', 'n', ...columns, ...(set.name === 'search' ? ['unjudged ours'] : [])];
   return [`### ${set.name}: ${set.about}, ${set.docs.length} articles`, '', renderTable(head, rows), ''];
+}
+
+function renderLeads(result: SearchResult): string[] {
+  const rows = leadGroups.map((group) => {
+    const { mean, low, high } = measureLead(result, group);
+    return [group, findBetter(result, group).name, ...[mean, low, high].map((each) => each.toFixed(3))];
+  });
+  const head = ['queries', 'better baseline', 'ours ahead by', '95 % from', 'to'];
+  return [renderTable(head, rows, 2), '', '95 %: of 2,000 resampled sets of queries, fixed seed.', ''];
 }
 
 /** Each query that may be looked at, the worst first. */
