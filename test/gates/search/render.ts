@@ -5,8 +5,8 @@ import { findBetter, measureLead } from './lead.ts';
 import { groups, type SearchResult, sumUp } from './measure.ts';
 
 const measures = [
-  ['ndcg10', 'nDCG@10'],
-  ['recall50', 'recall@50'],
+  ['ndcg10', 'nDCG'],
+  ['recall50', 'recall'],
 ] as const;
 
 export function renderSearch(results: readonly SearchResult[]): DocSection {
@@ -17,13 +17,13 @@ export function renderSearch(results: readonly SearchResult[]): DocSection {
     `Asked on our own set: nDCG@10 ahead of the better baseline by ${lead}, of all queries and of the held-out half; on the`,
     `older one: nDCG@10 ${oldBars.ndcg10} and recall@50 ${oldBars.recall50.toFixed(1)}. Baselines: BM25 (k1 1.2, b 0.75) over headline and body as`,
     'words of jieba, and as pairs of characters; where a query names days, they are given only articles of these days.',
-    'Ours: `qishi lab search`. Figures are those of `tools/score.mjs`.',
+    'Ours: `qishi lab search`. nDCG@10 and recall@50 are those of `tools/score.mjs`.',
     '',
     ...results.flatMap(renderResult),
     ...results.slice(0, 1).flatMap(renderLeads),
     `Our own set holds ${judged} judged pairs of query and article. It was pooled from the baselines, from headlines and from`,
     'the search as it was in November 2026, and judged by one reader: what another ranker finds beyond that counts as',
-    'wrong. “Unjudged” tells how many of its first ten that concerns.',
+    'wrong. “Unjudged” tells how many of our first ten that concerns.',
   ].join('\n');
   return { name: 'search', command: 'pnpm gate:search --write', markdown };
 }
@@ -40,8 +40,10 @@ function renderResult({ set, baselines, ours }: SearchResult): string[] {
       ...(set.name === 'search' ? [(figures.at(-1)?.unjudged ?? 0).toFixed(1)] : []),
     ];
   });
-  const columns = measures.flatMap(([, name]) => ways.map((way) => `${name} ${way.name.replace('BM25 ', '')}`));
-  const head = ['queries', 'n', ...columns, ...(set.name === 'search' ? ['unjudged ours'] : [])];
+  const columns = measures.flatMap(([, name]) =>
+    ways.map((way, i) => `${i === 0 ? `${name}: ` : ''}${way.name.replace('BM25 ', '')}`),
+  );
+  const head = ['queries', 'n', ...columns, ...(set.name === 'search' ? ['unjudged'] : [])];
   return [`### ${set.name}: ${set.about}, ${set.docs.length} articles`, '', renderTable(head, rows), ''];
 }
 
