@@ -19,8 +19,10 @@ export function renderSearch(results: readonly SearchResult[]): DocSection {
     'words of jieba, and as pairs of characters; where a query names days, they are given only articles of these days.',
     'Ours: `qishi lab search`. nDCG@10 and recall@50 are those of `tools/score.mjs`.',
     '',
-    ...results.flatMap(renderResult),
-    ...results.slice(0, 1).flatMap(renderLeads),
+    ...results.flatMap((result) => [
+      ...renderResult(result),
+      ...(result.set.name === 'search' ? renderLeads(result) : []),
+    ]),
     `Our own set holds ${judged} judged pairs of query and article. It was pooled from the baselines, from headlines and from`,
     'the search as it was in November 2026, and judged by one reader: what another ranker finds beyond that counts as',
     'wrong. “Unjudged” tells how many of our first ten that concerns.',
