@@ -63,24 +63,38 @@ function addSteps(program: Command, setCode: SetCode): void {
   step('render', 'only make the pages of an issue').addOption(week());
 }
 
+const searchHelp = `
+Fields in the query: title: source: topic: entity: since: until: mentions: certainty: story: sort:
+A minus before a word, or before topic:, source: or entity:, takes away. Dates are 2023-04-18, 2023-04, 2023 or 2023-W15.
+
+Examples:
+  qishi search 通义千问
+  qishi search '"出口管制" 光刻机 OR DUV -日本 since:2023-04'
+  qishi search "A800 H800" --since 2023-04-01 --json
+  qishi search mentions:2023-04-18 certainty:scheduled sort:newest
+  qishi search 阿里的大模型什么时候发布 --explain`;
+
 function addReading(program: Command, setCode: SetCode): void {
   program
     .command('search')
-    .description('search the archive; words must all be there, "…" is a phrase')
+    .description('search the archive: words (all must be there), "a phrase", A OR B, -without, and fields')
     .argument('[query...]')
     .option('--topic <topic>', 'chips, llm, cloud, other-tech or other', parseTopic)
     .option('--source <id>', 'only this source')
-    .option('--entity <id>', 'only articles that name this entity, e.g. nvidia')
+    .option('--entity <name>', 'only articles that name this entity, e.g. nvidia or 英伟达')
     .option('--since <date>', 'published on this Beijing day or later', (text) => parseInstant(text, 'start'))
     .option('--until <date>', 'published on this Beijing day or earlier', (text) => parseInstant(text, 'end'))
     .option('--mentions <date>', 'articles with an event on this date, e.g. 2023-04-18', parseDay)
-    .option('--sort <order>', 'relevance, newest or oldest', parseSort, 'relevance' as const)
-    .option('--limit <n>', 'most results', parseCount, 10)
+    .option('--sort <order>', 'relevance (default), newest or oldest', parseSort)
+    .option('--limit <n>', 'results on a page', parseCount, 10)
+    .option('--page <n>', 'which page', parseCount, 1)
+    .option('--no-aliases', 'a name finds only itself, not its other forms')
+    .option('--no-collapse', 'every article, not one per story')
+    .option('--fresh', 'newer articles count more', false)
+    .option('--facets', 'with --json: also counts by topic, source, entity and month', false)
+    .option('--explain', 'tell how the query was understood and what each score is made of', false)
     .addOption(asJson())
-    .addHelpText(
-      'after',
-      '\nExamples:\n  qishi search 通义千问\n  qishi search "A800 H800" --since 2023-04-01 --json\n  qishi search --mentions 2023-04-18',
-    )
+    .addHelpText('after', searchHelp)
     .action(async (words, options) =>
       setCode(await (await import('./commands/search.ts')).search(readSettings(process.env), words, options)),
     );
@@ -167,5 +181,7 @@ function addLab(program: Command, setCode: SetCode): void {
     .description('ranks documents for queries')
     .requiredOption('--docs <file>', 'a line: {"id","title","body","date"}')
     .requiredOption('--queries <file>', 'a line: {"id","query"}')
-    .action(async (options) => setCode(await (await import('./commands/lab-search.ts')).labSearch(options)));
+    .action(async (options) =>
+      setCode(await (await import('./commands/lab-search.ts')).labSearch(readSettings(process.env), options)),
+    );
 }

@@ -1,4 +1,4 @@
 export * from './open-archive.ts';
-export * from './snippet.ts';
+export * from './search/results.ts';
 export { ArchiveError } from './sqlite/database.ts';
 export type * from './store.ts';

@@ -6,7 +6,6 @@ import { gzipSync } from 'node:zlib';
 import { writtenByRules } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive, openWriteLock } from './open-archive.ts';
-import { buildSnippet } from './snippet.ts';
 import { migrations } from './sqlite/migrations.ts';
 import { testStore } from './store-contract.ts';
 import { aBriefing } from './store-samples.ts';
@@ -68,12 +67,6 @@ test('one writer at a time', () => {
   const next = openWriteLock(path);
   expect(next).toBeDefined();
   next?.close();
-});
-
-test('snippets mark the words where they stand, also across joints and blanks', () => {
-  const snippet = buildSnippet(`${'前文。'.repeat(30)}讯飞与 GPT-4 相比`, ['gpt4', '相比']);
-  expect(snippet.marks.map(([start, end]) => snippet.text.slice(start, end))).toEqual(['GPT-4', '相比']);
-  expect(buildSnippet('正文', []).marks).toEqual([]);
 });
 
 test('an issue that an earlier version stored is read with what its missing fields mean', async () => {

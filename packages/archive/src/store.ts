@@ -1,4 +1,16 @@
-import type { Analysis, Article, Briefing, Manifest, Problem, RawPage, RunRecord, Story, Topic } from '@qishi/model';
+import type {
+  Analysis,
+  Article,
+  Briefing,
+  Manifest,
+  Problem,
+  RawPage,
+  RunRecord,
+  SearchQuery,
+  Story,
+  Topic,
+} from '@qishi/model';
+import type { SearchOptions, SearchResults } from './search/results.ts';
 
 /**
  * What is remembered, and how it is found again: the one interface of the archive. Every write is by a stable id, so
@@ -68,7 +80,8 @@ export interface Store {
   /** Newest first. */
   runs(limit: number): Promise<readonly RunRecord[]>;
 
-  search(query: SearchQuery): Promise<SearchResults>;
+  /** `query` as `parseQuery` of the model reads it. */
+  search(query: SearchQuery, options: SearchOptions): Promise<SearchResults>;
   counts(): Promise<ArchiveCounts>;
   close(): Promise<void>;
 }
@@ -100,42 +113,6 @@ export interface ArticleKey {
 
 export interface ArticleQuery extends Partial<Period> {
   readonly ids?: readonly string[];
-}
-
-export interface SearchQuery {
-  /** Words, or "…" for a phrase. Empty lists by filter alone. */
-  readonly text: string;
-  /** `all`: every word must be there. `some`: any piece of any word, which finds what comes nearest to a question. */
-  readonly want: 'all' | 'some';
-  readonly topic?: Topic;
-  readonly source?: string;
-  readonly entity?: string;
-  /** UTC instants, `until` exclusive. */
-  readonly since?: string;
-  readonly until?: string;
-  /** Articles with a dated event on this Beijing day. */
-  readonly mentions?: string;
-  readonly sort: 'relevance' | 'newest' | 'oldest';
-  readonly limit: number;
-}
-
-export interface SearchResults {
-  /** All articles that match, also those past the limit. */
-  readonly total: number;
-  readonly hits: readonly SearchHit[];
-}
-
-export interface SearchHit {
-  readonly article: Article;
-  /** BM25, higher is better; 0 when nothing was searched for. */
-  readonly score: number;
-  readonly snippet: Snippet;
-}
-
-/** A piece of the article's text with the places to highlight, as [start, end) offsets into `text`. */
-export interface Snippet {
-  readonly text: string;
-  readonly marks: readonly (readonly [number, number])[];
 }
 
 export interface ArchiveCounts {

@@ -1,7 +1,9 @@
 import { openArchive, type Store } from '@qishi/archive';
-import { articleId, sha256 } from '@qishi/model';
+import { articleId, type NameTable, parseQuery, sha256 } from '@qishi/model';
 import { z } from 'zod';
 import { readLines, writeLine } from '../lab/lines.ts';
+import { loadNames } from '../load-names.ts';
+import type { Settings } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
 /** Most results for a query, as the lab contract has it. */
@@ -12,25 +14,17 @@ const docSchema = z.object({ id, title: z.string(), body: z.string(), date: z.st
 const querySchema = z.object({ id, query: z.string() });
 
 /** Ranks documents for queries in an archive that lives only as long as the command. Resolves to the exit code. */
-export async function labSearch({
-  docs,
-  queries,
-}: {
-  readonly docs: string;
-  readonly queries: string;
-}): Promise<number> {
+export async function labSearch(
+  settings: Settings,
+  { docs, queries }: { readonly docs: string; readonly queries: string },
+): Promise<number> {
+  const names = await loadNames(settings);
   const store = await openArchive(':memory:');
   try {
     await loadDocs(store, docs);
     for await (const line of readLines(queries, querySchema)) {
       if ('problem' in line) writeLine(line);
-      else {
-        const hits = [
-          ...(await findHits(store, line.value.query, 'all')),
-          ...(await findHits(store, line.value.query, 'some')),
-        ];
-        writeLine({ id: line.id, hits: [...new Set(hits)].slice(0, mostHits) });
-      }
+      else writeLine({ id: line.id, ...(await findHits(store, line.value.query, names)) });
     }
     return exit.done;
   } finally {
@@ -38,10 +32,16 @@ export async function labSearch({
   }
 }
 
-/** Ids as given, best first. */
-async function findHits(store: Store, text: string, want: 'all' | 'some'): Promise<unknown[]> {
-  const { hits } = await store.search({ text, want, sort: 'relevance', limit: mostHits });
-  return hits.map(({ article }) => JSON.parse(article.url));
+/** Ids as given, best first; or why the query cannot be read. */
+async function findHits(
+  store: Store,
+  typed: string,
+  names: NameTable,
+): Promise<{ hits: unknown[] } | { problem: unknown }> {
+  const read = parseQuery(typed);
+  if ('faults' in read) return { problem: { reason: 'bad-query', faults: read.faults } };
+  const { hits, near } = await store.search(read.query, { limit: mostHits, names, near: 'always' });
+  return { hits: [...hits, ...near].map(({ article }) => JSON.parse(article.url)) };
 }
 
 async function loadDocs(store: Store, file: string): Promise<void> {
@@ -56,6 +56,6 @@ function toArticle({ id: given, title, body, date }: z.infer<typeof docSchema>):
   const url = JSON.stringify(given);
   return {
     id: articleId(url), sourceId: 'lab', url, title, byline: {}, publishedAt: new Date(date).toISOString(), publishedFrom: 'import',
-    blocks: [], text: body, contentHash: sha256(title + body), extractedBy: 'lab', rawPageId: '', capturedAt: '',
+    blocks: [{ kind: 'paragraph', text: body }], text: body, contentHash: sha256(title + body), extractedBy: 'lab', rawPageId: '', capturedAt: '',
   }; // biome-ignore format: a record in the order of its life
 }

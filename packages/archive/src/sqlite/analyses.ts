@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Analysis, hashOf } from '@qishi/model';
 import type { Store } from '../store.ts';
+import { buildArticleRows } from './article-rows.ts';
 import { inTransaction, readJson } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
 
@@ -14,13 +15,10 @@ export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
   const byArticle = database.prepare('SELECT json FROM analyses WHERE article_id = ?');
   const stale = database.prepare(
     `SELECT a.id FROM articles a LEFT JOIN analyses n ON n.article_id = a.id
-     WHERE n.article_id IS NULL OR n.content_hash <> a.content_hash OR n.by <> ? ORDER BY a.doc`,
+     WHERE n.article_id IS NULL OR n.content_hash <> a.content_hash OR n.by <> ? ORDER BY a.at, a.doc`,
   );
-  const facets = [
-    facet(database, 'article_topics', 'topic', (analysis) => analysis.topics.all),
-    facet(database, 'article_entities', 'entity', (analysis) => analysis.entities.map((entity) => entity.id)),
-    facet(database, 'article_dates', 'date', (analysis) => analysis.events.map((event) => event.date)),
-  ];
+  const articleOf = database.prepare('SELECT doc, source_id FROM articles WHERE id = ?');
+  const rows = buildArticleRows(database);
   const kept = buildKeptInputs(database);
   return {
     async saveAnalysis(analysis) {
@@ -28,7 +26,8 @@ export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
         const old = byArticle.get(analysis.articleId);
         if (old) kept.keepIfNamed('analysis', analysis.articleId, readJson<Analysis>(old));
         upsert.run(analysis.articleId, analysis.contentHash, analysis.by, JSON.stringify(analysis));
-        for (const replace of facets) replace(analysis);
+        const article = articleOf.get(analysis.articleId);
+        if (article) rows.setFacets(Number(article.doc), { sourceId: String(article.source_id) }, analysis);
       });
     },
     async findAnalysis(articleId) {
@@ -43,20 +42,5 @@ export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
     async articleIdsToAnalyse(by) {
       return stale.all(by).map((row) => String(row.id));
     },
-  };
-}
-
-/** Keeps one filter table in step with the analysis: what was there for the article is replaced. */
-function facet(
-  database: DatabaseSync,
-  table: string,
-  column: string,
-  valuesOf: (analysis: Analysis) => readonly string[],
-): (analysis: Analysis) => void {
-  const clear = database.prepare(`DELETE FROM ${table} WHERE article_id = ?`);
-  const add = database.prepare(`INSERT OR IGNORE INTO ${table} (${column}, article_id) VALUES (?, ?)`);
-  return (analysis) => {
-    clear.run(analysis.articleId);
-    for (const value of valuesOf(analysis)) add.run(value, analysis.articleId);
   };
 }

@@ -1,14 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Topic } from '@qishi/model';
 import type { ArticleKey, Store } from '../store.ts';
-import { docsPerSecond } from './articles.ts';
 
 export function buildArticleKeyStore(database: DatabaseSync): Pick<Store, 'articleKeys'> {
-  // Grouped before it is joined: looked up article by article, each would read the whole table of topics.
   const keys = database.prepare(
-    `SELECT a.id, a.content_hash, a.doc, t.topics FROM articles a LEFT JOIN
-       (SELECT article_id, group_concat(topic) AS topics FROM article_topics GROUP BY article_id) t
-     ON t.article_id = a.id ORDER BY a.doc`,
+    'SELECT a.id, a.content_hash, a.at, f.facets FROM articles a LEFT JOIN doc_facets f ON f.doc = a.doc ORDER BY a.at, a.doc',
   );
   return {
     async articleKeys() {
@@ -18,16 +14,16 @@ export function buildArticleKeyStore(database: DatabaseSync): Pick<Store, 'artic
 }
 
 function readKey(row: unknown): ArticleKey {
-  const { id, content_hash, doc, topics } = row as {
+  const { id, content_hash, at, facets } = row as {
     id: string;
     content_hash: string;
-    doc: number;
-    topics: string | null;
+    at: number;
+    facets: string | null;
   };
   return {
     id,
     contentHash: content_hash,
-    publishedAt: new Date(Math.floor(doc / docsPerSecond) * 1000).toISOString(),
-    topics: (topics?.split(',').sort() ?? []) as Topic[],
+    publishedAt: new Date(at * 1000).toISOString(),
+    topics: [...(facets ?? '').matchAll(/^topic:(.*)$/gm)].map(([, topic]) => topic as Topic).sort(),
   };
 }

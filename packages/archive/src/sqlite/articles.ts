@@ -1,52 +1,47 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
-import { type Article, hashOf, indexTokens, sha256 } from '@qishi/model';
+import { type Analysis, type Article, hashOf } from '@qishi/model';
+import { rowAt, rowsPerDay } from '../search/row-number.ts';
 import type { ArticleQuery, Revision, Store } from '../store.ts';
+import { packArticle, readArticle } from './article-json.ts';
+import { buildArticleRows } from './article-rows.ts';
 import { inTransaction, readJson } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
 
 type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'findArticleVersion' | 'revisions' | 'articles'>;
 
-/** Room for about a million articles published in the same second. */
-export const docsPerSecond = 2 ** 20;
-
 export function buildArticleStore(database: DatabaseSync): ArticleStore {
-  const byId = database.prepare('SELECT doc, json FROM articles WHERE id = ?');
+  const byId = database.prepare('SELECT doc, at, json FROM articles WHERE id = ?');
   const revisions = database.prepare('SELECT json, because FROM revisions WHERE article_id = ? ORDER BY rowid');
   const keepOld = database.prepare(
     'INSERT OR IGNORE INTO revisions (article_id, content_hash, json, because) VALUES (?, ?, ?, ?)',
   );
   const outdate = database.prepare("UPDATE analyses SET content_hash = '' WHERE article_id = ?");
   const update = database.prepare(
-    'UPDATE articles SET doc = ?, source_id = ?, url = ?, content_hash = ?, json = ? WHERE id = ?',
+    'UPDATE articles SET doc = ?, at = ?, source_id = ?, url = ?, content_hash = ?, json = ? WHERE id = ?',
   );
   const insert = database.prepare(
-    'INSERT INTO articles (doc, source_id, url, content_hash, json, id) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO articles (doc, at, source_id, url, content_hash, json, id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const taken = database.prepare('SELECT 1 FROM articles WHERE doc = ?');
-  const index = database.prepare('INSERT INTO article_index (rowid, title, body) VALUES (?, ?, ?)');
-  const unindex = database.prepare('DELETE FROM article_index WHERE rowid = ?');
-
+  const analysisOf = database.prepare('SELECT json FROM analyses WHERE article_id = ?');
+  const rows = buildArticleRows(database);
   const kept = buildKeptInputs(database);
 
-  function freeDoc(article: Article): number {
-    let doc = firstDoc(article.publishedAt) + (Number.parseInt(sha256(article.id).slice(0, 8), 16) % docsPerSecond);
-    while (taken.get(doc)) doc++;
-    return doc;
-  }
-
-  function put(article: Article, doc: number, isNew: boolean): void {
+  function put(article: Article, row: number, isNew: boolean): void {
     const { id, sourceId, url, contentHash } = article;
-    (isNew ? insert : update).run(doc, sourceId, url, contentHash, JSON.stringify(article), id);
-    index.run(doc, indexTokens(article.title).join(' '), indexTokens(article.text).join(' '));
+    (isNew ? insert : update).run(row, secondOf(article), sourceId, url, contentHash, packArticle(article), id);
+    rows.addToIndex(row, article);
+    const analysis = isNew ? undefined : analysisOf.get(id);
+    rows.setFacets(row, article, analysis && readJson<Analysis>(analysis));
   }
 
-  function replace(old: Article, oldDoc: number, article: Article): 'same' | 'updated' | 'revised' {
+  function replace({ old, row, at }: Kept, article: Article): 'same' | 'updated' | 'revised' {
     const isSameCapture = old.rawPageId === article.rawPageId;
     if (!isSameCapture && article.capturedAt < old.capturedAt) return 'same';
     kept.keepIfNamed('article', old.id, old);
-    unindex.run(oldDoc);
-    put(article, isSameSecond(oldDoc, article.publishedAt) ? oldDoc : freeDoc(article), false);
+    rows.takeFromIndex(row);
+    rows.dropFacets(row);
+    put(article, at === secondOf(article) ? row : rows.freeRow(article), false);
     if (saysTheSame(old, article)) return 'same';
     outdate.run(article.id);
     if (old.contentHash === article.contentHash) return 'updated';
@@ -56,9 +51,9 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
   }
 
   function write(article: Article): 'new' | 'same' | 'updated' | 'revised' {
-    const row = byId.get(article.id) as { doc: number; json: string } | undefined;
-    if (row) return replace(readJson<Article>(row), row.doc, article);
-    put(article, freeDoc(article), true);
+    const row = byId.get(article.id);
+    if (row) return replace({ old: readArticle(row), row: Number(row.doc), at: Number(row.at) }, article);
+    put(article, rows.freeRow(article), true);
     return 'new';
   }
 
@@ -68,12 +63,12 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
     },
     async findArticle(id) {
       const row = byId.get(id);
-      return row && readJson<Article>(row);
+      return row && readArticle(row);
     },
     async findArticleVersion(id, hash) {
       const row = byId.get(id);
       const before = revisions.all(id).map(readJson<Article>);
-      const known = [...(row ? [readJson<Article>(row)] : []), ...before];
+      const known = [...(row ? [readArticle(row)] : []), ...before];
       return known.find((article) => hashOf(article) === hash) ?? kept.findKept<Article>('article', id, hash);
     },
     async revisions(articleId) {
@@ -82,17 +77,22 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
     async articles(query = {}) {
       const { where, values } = articleFilter(query);
       return database
-        .prepare(`SELECT json FROM articles ${where} ORDER BY doc`)
+        .prepare(`SELECT json FROM articles ${where} ORDER BY at, doc`)
         .all(...values)
-        .map((row) => readJson<Article>(row));
+        .map(readArticle);
     },
   };
 }
 
-/** The lowest full-text row id of a publication time. */
-export function firstDoc(publishedAt: string): number {
-  return Math.floor(Date.parse(publishedAt) / 1000) * docsPerSecond;
+/** An article as it is stored. */
+interface Kept {
+  readonly old: Article;
+  readonly row: number;
+  /** Seconds since 1970. */
+  readonly at: number;
 }
+
+const secondOf = ({ publishedAt }: Article): number => Math.floor(Date.parse(publishedAt) / 1000);
 
 /** Whether two readings of an article differ in nothing but when and by whom they were made. */
 function saysTheSame(old: Article, article: Article): boolean {
@@ -104,20 +104,16 @@ function becauseOf(row: unknown): Revision['because'] {
   return (row as { because: Revision['because'] }).because;
 }
 
-function isSameSecond(doc: number, publishedAt: string): boolean {
-  return Math.floor(doc / docsPerSecond) * docsPerSecond === firstDoc(publishedAt);
-}
-
 function articleFilter({ since, until, ids }: ArticleQuery): { where: string; values: (string | number)[] } {
   const terms: string[] = [];
   const values: (string | number)[] = [];
   if (since !== undefined) {
-    terms.push('doc >= ?');
-    values.push(firstDoc(since));
+    terms.push('doc >= ? AND at >= ?');
+    values.push(rowAt(since), Date.parse(since) / 1000);
   }
   if (until !== undefined) {
-    terms.push('doc < ?');
-    values.push(firstDoc(until));
+    terms.push('doc <= ? AND at < ?');
+    values.push(rowAt(until) + rowsPerDay, Date.parse(until) / 1000);
   }
   if (ids !== undefined) {
     terms.push('id IN (SELECT value FROM json_each(?))');

@@ -6,6 +6,9 @@ import { migrations } from './migrations.ts';
 /** How long a reader waits for a writer before it gives up, in milliseconds. */
 const busyTimeoutMs = 10_000;
 
+/** Of a new archive: articles are a few kilobytes, and of SQLite's usual 4096 half would stay empty. */
+const pageSizeBytes = 16_384;
+
 /** The file cannot serve as an archive; the message says why and what to do, for the person at the terminal. */
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
@@ -16,7 +19,7 @@ export function openDatabase(path: string): DatabaseSync {
   const database = openFile(path);
   try {
     database.exec(
-      `PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;`,
+      `PRAGMA page_size = ${pageSizeBytes}; PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;`,
     );
     migrate(database);
     return database;
@@ -51,7 +54,9 @@ function migrate(database: DatabaseSync): void {
   }
   for (let version = row.user_version; version < migrations.length; version++) {
     inTransaction(database, () => {
-      database.exec(migrations[version] ?? '');
+      const migration = migrations[version] ?? '';
+      if (typeof migration === 'string') database.exec(migration);
+      else migration(database);
       database.exec(`PRAGMA user_version = ${version + 1}`);
     });
   }

@@ -1,8 +1,14 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { toTieredIndex } from './tiered-index.ts';
+
+/** A change of the schema: SQL, or what only code can do. */
+export type Migration = string | ((database: DatabaseSync) => void);
+
 /**
  * Every change ever made to the schema, oldest first; the version is how many have run (`PRAGMA user_version`).
  * Append only: a database made by any earlier version must come up to date by running the rest.
  */
-export const migrations: readonly string[] = [
+export const migrations: readonly Migration[] = [
   `
   CREATE TABLE pages (
     id TEXT PRIMARY KEY,
@@ -89,4 +95,5 @@ export const migrations: readonly string[] = [
     kind TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id, hash)
   ) STRICT;
   `,
+  toTieredIndex,
 ];

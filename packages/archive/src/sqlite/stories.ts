@@ -1,15 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Story } from '@qishi/model';
+import { rowAt, rowsPerDay } from '../search/row-number.ts';
 import type { Store } from '../store.ts';
-import { firstDoc } from './articles.ts';
 import { inTransaction, readJson } from './database.ts';
 
 type StoryStore = Pick<Store, 'articleIdsToCluster' | 'saveStories' | 'findStory' | 'findStoryOfArticle' | 'stories'>;
 
 export function buildStoryStore(database: DatabaseSync): StoryStore {
   const waiting = database.prepare(
-    `SELECT id FROM articles WHERE id IN (SELECT article_id FROM article_topics)
-       AND id NOT IN (SELECT article_id FROM story_articles) ORDER BY doc`,
+    `SELECT id FROM articles WHERE doc IN (SELECT doc FROM article_facets WHERE facet >= 'topic:' AND facet < 'topic;')
+       AND id NOT IN (SELECT article_id FROM story_articles) ORDER BY at, doc`,
   );
   const byId = database.prepare('SELECT json FROM stories WHERE id = ?');
   const ofArticle = database.prepare(
@@ -17,7 +17,7 @@ export function buildStoryStore(database: DatabaseSync): StoryStore {
   );
   const inPeriod = database.prepare(
     `SELECT json FROM stories WHERE id IN (
-       SELECT m.story_id FROM articles a JOIN story_articles m ON m.article_id = a.id WHERE a.doc >= ? AND a.doc < ?
+       SELECT m.story_id FROM articles a JOIN story_articles m ON m.article_id = a.id WHERE a.doc >= ? AND a.doc <= ? AND a.at >= ? AND a.at < ?
      ) ORDER BY first_at, id`,
   );
   const unlink = database.prepare('DELETE FROM story_articles WHERE article_id = ? OR story_id = ?');
@@ -56,7 +56,8 @@ export function buildStoryStore(database: DatabaseSync): StoryStore {
       return row && readJson<Story>(row);
     },
     async stories({ since, until }) {
-      return inPeriod.all(firstDoc(since), firstDoc(until)).map((row) => readJson<Story>(row));
+      const seconds = [since, until].map((instant) => Date.parse(instant) / 1000);
+      return inPeriod.all(rowAt(since), rowAt(until) + rowsPerDay, ...seconds).map((row) => readJson<Story>(row));
     },
   };
 }

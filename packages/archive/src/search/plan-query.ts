@@ -1,0 +1,109 @@
+import { findEntity, type NameTable, nameKey, type SearchQuery, type SearchTerm, splitTerm } from '@qishi/model';
+import { buildPattern } from './pattern.ts';
+import type { IndexQuery } from './search-index.ts';
+import { allOf, anyOf, type Tier, type TokenQuery, textQuery } from './token-query.ts';
+
+/** One thing to look for, in every form that counts as it. */
+export interface PlannedTerm {
+  readonly text: string;
+  /** Itself first. */
+  readonly forms: readonly string[];
+  readonly field?: 'title';
+  /** Finds any form in a folded text. */
+  readonly pattern: RegExp;
+  /** The index finds all its pieces, not that they stand together: the text must tell. */
+  readonly needsCheck: boolean;
+}
+
+/** A query with its words told apart and its names known. */
+export interface Plan {
+  /** All must hold; of each, all terms of one alternative. */
+  readonly clauses: readonly (readonly (readonly PlannedTerm[])[])[];
+  readonly terms: readonly PlannedTerm[];
+  readonly without: readonly PlannedTerm[];
+  readonly ask: IndexQuery;
+}
+
+export function planQuery(query: SearchQuery, names: NameTable, aliases: boolean): Plan {
+  const plan = (term: SearchTerm): PlannedTerm[] => planTerm(term, names, aliases);
+  const clauses = query.clauses.map(({ any }) => any.map(plan));
+  const without = query.without.flatMap(plan);
+  const terms = uniqueTerms(clauses.flat(2));
+  const match = buildMatch(clauses, without);
+  return { clauses, terms, without, ask: { ...planFilters(query, names), ...(match ? { match } : {}) } };
+}
+
+function planTerm(term: SearchTerm, names: NameTable, aliases: boolean): PlannedTerm[] {
+  const pieces = term.exact ? [term.text] : splitTerm(term.text, names);
+  return pieces.map((text) => buildTerm(text, term.exact || !aliases ? [] : findForms(text, names), term.field));
+}
+
+function buildTerm(text: string, others: readonly string[], field: 'title' | undefined): PlannedTerm {
+  const forms = [text, ...others.filter((form) => nameKey(form) !== nameKey(text))];
+  const queries = forms.map((form) => textQuery(form));
+  return {
+    text,
+    forms,
+    ...(field ? { field } : {}),
+    pattern: buildPattern(forms),
+    needsCheck: queries.some((one) => one?.kind === 'and'),
+  };
+}
+
+/** The other ways in which what this names is written. */
+function findForms(text: string, names: NameTable): readonly string[] {
+  const id = names.entityOf.get(nameKey(text));
+  return id === undefined ? [] : (names.formsOf.get(id) ?? []);
+}
+
+/** The boolean question of a query; with a tier, its terms must all stand there. */
+export function buildMatch(
+  clauses: Plan['clauses'],
+  without: readonly PlannedTerm[],
+  tier?: Tier,
+): TokenQuery | undefined {
+  const parts = clauses.flatMap((any) => {
+    const alternatives = any.flatMap((terms) => {
+      const all = terms.flatMap((term) => termQuery(term, tier) ?? []);
+      return all.length === 0 ? [] : [allOf(all)];
+    });
+    return alternatives.length === 0 ? [] : [anyOf(alternatives)];
+  });
+  if (parts.length === 0) return undefined;
+  const unwanted = without.flatMap((term) => termQuery(term) ?? []);
+  return unwanted.length === 0 ? allOf(parts) : { kind: 'not', from: allOf(parts), without: anyOf(unwanted) };
+}
+
+export function termQuery({ forms, field }: PlannedTerm, tier?: Tier): TokenQuery | undefined {
+  const queries = forms.flatMap((form) => textQuery(form, tier ?? field) ?? []);
+  return queries.length === 0 ? undefined : anyOf(queries);
+}
+
+function uniqueTerms(terms: readonly PlannedTerm[]): readonly PlannedTerm[] {
+  return [...new Map(terms.map((term) => [`${term.field ?? ''}${nameKey(term.text)}`, term])).values()];
+}
+
+function planFilters({ filters }: SearchQuery, names: NameTable): Omit<IndexQuery, 'match'> {
+  const entity = (text: string) => `entity:${findEntity(text, names) ?? text}`;
+  const lists = [
+    filters.topic.map((topic) => `topic:${topic}`),
+    filters.source.map((source) => `source:${source}`),
+    filters.entity.map(entity),
+    filters.certainty.map((certainty) => `certainty:${certainty}`),
+    filters.mentions === undefined ? [] : [planMention(filters.mentions)],
+  ];
+  return {
+    facets: lists.filter((list) => list.length > 0),
+    withoutFacets: [
+      ...filters.not.topic.map((topic) => `topic:${topic}`),
+      ...filters.not.source.map((source) => `source:${source}`),
+      ...filters.not.entity.map(entity),
+    ],
+    stories: filters.story,
+    ...(filters.since === undefined ? {} : { since: filters.since }),
+    ...(filters.until === undefined ? {} : { until: filters.until }),
+  };
+}
+
+/** A day is one value; a month or a year is every date that begins so. */
+const planMention = (date: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? `date:${date}` : `date:${date}*`);
