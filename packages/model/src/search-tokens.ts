@@ -81,6 +81,11 @@ function latinTokens(compound: string): string[] {
   const parts = (compound.match(latinPart) ?? []).map(whole);
   if (parts.filter((part) => !/^[+#]/.test(part)).length < 2) return [joined];
   const beginnings = parts.map((_, i) => parts.slice(0, i + 1).join(''));
-  const all = [joined, ...beginnings, ...compound.split(/[.\-_/]/), ...parts.filter((part) => !/^[+#]/.test(part))];
+  const all = [
+    joined,
+    ...beginnings,
+    ...compound.split(/[-_/]/).map(whole),
+    ...parts.filter((part) => !/^[+#]/.test(part)),
+  ];
   return [...new Set(all.filter(Boolean)), joined];
 }

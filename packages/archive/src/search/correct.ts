@@ -55,7 +55,7 @@ export function applyCorrections(query: SearchQuery, corrections: readonly Corre
     const text = sure.reduce((mended, { from, to }) => replaceFolded(mended, from, to), term.text);
     return term.exact ? term : { ...term, text };
   };
-  return { ...query, clauses: query.clauses.map(({ any }) => ({ any: any.map(mend) })) };
+  return { ...query, clauses: query.clauses.map(({ any: terms }) => ({ any: terms.map(mend) })) };
 }
 
 function replaceFolded(text: string, from: string, to: string): string {
@@ -91,7 +91,7 @@ async function findLatin(index: SearchIndex, word: string, names: NameTable): Pr
     other !== key && Math.abs(other.length - key.length) <= most && editDistance(key, other) <= most;
   const known = [...names.entityOf.keys()].filter((name) => isNear(name));
   const written = (await index.vocabulary(key.slice(0, 2), mostVocabulary)).filter(isNear);
-  return [...new Set([...known, ...written])];
+  return [...new Set([...known, ...written, ...partedAt(key)])];
 }
 
 async function findMostHeld(index: SearchIndex, words: readonly string[]): Promise<HeldWord | undefined> {
@@ -103,6 +103,10 @@ async function findMostHeld(index: SearchIndex, words: readonly string[]): Promi
   }
   return best;
 }
+
+/** Two words written as one: `tpuv4` as `tpu v4`. */
+const partedAt = (key: string): readonly string[] =>
+  Array.from({ length: Math.max(0, key.length - 3) }, (_, i) => `${key.slice(0, i + 2)} ${key.slice(i + 2)}`);
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
 export function editDistance(a: string, b: string): number {

@@ -37,15 +37,22 @@ export interface Reading {
 
 export function planQuery(query: SearchQuery, reading: Reading): Plan {
   const { names } = reading;
-  const clauses = query.clauses.map(({ any }) => any.map((term) => planTerm(term, reading, any.length > 1)));
-  const without = query.without.flatMap((term) => planTerm(term, reading, false));
+  const split = planClauses(query, reading, splitTerm);
+  const clauses = split.flat(2).length > 0 ? split : planClauses(query, reading, (text) => [text]);
+  const without = query.without.flatMap((term) => planTerm(term, reading, false, splitTerm));
   const terms = uniqueTerms(clauses.flat(2));
   const match = buildMatch(clauses, without);
   return { clauses, terms, without, ask: { ...planFilters(query, names), ...(match ? { match } : {}) } };
 }
 
-function planTerm(term: SearchTerm, reading: Reading, isOptional: boolean): PlannedTerm[] {
-  const pieces = term.exact ? [term.text] : splitTerm(term.text, reading.names);
+/** Particles alone are left out, unless there is nothing else. */
+function planClauses(query: SearchQuery, reading: Reading, split: typeof splitTerm): PlannedTerm[][][] {
+  const clauses = query.clauses.map(({ any }) => any.map((term) => planTerm(term, reading, any.length > 1, split)));
+  return clauses.filter((terms) => terms.flat().length > 0);
+}
+
+function planTerm(term: SearchTerm, reading: Reading, isOptional: boolean, split: typeof splitTerm): PlannedTerm[] {
+  const pieces = term.exact ? [term.text] : split(term.text, reading.names);
   return pieces.map((text) => ({
     ...buildTerm(text, term.exact ? [] : findForms(text, reading)),
     ...(term.field ? { field: term.field } : {}),
