@@ -96,6 +96,14 @@ function articlesContract(store: () => Store): void {
     expect((await store().counts()).articles).toBe(1);
   });
 
+  test('many articles at once are all there, or none', async () => {
+    await store().saveArticles([anArticle(1, '一'), anArticle(2, '二')]);
+    expect((await store().counts()).articles).toBe(2);
+    const broken = { ...anArticle(4, '四'), publishedAt: 'never' };
+    await expect(store().saveArticles([anArticle(3, '三'), broken])).rejects.toThrow();
+    expect((await store().counts()).articles).toBe(2);
+  });
+
   test('a revision tells what the publisher changed from what we read in another way', async () => {
     const first = anArticle(1, '标题');
     const reread = { ...anArticle(1, '标题，读得更好'), extractedBy: 'generic@2' };

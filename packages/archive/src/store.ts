@@ -39,6 +39,8 @@ export interface Store {
    * read by another extractor; or it was read from an older capture than what is kept, which then stays.
    */
   saveArticle(article: Article): Promise<'new' | 'same' | 'updated' | 'revised'>;
+  /** Many at once: all of them or none. */
+  saveArticles(articles: readonly Article[]): Promise<void>;
   findArticle(id: string): Promise<Article | undefined>;
   /** The version with this hash (`hashOf`): what is known now, or what was when a manifest named it. */
   findArticleVersion(id: string, hash: string): Promise<Article | undefined>;
