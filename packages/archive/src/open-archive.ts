@@ -7,6 +7,7 @@ import { buildPageStore } from './sqlite/pages.ts';
 import { buildRecordStore } from './sqlite/records.ts';
 import { buildSearch } from './sqlite/search.ts';
 import { buildStoryStore } from './sqlite/stories.ts';
+import { buildWatchStore } from './sqlite/watches.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function openArchive(path: string): Promise<Store> {
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),
+    ...buildWatchStore(database),
     ...buildSearch(database),
     async close() {
       database.close();

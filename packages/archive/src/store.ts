@@ -9,6 +9,7 @@ import type {
   SearchQuery,
   Story,
   Topic,
+  Watch,
 } from '@qishi/model';
 import type { SearchOptions, SearchResults } from './search/results.ts';
 
@@ -77,6 +78,15 @@ export interface Store {
   /** Keeps what an issue was made from. The versions it names stay, whatever replaces them, until it is replaced itself. */
   saveManifest(manifest: Manifest): Promise<void>;
   findManifest(week: string): Promise<Manifest | undefined>;
+
+  /** Saved searches, each by its id. */
+  saveWatch(watch: Watch): Promise<void>;
+  /** False when there is none with this id. */
+  dropWatch(id: string): Promise<boolean>;
+  watches(): Promise<readonly Watch[]>;
+  /** Which of these articles a watch has not told of, in their order. */
+  findUntold(watchId: string, articleIds: readonly string[]): Promise<readonly string[]>;
+  markTold(watchId: string, articleIds: readonly string[]): Promise<void>;
 
   saveRun(run: RunRecord): Promise<void>;
   /** Newest first. */
