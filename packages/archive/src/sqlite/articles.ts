@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
-import { type Article, hashOf, indexTokens, sha256 } from '@qishi/model';
+import { type Article, hashOf, sha256 } from '@qishi/model';
 import type { ArticleQuery, Revision, Store } from '../store.ts';
+import { buildArticleIndex } from './article-index.ts';
 import { inTransaction, readJson } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
 
@@ -24,9 +25,7 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
     'INSERT INTO articles (doc, source_id, url, content_hash, json, id) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const taken = database.prepare('SELECT 1 FROM articles WHERE doc = ?');
-  const index = database.prepare('INSERT INTO article_index (rowid, title, body) VALUES (?, ?, ?)');
-  const unindex = database.prepare('DELETE FROM article_index WHERE rowid = ?');
-
+  const index = buildArticleIndex(database);
   const kept = buildKeptInputs(database);
 
   function freeDoc(article: Article): number {
@@ -38,14 +37,14 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
   function put(article: Article, doc: number, isNew: boolean): void {
     const { id, sourceId, url, contentHash } = article;
     (isNew ? insert : update).run(doc, sourceId, url, contentHash, JSON.stringify(article), id);
-    index.run(doc, indexTokens(article.title).join(' '), indexTokens(article.text).join(' '));
+    index.add(doc, article);
   }
 
   function replace(old: Article, oldDoc: number, article: Article): 'same' | 'updated' | 'revised' {
     const isSameCapture = old.rawPageId === article.rawPageId;
     if (!isSameCapture && article.capturedAt < old.capturedAt) return 'same';
     kept.keepIfNamed('article', old.id, old);
-    unindex.run(oldDoc);
+    index.remove(oldDoc);
     put(article, isSameSecond(oldDoc, article.publishedAt) ? oldDoc : freeDoc(article), false);
     if (saysTheSame(old, article)) return 'same';
     outdate.run(article.id);

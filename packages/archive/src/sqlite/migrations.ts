@@ -89,4 +89,12 @@ export const migrations: readonly string[] = [
     kind TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id, hash)
   ) STRICT;
   `,
+  `
+  -- What was taken down: no address and no title, only what an address can be recognised by when it comes again.
+  CREATE TABLE forgotten (
+    url_hash TEXT PRIMARY KEY,   -- SHA-256 of the canonical address; an article's id is its beginning
+    forgotten_at TEXT NOT NULL,
+    reason TEXT
+  ) STRICT;
+  `,
 ];
