@@ -75,5 +75,5 @@ function renderVerification(found: Verification): string {
 function renderCitation({ n, article, page, captured, statements, failing, outlet, title }: CitationCheck): string {
   const borne = failing === 0 ? `${statements}` : `${statements - failing} of ${statements}`;
   const cells = [article.padEnd(8), page.padEnd(8), captured.padEnd(9), borne.padEnd(10)].join(' ');
-  return `  ${String(n).padStart(4)}  ${cells}  ${outlet}《${title}》`;
+  return `  ${String(n).padStart(4)}  ${cells}  ${outlet}${article === 'withdrawn' ? title : `《${title}》`}`;
 }

@@ -6,12 +6,15 @@ export interface ArticleIndex {
   readonly add: (doc: number, article: Pick<Article, 'title' | 'text'>) => void;
   readonly remove: (doc: number) => void;
   readonly removeAll: () => void;
+  /** Makes what was removed leave the file too. */
+  readonly purge: () => void;
 }
 
 export function buildArticleIndex(database: DatabaseSync): ArticleIndex {
   const add = database.prepare('INSERT INTO article_index (rowid, title, body) VALUES (?, ?, ?)');
   const remove = database.prepare('DELETE FROM article_index WHERE rowid = ?');
   const removeAll = database.prepare("INSERT INTO article_index (article_index) VALUES ('delete-all')");
+  const optimize = database.prepare("INSERT INTO article_index (article_index) VALUES ('optimize')");
   return {
     add(doc, { title, text }) {
       add.run(doc, indexTokens(title).join(' '), indexTokens(text).join(' '));
@@ -21,6 +24,9 @@ export function buildArticleIndex(database: DatabaseSync): ArticleIndex {
     },
     removeAll() {
       removeAll.run();
+    },
+    purge() {
+      optimize.run();
     },
   };
 }

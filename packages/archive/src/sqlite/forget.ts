@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Article, articleId, canonicalUrl, sha256 } from '@qishi/model';
+import { type Article, articleId, canonicalUrl, type RunRecord, sha256 } from '@qishi/model';
 import type { Store, Takedown } from '../store.ts';
+import { buildArticleIndex } from './article-index.ts';
 import { inTransaction, readJson } from './database.ts';
 import { buildRemoval } from './removal.ts';
 import { buildWithdrawal } from './withdrawal.ts';
@@ -31,6 +32,8 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
   );
   const findTarget = buildTargets(database);
   const withdraw = buildWithdrawal(database);
+  const scrubRuns = buildRunScrubber(database);
+  const index = buildArticleIndex(database);
 
   function removePages(ids: readonly string[]): number {
     return ids.reduce((sum, id) => sum + Number(removeParts.run(id).changes) + Number(removePage.run(id).changes), 0);
@@ -38,7 +41,9 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
 
   return {
     async forget(url, { at, reason }) {
-      return inTransaction(database, () => {
+      // Deleted text would stay readable in the file until something else takes its room.
+      database.exec('PRAGMA secure_delete = ON');
+      const forgotten = inTransaction(database, () => {
         const target = findTarget(canonicalUrl(url) ?? url);
         const ids = [...target.articleIds];
         const issues = withdraw(target);
@@ -46,8 +51,14 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
         const pages = removePages(target.pageIds);
         for (const id of ids) for (const remove of removeKept) remove.run(id);
         for (const address of target.addresses) remember.run(sha256(address), at, reason ?? null);
+        for (const address of target.addresses) scrubRuns(address);
+        index.purge();
         return { articleIds: ids, pages, addresses: target.addresses.size, stories, issues };
       });
+      database.exec('PRAGMA secure_delete = OFF');
+      // What the log still holds is written over too.
+      database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+      return forgotten;
     },
     async findTakedown(url) {
       return toTakedown(byHash.get(sha256(canonicalUrl(url) ?? url)));
@@ -62,6 +73,23 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
 function toTakedown(row: Record<string, unknown> | undefined): Takedown | undefined {
   if (row === undefined) return undefined;
   return { at: String(row.forgotten_at), ...(row.reason === null ? {} : { reason: String(row.reason) }) };
+}
+
+/** Problems of earlier runs may be about the address. */
+function buildRunScrubber(database: DatabaseSync): (address: string) => void {
+  const naming = database.prepare('SELECT id, json FROM runs WHERE instr(json, ?) > 0');
+  const save = database.prepare('UPDATE runs SET json = ? WHERE id = ?');
+  return (address) => {
+    for (const row of naming.all(address)) {
+      const run = readJson<RunRecord>(row);
+      const problems = run.problems.map((problem) =>
+        JSON.stringify(problem).includes(address)
+          ? { stage: problem.stage, reason: problem.reason, subject: articleId(address), retry: problem.retry }
+          : problem,
+      );
+      save.run(JSON.stringify({ ...run, problems }), String(row.id));
+    }
+  };
 }
 
 /** The captures at an address, the articles read from them, and all other captures of those. */
