@@ -85,10 +85,10 @@ function takedownsContract(store: () => Store): void {
     const [gone, stays] = [await keep(store(), 1, '要撤的'), await keep(store(), 2, '留下的')];
     const page = await store().findPage(gone.rawPageId);
     await store().savePage(aPart(page as NonNullable<typeof page>, 2, '第二页'));
-    await store().saveStories([aStory([gone, stays])]);
+    await store().saveStories([{ ...aStory([gone, stays]), reprints: [[gone.id, stays.id]] }]);
     await store().saveArticle({ ...gone, title: '要撤的，改过', contentHash: 'changed' });
     const taken = await store().forget('https://news.example/1?utm_source=x#top', takedown);
-    expect(taken).toMatchObject({ articleIds: [gone.id], pages: 2, addresses: 1, issues: [] });
+    expect(taken).toMatchObject({ articleIds: [gone.id], pages: 2, addresses: 1, reprints: [stays.id], issues: [] });
     expect(await store().findArticle(gone.id)).toBeUndefined();
     expect(await store().revisions(gone.id)).toEqual([]);
     expect(await store().findAnalysis(gone.id)).toBeUndefined();

@@ -198,6 +198,8 @@ export interface Forgotten {
   readonly addresses: number;
   /** Stories that lost an article. */
   readonly stories: readonly string[];
+  /** Articles that say nearly the same, which stay until they are taken down themselves. */
+  readonly reprints: readonly string[];
   /** Weeks of stored issues that cited it or said its title. */
   readonly issues: readonly string[];
 }

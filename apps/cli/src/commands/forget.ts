@@ -54,13 +54,14 @@ async function refuse(store: Store, id: string): Promise<never> {
   throw new UsageError(`There is no ${id} in the archive; an address can be taken down before it comes.`);
 }
 
-function renderForgotten({ articleIds, pages, addresses, stories, issues }: Forgotten): string {
+function renderForgotten({ articleIds, pages, addresses, stories, reprints, issues }: Forgotten): string {
   const list = (ids: readonly string[]) => (ids.length > 0 ? ids.join(', ') : 'none');
   return [
     `taken down: ${list(articleIds)}`,
     `  ${pages} captures removed, ${addresses} addresses remembered by their hash`,
     `  stories that lost an article: ${list(stories)}`,
     `  issues that lost what rested on it, made again where they were published: ${list(issues)}`,
+    ...(reprints.length > 0 ? [`  reprints of it that stay (take them down by their ids): ${list(reprints)}`] : []),
     '  copies made before (backups, exports, .before-restore, answers of models in llm-cache) are not touched',
   ].join('\n');
 }

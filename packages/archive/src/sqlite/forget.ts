@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Article, articleId, canonicalUrl, type RunRecord, sha256 } from '@qishi/model';
+import { type Article, articleId, canonicalUrl, type RunRecord, type Story, sha256 } from '@qishi/model';
 import type { Store, Takedown } from '../store.ts';
 import { buildArticleIndex } from './article-index.ts';
 import { inTransaction, readJson } from './database.ts';
@@ -47,13 +47,20 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
         const target = findTarget(canonicalUrl(url) ?? url);
         const ids = [...target.articleIds];
         const issues = withdraw(target);
-        const stories = ids.map(removeArticle).filter((id) => id !== undefined);
+        const shrunk = ids.map(removeArticle).filter((story) => story !== undefined);
         const pages = removePages(target.pageIds);
         for (const id of ids) for (const remove of removeKept) remove.run(id);
         for (const address of target.addresses) remember.run(sha256(address), at, reason ?? null);
         for (const address of target.addresses) scrubRuns(address);
         index.purge();
-        return { articleIds: ids, pages, addresses: target.addresses.size, stories, issues };
+        return {
+          articleIds: ids,
+          pages,
+          addresses: target.addresses.size,
+          stories: shrunk.map(({ id }) => id),
+          reprints: listReprints(shrunk, target.articleIds),
+          issues,
+        };
       });
       database.exec('PRAGMA secure_delete = OFF');
       // What the log still holds is written over too.
@@ -68,6 +75,11 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
       return start.length === idLength ? toTakedown(byStart.get(start, `${start}g`)) : undefined;
     },
   };
+}
+
+function listReprints(stories: readonly Story[], ids: ReadonlySet<string>): readonly string[] {
+  const chains = stories.flatMap(({ reprints }) => reprints.filter((chain) => chain.some((id) => ids.has(id))));
+  return [...new Set(chains.flat())].filter((id) => !ids.has(id));
 }
 
 function toTakedown(row: Record<string, unknown> | undefined): Takedown | undefined {

@@ -86,6 +86,25 @@ test('a damaged file is told as such', async () => {
   });
 });
 
+test('what was taken down is not left in the file either', async () => {
+  const path = await fill('taken-down.db');
+  const holds = async (text: string) => {
+    const files = (await readdir(folder)).filter((name) => name.startsWith('taken-down.db'));
+    const bytes = await Promise.all(files.map((name) => readFile(join(folder, name))));
+    return bytes.some((one) => one.includes(text));
+  };
+  await using(path, async (store) => {
+    const problem = { stage: 'extract', reason: 'no-body', subject: 'https://news.example/2', retry: 'never' } as const;
+    await store.saveRun({ id: 'r', command: 'run', startedAt: '', finishedAt: '', steps: [], problems: [problem] });
+    expect(await holds('芯片新闻2')).toBe(true);
+    await store.forget('https://news.example/2', { at: '2023-05-01T00:00:00.000Z', reason: '要求' });
+    expect(await holds('芯片新闻2')).toBe(false);
+    expect((await store.runs(1))[0]?.problems).toMatchObject([{ reason: 'no-body', subject: anArticle(2, '').id }]);
+  });
+  expect(await holds('https://news.example/2')).toBe(false);
+  expect(await holds('芯片新闻1')).toBe(true);
+});
+
 test('a backup made while a run writes is whole, and stands in one file', async () => {
   const path = await fill('written.db');
   const writer = await openArchive(path);

@@ -6,8 +6,8 @@ import { readJson } from './database.ts';
 
 /** Takes articles out of everything that is made of articles. Inside a transaction. */
 export interface Removal {
-  /** Resolves to the id of the story that it was in. */
-  readonly removeArticle: (id: string) => string | undefined;
+  /** Gives the story that it was in, as it was. */
+  readonly removeArticle: (id: string) => Story | undefined;
 }
 
 const tables = ['analyses', 'article_topics', 'article_entities', 'article_dates', 'story_articles', 'revisions'];
@@ -16,7 +16,7 @@ export function buildRemoval(database: DatabaseSync): Removal {
   const index = buildArticleIndex(database);
   const byId = database.prepare('SELECT doc, json FROM articles WHERE id = ?');
   const storyOf = database.prepare(
-    'SELECT s.id, s.json FROM story_articles m JOIN stories s ON s.id = m.story_id WHERE m.article_id = ?',
+    'SELECT s.json FROM story_articles m JOIN stories s ON s.id = m.story_id WHERE m.article_id = ?',
   );
   const deletes = tables.map((table) => database.prepare(`DELETE FROM ${table} WHERE article_id = ?`));
   const deleteArticle = database.prepare('DELETE FROM articles WHERE id = ?');
@@ -36,13 +36,14 @@ export function buildRemoval(database: DatabaseSync): Removal {
 
   return {
     removeArticle(id) {
-      const story = storyOf.get(id);
+      const found = storyOf.get(id);
+      const story = found && readJson<Story>(found);
       const row = byId.get(id);
       for (const remove of deletes) remove.run(id);
-      if (story) shrinkStory(readJson<Story>(story), id);
+      if (story) shrinkStory(story, id);
       if (row) index.remove(Number(row.doc));
       deleteArticle.run(id);
-      return story === undefined ? undefined : String(story.id);
+      return story;
     },
   };
 }
