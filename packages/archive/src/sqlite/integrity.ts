@@ -25,7 +25,7 @@ export function buildIntegrity(database: DatabaseSync): Pick<Store, 'checkIntegr
       const file = checkFile(database).map(tellFile);
       // Of a damaged file nothing more can be learnt.
       if (file.length > 0) return file;
-      return [...checkReferences(database), ...checkRows(database)];
+      return atOneMoment(database, () => [...checkReferences(database), ...checkRows(database)]);
     },
     async rebuildIndex() {
       return inTransaction(database, () => {
@@ -40,6 +40,16 @@ export function buildIntegrity(database: DatabaseSync): Pick<Store, 'checkIntegr
       });
     },
   };
+}
+
+/** A run may write meanwhile: what it commits between two questions must not look like a fault. */
+function atOneMoment<T>(database: DatabaseSync, read: () => T): T {
+  database.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK');
+  }
 }
 
 function tellFile({ text, isIndex }: FileFault): IntegrityFault {
