@@ -210,6 +210,11 @@ function retentionContract(store: () => Store): void {
     expect(await store().checkIntegrity()).toEqual([]);
   });
 
+  test('an archive of captures that nobody has read is well', async () => {
+    await store().savePage(aPage('https://news.example/1', '正文'));
+    expect(await store().checkIntegrity()).toEqual([]);
+  });
+
   test('the index made again finds what it found', async () => {
     for (const n of [1, 2, 3]) await keep(store(), n, `芯片新闻${n}`);
     const before = await store().search({ ...everything, text: '芯片新闻' });

@@ -86,8 +86,8 @@ const orphans = (table: string, column: string): string =>
   `SELECT DISTINCT ${column} AS id FROM ${table} WHERE ${column} NOT IN (SELECT id FROM articles)`;
 
 /** Captures whose bytes were let go may outlive their article: that they were made is all they still say. */
-const lostPages =
-  'SELECT id FROM pages WHERE article_id NOT IN (SELECT id FROM articles) AND part_of IS NULL AND length(body) > 0';
+const lostPages = `SELECT id FROM pages WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles)
+     AND part_of IS NULL AND length(body) > 0`;
 
 function listIds(database: DatabaseSync, sql: string): readonly string[] {
   return database
