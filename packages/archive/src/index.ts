@@ -1,3 +1,4 @@
+export * from './backup.ts';
 export * from './open-archive.ts';
 export * from './search/results.ts';
 export { ArchiveError } from './sqlite/database.ts';

@@ -8,9 +8,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive, openWriteLock } from './open-archive.ts';
 import { migrations } from './sqlite/migrations.ts';
 import { testStore } from './store-contract.ts';
+import { testRemoval } from './store-contract-removal.ts';
 import { aBriefing } from './store-samples.ts';
 
 testStore('SQLite', () => openArchive(':memory:'));
+testRemoval('SQLite', () => openArchive(':memory:'));
 
 let folder: string;
 beforeAll(async () => {

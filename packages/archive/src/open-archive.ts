@@ -2,11 +2,15 @@ import { buildAnalysisStore } from './sqlite/analyses.ts';
 import { buildArticleKeyStore } from './sqlite/article-keys.ts';
 import { buildArticleStore } from './sqlite/articles.ts';
 import { openDatabase, openFile } from './sqlite/database.ts';
+import { buildTakedowns } from './sqlite/forget.ts';
+import { buildIntegrity } from './sqlite/integrity.ts';
 import { buildManifestStore } from './sqlite/manifests.ts';
 import { buildPageStore } from './sqlite/pages.ts';
 import { buildRecordStore } from './sqlite/records.ts';
+import { buildRetention } from './sqlite/retention.ts';
 import { buildSearch } from './sqlite/search.ts';
 import { buildStoryStore } from './sqlite/stories.ts';
+import { buildStreams } from './sqlite/streams.ts';
 import { buildWatchStore } from './sqlite/watches.ts';
 import type { Store } from './store.ts';
 
@@ -26,6 +30,10 @@ export async function openArchive(path: string): Promise<Store> {
     ...buildManifestStore(database),
     ...buildWatchStore(database),
     ...buildSearch(database),
+    ...buildStreams(database),
+    ...buildTakedowns(database),
+    ...buildRetention(database),
+    ...buildIntegrity(database),
     async close() {
       database.close();
     },

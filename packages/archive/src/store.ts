@@ -20,12 +20,13 @@ import type { SearchOptions, SearchResults } from './search/results.ts';
 export interface Store {
   /** Keeps a capture; the same address with the same bytes is one capture. */
   savePage(page: RawPage): Promise<void>;
+  /** Undefined also where its bytes were let go (`prune`). */
   findPage(id: string): Promise<RawPage | undefined>;
   /** Hex SHA-256 of a capture's bytes, without reading them. */
   findPageHash(id: string): Promise<string | undefined>;
   /** True when this canonical address has been captured, whatever came of it. */
   hasUrl(url: string): Promise<boolean>;
-  /** Captures on which an article may begin and that no extractor has seen, oldest first; all of them with `again`. */
+  /** Captures on which an article may begin and that no extractor has seen, oldest first; with `again` all whose bytes are here. */
   pageIds(options?: { readonly again?: boolean }): Promise<readonly string[]>;
   /** The further pages of the article that begins on this capture, in order, each in its newest capture. */
   findParts(pageId: string): Promise<readonly RawPage[]>;
@@ -95,6 +96,33 @@ export interface Store {
   /** `query` as `parseQuery` of the model reads it. */
   search(query: SearchQuery, options: SearchOptions): Promise<SearchResults>;
   counts(): Promise<ArchiveCounts>;
+
+  /** Articles that the filter lets through, earliest first, some at a time: memory does not grow with the archive. */
+  streamArticles(filter?: ArticleFilter): AsyncIterable<Article>;
+  /** Captures whose bytes are here, oldest first, each followed by all captures of its further pages. */
+  streamPages(): AsyncIterable<RawPage>;
+
+  /**
+   * Takes down what was captured at this address and everything made of it: captures with their parts, the article, its
+   * revisions and kept versions, analysis, place in stories and in the index; issues lose what rests on it alone
+   * (`withdrawFromIssue`). What is left is a hash of each address that led to it. An address not in the archive is
+   * remembered all the same; twice is once.
+   */
+  forget(url: string, because: Takedown): Promise<Forgotten>;
+  /** When and why this address was taken down, whatever way it is written. */
+  findTakedown(url: string): Promise<Takedown | undefined>;
+  /** The same by an article's id. */
+  findTakedownOf(articleId: string): Promise<Takedown | undefined>;
+
+  /** Lets go of what is older than the limits; with `dryRun` only counts it. */
+  prune(limits: Retention, options?: { readonly dryRun?: boolean }): Promise<Pruned>;
+  /** Everything that is wrong with the archive itself; empty when it is well. Reads all of it. */
+  checkIntegrity(): Promise<readonly IntegrityFault[]>;
+  /**
+   * Makes the search index again from the articles, and drops rows about articles that are not there. Resolves to the
+   * number of articles indexed.
+   */
+  rebuildIndex(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -133,4 +161,61 @@ export interface ArchiveCounts {
   readonly sources: number;
   readonly stories: number;
   readonly briefings: number;
+}
+
+/** What an export is narrowed by. */
+export interface ArticleFilter extends Partial<Period> {
+  readonly topic?: Topic;
+  /** Id of a source. */
+  readonly source?: string;
+  /** Id of an entity. */
+  readonly entity?: string;
+}
+
+/** Why an address is in no archive of ours. */
+export interface Takedown {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly reason?: string;
+}
+
+/** What a takedown took. */
+export interface Forgotten {
+  readonly articleIds: readonly string[];
+  readonly pages: number;
+  /** Addresses remembered by their hash: the one given and those that led to the same article. */
+  readonly addresses: number;
+  /** Stories that lost an article. */
+  readonly stories: readonly string[];
+  /** Articles that say nearly the same, which stay until they are taken down themselves. */
+  readonly reprints: readonly string[];
+  /** Weeks of stored issues that cited it or said its title. */
+  readonly issues: readonly string[];
+}
+
+/** UTC instants; absent: no limit. */
+export interface Retention {
+  /** Bytes of captures made before this go; that they were made, and their hash, stays. What an issue cites stays whole. */
+  readonly capturesBefore?: string;
+  /** Articles published before this go, with the bytes of their captures; what a manifest names stays. */
+  readonly articlesBefore?: string;
+}
+
+export interface Pruned {
+  readonly captures: number;
+  /** Of those captures as stored, in bytes. */
+  readonly bytes: number;
+  readonly articles: number;
+}
+
+/** One thing that is wrong with the archive. */
+export interface IntegrityFault {
+  /**
+   * `file`: the database itself is damaged. `index`: the search index is. `not-indexed`: articles that it lacks.
+   * `indexed-only`: entries of no article. `dangling`: rows about articles that are not there.
+   */
+  readonly kind: 'file' | 'index' | 'not-indexed' | 'indexed-only' | 'dangling';
+  /** One line for a person. */
+  readonly detail: string;
+  readonly mend: 'rebuild-index' | 'restore-backup';
 }

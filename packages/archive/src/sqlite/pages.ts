@@ -8,7 +8,7 @@ type PageStore = Pick<
   'savePage' | 'findPage' | 'findPageHash' | 'hasUrl' | 'pageIds' | 'findParts' | 'markExtracted' | 'findExtraction'
 >;
 
-interface PageRow {
+export interface PageRow {
   readonly id: string;
   readonly source_id: string;
   readonly url: string;
@@ -31,14 +31,19 @@ export function buildPageStore(database: DatabaseSync): PageStore {
        part_of, part_number, part_kind)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
-  const byId = database.prepare('SELECT * FROM pages WHERE id = ?');
+  // A body of no bytes at all was let go (`prune`).
+  const byId = database.prepare('SELECT * FROM pages WHERE id = ? AND length(body) > 0');
   const hashById = database.prepare('SELECT sha256 FROM pages WHERE id = ?');
   const byUrl = database.prepare('SELECT 1 FROM pages WHERE url = ? LIMIT 1');
-  const all = database.prepare('SELECT id FROM pages WHERE part_of IS NULL ORDER BY fetched_at, id');
+  const all = database.prepare(
+    'SELECT id FROM pages WHERE part_of IS NULL AND length(body) > 0 ORDER BY fetched_at, id',
+  );
   const pending = database.prepare(
     'SELECT id FROM pages WHERE article_id IS NULL AND problem IS NULL AND part_of IS NULL ORDER BY fetched_at, id',
   );
-  const partsOf = database.prepare('SELECT * FROM pages WHERE part_of = ? ORDER BY part_number, fetched_at DESC, id');
+  const partsOf = database.prepare(
+    'SELECT * FROM pages WHERE part_of = ? AND length(body) > 0 ORDER BY part_number, fetched_at DESC, id',
+  );
   const extraction = database.prepare('SELECT article_id, problem FROM pages WHERE id = ?');
   const mark = database.prepare('UPDATE pages SET article_id = ?, problem = ? WHERE id = ?');
   return {
@@ -99,7 +104,7 @@ function toPartOf({ part_of: pageId, part_number: number, part_kind: kind }: Pag
   return pageId === null || number === null || kind === null ? {} : { partOf: { pageId, number, kind } };
 }
 
-function toPage(row: PageRow): RawPage {
+export function toPage(row: PageRow): RawPage {
   return {
     id: row.id,
     sourceId: row.source_id,
