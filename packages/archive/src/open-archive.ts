@@ -2,10 +2,12 @@ import { buildAnalysisStore } from './sqlite/analyses.ts';
 import { buildArticleKeyStore } from './sqlite/article-keys.ts';
 import { buildArticleStore } from './sqlite/articles.ts';
 import { openDatabase, openFile } from './sqlite/database.ts';
+import { buildDatedEventStore } from './sqlite/dated-events.ts';
 import { buildManifestStore } from './sqlite/manifests.ts';
 import { buildPageStore } from './sqlite/pages.ts';
 import { buildRecordStore } from './sqlite/records.ts';
 import { buildSearch } from './sqlite/search.ts';
+import { buildSourceCountStore } from './sqlite/source-counts.ts';
 import { buildStoryStore } from './sqlite/stories.ts';
 import type { Store } from './store.ts';
 
@@ -19,7 +21,9 @@ export async function openArchive(path: string): Promise<Store> {
     ...buildPageStore(database),
     ...buildArticleStore(database),
     ...buildArticleKeyStore(database),
+    ...buildSourceCountStore(database),
     ...buildAnalysisStore(database),
+    ...buildDatedEventStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),
