@@ -56,7 +56,7 @@ function renderHit(hit: SearchHit, explain: boolean): string {
 function renderScore({ score, parts }: SearchHit): string {
   const { terms, nearness, title, coverage, freshness } = parts;
   const sum = [terms, nearness, title].map((part) => part.toFixed(2));
-  return `score ${score.toFixed(2)} = (terms ${sum[0]} + nearness ${sum[1]} + headline ${sum[2]}) × coverage ${coverage.toFixed(2)}² × freshness ${(0.5 + freshness / 2).toFixed(2)}`;
+  return `score ${score.toFixed(2)} = ((terms ${sum[0]} + nearness ${sum[1]}) × coverage ${coverage.toFixed(2)}² + headline ${sum[2]} × coverage) × freshness ${(0.5 + freshness / 2).toFixed(2)}`;
 }
 
 function renderMarked(text: string, marks: readonly Mark[]): string {

@@ -49,6 +49,22 @@ export function phraseTokens(text: string): string[] {
   });
 }
 
+/**
+ * Parts under which a compound of the query may also stand, written with a blank: `Wi-Fi` as `wi fi`, `iPhone15` as
+ * `iphone 15`. By their joined whole. Short letters before digits (A100) are never parted: they would be anything.
+ */
+export function looseParts(text: string): ReadonlyMap<string, readonly string[]> {
+  const compounds = foldForSearch(text).match(latin) ?? [];
+  return new Map(
+    compounds.flatMap((compound) => {
+      const parts = (compound.match(latinPart) ?? []).map(whole);
+      const isOfWords = parts.every((part) => /^\p{Script=Latin}+$/u.test(part));
+      const isLoose = isOfWords || parts.every((part) => /^\p{N}+$|^\p{Script=Latin}{4,}$/u.test(part));
+      return parts.length > 1 && isLoose ? [[whole(compound), parts] as const] : [];
+    }),
+  );
+}
+
 /** The last character of a run is indexed alone, so that a one-character prefix finds it too. */
 function bigrams(piece: string): string[] {
   const chars = [...piece];
@@ -65,6 +81,11 @@ function latinTokens(compound: string): string[] {
   const parts = (compound.match(latinPart) ?? []).map(whole);
   if (parts.filter((part) => !/^[+#]/.test(part)).length < 2) return [joined];
   const beginnings = parts.map((_, i) => parts.slice(0, i + 1).join(''));
-  const all = [joined, ...beginnings, ...compound.split(/[.\-_/]/), ...parts.filter((part) => !/^[+#]/.test(part))];
+  const all = [
+    joined,
+    ...beginnings,
+    ...compound.split(/[-_/]/).map(whole),
+    ...parts.filter((part) => !/^[+#]/.test(part)),
+  ];
   return [...new Set(all.filter(Boolean)), joined];
 }

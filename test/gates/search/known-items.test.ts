@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openArchive, type Store } from '@qishi/archive';
-import { type Article, articleId, sha256 } from '@qishi/model';
+import { type Article, articleId, type NameTable, parseQuery, sha256 } from '@qishi/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadArticles, type NewsroomArticle } from '../../newsroom/articles.ts';
+import { loadOurNames } from '../../our-names.ts';
 
 interface KnownItem {
   readonly query: string;
@@ -16,16 +17,19 @@ interface KnownItem {
 const knownItems = parse(readFileSync(join(import.meta.dirname, 'known-items.yaml'), 'utf8')) as KnownItem[];
 
 /** The one place that knows how the archive is asked what a person typed: addresses, best first. */
-async function search(store: Store, query: string): Promise<string[]> {
-  const ask = (want: 'all' | 'some') => store.search({ text: query, want, sort: 'relevance', limit: 3 });
-  const [all, some] = [await ask('all'), await ask('some')];
-  return [...new Set([...all.hits, ...some.hits].map(({ article }) => article.url))];
+async function search(store: Store, typed: string): Promise<string[]> {
+  const read = parseQuery(typed);
+  if ('faults' in read) throw new Error(read.faults.map(({ message }) => message).join(' '));
+  const { hits, near } = await store.search(read.query, { limit: 3, names, near: 'few' });
+  return [...hits, ...near].map(({ article }) => article.url);
 }
 
+let names: NameTable;
 let store: Store;
 const idByUrl = new Map<string, string>();
 
 beforeAll(async () => {
+  names = await loadOurNames();
   store = await openArchive(':memory:');
   for (const article of await loadArticles(join(import.meta.dirname, '../../newsroom/articles'))) {
     idByUrl.set(article.url, article.id);

@@ -41,7 +41,8 @@ async function findHits(
   const read = parseQuery(typed);
   if ('faults' in read) return { problem: { reason: 'bad-query', faults: read.faults } };
   const { hits, near } = await store.search(read.query, { limit: mostHits, names, near: 'always' });
-  return { hits: [...hits, ...near].map(({ article }) => JSON.parse(article.url)) };
+  const best = [...hits, ...near].sort((a, b) => b.score - a.score);
+  return { hits: best.map(({ article }) => JSON.parse(article.url)) };
 }
 
 async function loadDocs(store: Store, file: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Plan } from './plan-query.ts';
+import type { Plan, Reading } from './plan-query.ts';
 import { buildCandidate, type Candidate, isHeld, rateCandidate, scoreOf, type WeightedTerm } from './rank.ts';
 import type { ScoreParts, SearchOptions } from './results.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -7,6 +7,7 @@ import type { SearchIndex } from './search-index.ts';
 export interface Ask {
   readonly index: SearchIndex;
   readonly plan: Plan;
+  readonly reading: Reading;
   readonly terms: readonly (WeightedTerm & { readonly articles: number })[];
   /** Articles in the archive. */
   readonly size: number;

@@ -1,10 +1,10 @@
 import { type Ask, loadCandidates, type Rated, rateAll } from './candidates.ts';
-import { findNear } from './near.ts';
+import { findNear, loosenTerms } from './near.ts';
 import type { SearchHit } from './results.ts';
 import { buildSnippet, findMarks } from './snippet.ts';
 
-/** Least weighted share of a query that an article must hold to come near it. */
-const leastCoverage = 0.25;
+/** Least weighted share of a query that an article must hold to come near it; who always wants them wants them all. */
+const leastCoverage = { few: 0.25, always: 0 };
 /** Rows compared for each article that is wanted. */
 const comparedPerHit = 4;
 
@@ -42,11 +42,14 @@ export async function findNearHits(
   without: ReadonlySet<number>,
   wanted: number,
 ): Promise<readonly SearchHit[]> {
-  const rows = await findNear(ask.index, ask.plan, ask.terms, ask.size, wanted * comparedPerHit + without.size);
+  const terms = await loosenTerms(ask);
+  const rows = await findNear(ask.index, ask.plan, terms, wanted * comparedPerHit + without.size);
   const candidates = await loadCandidates(
     ask.index,
     rows.filter((row) => !without.has(row)),
   );
-  const near = rateAll(ask, candidates).filter(({ parts }) => parts.coverage >= leastCoverage);
+  const near = rateAll({ ...ask, terms }, candidates).filter(
+    ({ parts }) => parts.coverage > leastCoverage[ask.options.near ?? 'few'],
+  );
   return toHits(ask, near.slice(0, wanted));
 }

@@ -13,6 +13,8 @@ export interface PlannedTerm {
   readonly pattern: RegExp;
   /** The index finds all its pieces, not that they stand together: the text must tell. */
   readonly needsCheck: boolean;
+  /** There is an alternative to it (`A OR B`), so an article that lacks it lacks nothing. */
+  readonly isOptional: boolean;
 }
 
 /** A query with its words told apart and its names known. */
@@ -24,36 +26,53 @@ export interface Plan {
   readonly ask: IndexQuery;
 }
 
-export function planQuery(query: SearchQuery, names: NameTable, aliases: boolean): Plan {
-  const plan = (term: SearchTerm): PlannedTerm[] => planTerm(term, names, aliases);
-  const clauses = query.clauses.map(({ any }) => any.map(plan));
-  const without = query.without.flatMap(plan);
+/** How words are to be understood. */
+export interface Reading {
+  readonly names: NameTable;
+  /** Names stand for their other forms, too. */
+  readonly aliases: boolean;
+  /** Words that may be slips of the pen, with what they count as beside themselves. */
+  readonly also: ReadonlyMap<string, string>;
+}
+
+export function planQuery(query: SearchQuery, reading: Reading): Plan {
+  const { names } = reading;
+  const split = planClauses(query, reading, splitTerm);
+  const clauses = split.flat(2).length > 0 ? split : planClauses(query, reading, (text) => [text]);
+  const without = query.without.flatMap((term) => planTerm(term, reading, false, splitTerm));
   const terms = uniqueTerms(clauses.flat(2));
   const match = buildMatch(clauses, without);
   return { clauses, terms, without, ask: { ...planFilters(query, names), ...(match ? { match } : {}) } };
 }
 
-function planTerm(term: SearchTerm, names: NameTable, aliases: boolean): PlannedTerm[] {
-  const pieces = term.exact ? [term.text] : splitTerm(term.text, names);
-  return pieces.map((text) => buildTerm(text, term.exact || !aliases ? [] : findForms(text, names), term.field));
+/** Particles alone are left out, unless there is nothing else. */
+function planClauses(query: SearchQuery, reading: Reading, split: typeof splitTerm): PlannedTerm[][][] {
+  const clauses = query.clauses.map(({ any }) => any.map((term) => planTerm(term, reading, any.length > 1, split)));
+  return clauses.filter((terms) => terms.flat().length > 0);
 }
 
-function buildTerm(text: string, others: readonly string[], field: 'title' | undefined): PlannedTerm {
+function planTerm(term: SearchTerm, reading: Reading, isOptional: boolean, split: typeof splitTerm): PlannedTerm[] {
+  const pieces = term.exact ? [term.text] : split(term.text, reading.names);
+  return pieces.map((text) => ({
+    ...buildTerm(text, term.exact ? [] : findForms(text, reading)),
+    ...(term.field ? { field: term.field } : {}),
+    isOptional,
+  }));
+}
+
+/** A term that finds this text and the other forms of it. */
+export function buildTerm(text: string, others: readonly string[]): PlannedTerm {
   const forms = [text, ...others.filter((form) => nameKey(form) !== nameKey(text))];
-  const queries = forms.map((form) => textQuery(form));
-  return {
-    text,
-    forms,
-    ...(field ? { field } : {}),
-    pattern: buildPattern(forms),
-    needsCheck: queries.some((one) => one?.kind === 'and'),
-  };
+  const needsCheck = forms.some((form) => (textQuery(form)?.kind ?? 'token') !== 'token');
+  return { text, forms, pattern: buildPattern(forms), needsCheck, isOptional: false };
 }
 
 /** The other ways in which what this names is written. */
-function findForms(text: string, names: NameTable): readonly string[] {
-  const id = names.entityOf.get(nameKey(text));
-  return id === undefined ? [] : (names.formsOf.get(id) ?? []);
+export function findForms(text: string, { names, aliases, also }: Reading): readonly string[] {
+  const meant = also.get(text);
+  const ids = [text, ...(meant === undefined ? [] : [meant])].map((word) => names.entityOf.get(nameKey(word)));
+  const forms = aliases ? ids.flatMap((id) => (id === undefined ? [] : (names.formsOf.get(id) ?? []))) : [];
+  return meant === undefined ? forms : [meant, ...forms];
 }
 
 /** The boolean question of a query; with a tier, its terms must all stand there. */

@@ -53,7 +53,7 @@ export interface SearchHit {
   readonly more: number;
 }
 
-/** Named terms that add up to (`terms`, `nearness`, `title`) and scale (`coverage`, `freshness`) a score. */
+/** What adds up to a score (`terms`, `nearness`, `title`) and what scales it (`coverage`, `freshness`): see `scoreOf`. */
 export interface ScoreParts {
   /** BM25 over headline, opening and body. */
   readonly terms: number;

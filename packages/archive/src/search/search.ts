@@ -1,11 +1,11 @@
-import { type NameTable, noNames, type SearchQuery } from '@qishi/model';
+import { noNames, type SearchQuery } from '@qishi/model';
 import type { Ask } from './candidates.ts';
-import { applyCorrections, type Correction, findCorrections } from './correct.ts';
+import { applyCorrections, type Correction, findCorrections, type HeldWord } from './correct.ts';
 import { findByDate } from './find-by-date.ts';
 import { findRelevant } from './find-relevant.ts';
 import { weighTerms } from './find-terms.ts';
 import { findNearHits, toHits } from './hits.ts';
-import { planQuery } from './plan-query.ts';
+import { planQuery, type Reading } from './plan-query.ts';
 import type { SearchOptions, SearchResults } from './results.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -23,23 +23,24 @@ export async function searchIndex(
   query: SearchQuery,
   options: SearchOptions,
 ): Promise<SearchResults> {
-  const names = options.names ?? noNames;
-  const first = await prepare(index, query, names, options);
-  const corrected = await findCorrections(index, findUnknown(query, first), names);
-  const ask = corrected.length === 0 ? first : await prepare(index, applyCorrections(query, corrected), names, options);
-  return answer(ask, corrected);
+  const reading: Reading = { names: options.names ?? noNames, aliases: options.aliases ?? true, also: new Map() };
+  const first = await prepare(index, query, reading, options);
+  const corrections = await findCorrections(index, findLoose(query, first), reading.names);
+  if (corrections.length === 0) return answer(first, corrections);
+  const also = new Map(corrections.filter(({ isSure }) => !isSure).map(({ from, to }) => [from, to]));
+  return answer(await prepare(index, applyCorrections(query, corrections), { ...reading, also }, options), corrections);
 }
 
-async function prepare(index: SearchIndex, query: SearchQuery, names: NameTable, options: SearchOptions): Promise<Ask> {
-  const plan = planQuery(query, names, options.aliases ?? true);
+async function prepare(index: SearchIndex, query: SearchQuery, reading: Reading, options: SearchOptions): Promise<Ask> {
+  const plan = planQuery(query, reading);
   const size = await index.size();
-  return { index, plan, terms: await weighTerms(index, plan.terms, size), size, options, sort: query.sort };
+  return { index, plan, reading, terms: await weighTerms(index, plan.terms, size), size, options, sort: query.sort };
 }
 
-/** Words that no article holds and that were not put in quotation marks. */
-function findUnknown({ clauses }: SearchQuery, { terms }: Ask): readonly string[] {
+/** Words that were not put in quotation marks. */
+function findLoose({ clauses }: SearchQuery, { terms }: Ask): readonly HeldWord[] {
   const quoted = new Set(clauses.flatMap(({ any }) => any.filter(({ exact }) => exact).map(({ text }) => text)));
-  return terms.filter(({ articles, text }) => articles === 0 && !quoted.has(text)).map(({ text }) => text);
+  return terms.filter(({ text }) => !quoted.has(text));
 }
 
 async function answer(ask: Ask, corrected: readonly Correction[]): Promise<SearchResults> {
@@ -56,6 +57,9 @@ async function answer(ask: Ask, corrected: readonly Correction[]): Promise<Searc
     hits,
     near: wantsNear && room > 0 ? await findNearHits(ask, seen, room) : [],
     ...(options.facets ? { facets: await index.facets(plan.ask, facetedRows) } : {}),
-    plan: { terms: terms.map(({ text, forms, articles }) => ({ text, forms: forms.slice(1), articles })), corrected },
+    plan: {
+      terms: terms.map(({ text, forms, articles }) => ({ text, forms: forms.slice(1), articles })),
+      corrected: corrected.map(({ from, to }) => ({ from, to })),
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { phraseTokens } from '@qishi/model';
+import { looseParts, phraseTokens } from '@qishi/model';
 
 /** What is asked of an index of tokens. `prefix` stands for every token that begins so. */
 export type TokenQuery =
@@ -31,5 +31,11 @@ export function tokenQuery(token: string, tier?: Tier): TokenQuery {
 /** Articles that hold all pieces of this text: in their headline or body, or in one tier. Undefined for no pieces. */
 export function textQuery(text: string, tier?: Tier): TokenQuery | undefined {
   const tokens = [...new Set(phraseTokens(text))];
-  return tokens.length === 0 ? undefined : allOf(tokens.map((token) => tokenQuery(token, tier)));
+  const parted = looseParts(text);
+  const parts = tokens.map((token) => {
+    const pieces = parted.get(token);
+    const whole = tokenQuery(token, tier);
+    return pieces ? anyOf([whole, allOf(pieces.map((piece) => tokenQuery(piece, tier)))]) : whole;
+  });
+  return tokens.length === 0 ? undefined : allOf(parts);
 }

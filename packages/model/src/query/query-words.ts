@@ -20,7 +20,8 @@ const alike: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A minus, a field and a quotation or a run without blanks; only the field that we know of is one. */
-const word = /(?<minus>-?)(?:(?<field>[A-Za-z]+):)?(?:"(?<quoted>[^"]*)(?<close>"?)|(?<plain>[^\s"]+))/gu;
+const word =
+  /(?<minus>-?)(?:(?<field>[A-Za-z]+):)?(?:"(?<quoted>[^"]*)(?<close>"?)|(?<plain>[^\s"]+)|(?<=:)(?=\s|$))/gu;
 
 /** The words of a query in their order. Blanks part them, but for what stands in quotation marks. */
 export function splitQuery(typed: string): readonly QueryWord[] {

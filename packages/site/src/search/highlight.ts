@@ -57,7 +57,7 @@ function findHan(text: string, token: string): readonly Mark[] {
   return places;
 }
 
-/** Names with their joints: only where the tokens of the word say that it is there, so not `GPT-4` in `GPT-4o`. */
+/** Names with their joints: only where the tokens of the word say that it is there, so `GPT-4` in `GPT-4o` but not `GPT-4o` in `GPT-4`. */
 function findLatin(text: string, token: string): readonly Mark[] {
   const loose = [...token].map((char) => char.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[.\\-_/]?');
   const pattern = new RegExp(loose, 'gu');
