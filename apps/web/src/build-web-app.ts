@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { boundRequests } from './guard/bounds.ts';
-import { pageHeaders } from './guard/headers.ts';
+import { guardHeaders } from './guard/headers.ts';
 import { guardHosts } from './guard/hosts.ts';
 import { limitLogins, limitRate } from './guard/rate.ts';
 import { acceptLogin, guardToken } from './guard/token.ts';
@@ -18,7 +18,7 @@ import { loadAssets } from './site-assets.ts';
 export async function buildWebApp(parts: WebParts, limits: WebLimits, log: Log): Promise<Hono> {
   const app = new Hono();
   const assets = await loadAssets();
-  app.use(pageHeaders());
+  app.use(guardHeaders());
   app.use(...boundRequests());
   app.use(guardHosts(limits));
   app.use(limitRate(limits));

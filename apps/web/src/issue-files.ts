@@ -20,7 +20,7 @@ export interface IssueFile {
   readonly type: string;
 }
 
-const isWeek = (week: string): boolean => /^\d{4}-W\d{2}$/.test(week);
+export const isWeek = (week: string): boolean => /^\d{4}-W\d{2}$/.test(week);
 /** One name, no path: letters, digits, hyphens, dots not first. */
 const isFileName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/.test(name);
 

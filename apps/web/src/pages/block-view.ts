@@ -9,9 +9,9 @@ function renderBlock(block: Block): Content {
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${block.text}</p>\n`;
-    // The page's own headings are of the first and second level.
+    // All of one level: outlets skip levels as they like, and the page's own stand beside them.
     case 'heading':
-      return html`<h3>${block.text}</h3>\n`;
+      return html`<h2>${block.text}</h2>\n`;
     case 'quote':
       return html`<blockquote><p>${block.text}</p></blockquote>\n`;
     case 'pull-quote':
@@ -19,7 +19,7 @@ function renderBlock(block: Block): Content {
     case 'list':
       return html`<ul class="points">${block.items.map((item) => html`<li>${item}</li>`)}</ul>\n`;
     case 'table':
-      return html`<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table><tbody>${block.rows.map(renderRow)}</tbody></table></div>\n`;
+      return html`<section class="table-scroll" aria-label="表格" tabindex="0"><table><tbody>${block.rows.map(renderRow)}</tbody></table></section>\n`;
     case 'figure':
       return renderFigure(block);
   }

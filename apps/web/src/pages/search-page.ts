@@ -19,7 +19,9 @@ export function buildSearchPage(place: Required<SearchPlace>, reply: Reply, part
     path: '/search',
     q,
     hasSearch: false,
-    feeds: { atom: searchPath({ q }, '/search.atom'), json: searchPath({ q }, '/search.json') },
+    ...('results' in reply
+      ? { feeds: { atom: searchPath({ q }, '/search.atom'), json: searchPath({ q }, '/search.json') } }
+      : {}),
     body: html`<header class="search-head">
 <h1 class="hidden">检索：${heading}</h1>
 ${renderSearchBox(q, 'main-search')}

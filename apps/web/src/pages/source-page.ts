@@ -48,14 +48,14 @@ export function buildSourcePage({ rows, crawledAt }: SourceHealth): Page {
 <h1>信源</h1>
 <p class="scope">${rows.length} 家，其中 ${alive} 家正常。${crawledAt ? html`最近一次抓取：${timeOf(crawledAt)}（北京时间）` : '尚无抓取记录。'}</p>
 </header>
-<div class="table-scroll" role="region" aria-label="信源" tabindex="0">
+<section class="table-scroll" aria-label="信源" tabindex="0">
 <table class="tracker" role="table">
 <thead role="rowgroup"><tr role="row">${['信源', '性质', '文章', '最新一篇', '状态', '最近抓取的问题'].map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">
 ${rows.map(renderRow)}
 </tbody>
 </table>
-</div>`,
+</section>`,
   };
 }
 

@@ -28,14 +28,14 @@ function renderTracker(tracker: Tracker, { trackers: all, week }: Briefing, know
 ${
   rows.length === 0
     ? html`<p class="soft">表中还没有条目。</p>`
-    : html`<div class="table-scroll" role="region" aria-label="${trackerNames[tracker]}" tabindex="0">
+    : html`<section class="table-scroll" aria-label="${trackerNames[tracker]}的各行" tabindex="0">
 <table class="tracker" role="table">
 <thead role="rowgroup"><tr role="row">${['日期', '主体', '事项', ...labels, '确定性', '来源'].map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">
 ${rows.map((row) => renderRow(row, labels, row.since === week, known))}
 </tbody>
 </table>
-</div>`
+</section>`
 }
 </section>
 `;

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { issuePolicy } from '../guard/headers.ts';
-import { findIssueFile } from '../issue-files.ts';
+import { findIssueFile, isWeek } from '../issue-files.ts';
 import type { WebParts } from '../parts.ts';
 import { type Asset, findFace } from '../site-assets.ts';
 import { sendMissing } from './page-routes.ts';
@@ -25,13 +24,15 @@ export function buildFileRoutes({ reports }: WebParts, assets: ReadonlyMap<strin
   });
   // An issue links its neighbours as they lie in the folder of reports.
   routes.get('/issues/index.html', (c) => c.redirect('/issues', 301));
-  routes.get('/issues/:week', (c) => c.redirect(`/issues/${encodeURIComponent(c.req.param('week'))}/`, 301));
+  routes.get('/issues/:week', (c) => {
+    const week = c.req.param('week');
+    return isWeek(week) ? c.redirect(`/issues/${week}/`, 301) : sendMissing(c);
+  });
   for (const path of ['/issues/:week/', '/issues/:week/:name'] as const) {
     routes.get(path, async (c) => {
       const { week, name = 'index.html' }: { week: string; name?: string } = c.req.param();
       const file = await findIssueFile(reports, week, name);
       if (!file) return sendMissing(c);
-      c.header('Content-Security-Policy', issuePolicy);
       return c.body(file.bytes, 200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' });
     });
   }
