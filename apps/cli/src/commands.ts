@@ -167,6 +167,7 @@ function addServing(program: Command, setCode: SetCode): void {
       'requests a minute from one address, 0 for any (default: 300, this machine any)',
       parseRate,
     )
+    .addOption(asJson())
     .action(async (options) =>
       setCode(await (await import('./commands/serve.ts')).serve(readSettings(process.env), options)),
     );

@@ -8,6 +8,7 @@ import { acceptLogin, guardToken } from './guard/token.ts';
 import { answerMcp } from './mcp/serve-mcp.ts';
 import { buildBrokenPage, buildLoginPage } from './pages/notice-pages.ts';
 import type { Log, WebLimits, WebParts } from './parts.ts';
+import { rememberWhole } from './remembered-store.ts';
 import { buildApiRoutes } from './routes/api-routes.ts';
 import { buildFeedRoutes } from './routes/feed-routes.ts';
 import { buildFileRoutes } from './routes/file-routes.ts';
@@ -15,7 +16,8 @@ import { buildPageRoutes, send, sendMissing } from './routes/page-routes.ts';
 import { loadAssets } from './site-assets.ts';
 
 /** The whole site as a function from request to response. What guards it stands first, in the order given here. */
-export async function buildWebApp(parts: WebParts, limits: WebLimits, log: Log): Promise<Hono> {
+export async function buildWebApp(given: WebParts, limits: WebLimits, log: Log): Promise<Hono> {
+  const parts = rememberWhole(given);
   const app = new Hono();
   const assets = await loadAssets();
   app.use(guardHeaders());

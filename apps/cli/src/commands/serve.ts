@@ -2,7 +2,7 @@ import { openArchive } from '@qishi/archive';
 import type { WebParts } from '@qishi/web';
 import { loadConfig } from '../load-config.ts';
 import { loadNames } from '../load-names.ts';
-import { say } from '../print.ts';
+import { printResult, say } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
@@ -12,6 +12,7 @@ export interface ServeOptions {
   readonly token?: string;
   readonly allowHost: readonly string[];
   readonly rateLimit?: number;
+  readonly json: boolean;
 }
 
 /** Serves the reader's site until it is interrupted. Throws `UsageError` where the address cannot be had. */
@@ -31,7 +32,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
     });
     if (!isLoopback(host) && !token)
       say(`Anyone who reaches ${host} can read the archive. Give --token (or QISHI_WEB_TOKEN) to ask for one.`);
-    say(`启示录 at ${server.url} (ends with Ctrl-C)`);
+    printResult({ url: server.url }, `The site is at ${server.url} (Ctrl-C ends it).`, options.json);
     await untilInterrupted();
     await server.close();
     return exit.done;
