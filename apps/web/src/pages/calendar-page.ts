@@ -46,8 +46,9 @@ ${told.map((row) => renderRow(row, parts))}
 
 function renderRow({ what, certainty, articles, storyId }: CalendarRow, parts: WebParts): Html {
   const [newest] = articles;
-  const told: Content = storyId
-    ? html`<a href="${storyPath(storyId)}">${articles.length} 篇报道</a>`
-    : newest && html`<a href="${articlePath(newest.articleId)}">${sourceName(newest.sourceId, parts.sources)}</a>`;
+  const told: Content =
+    storyId && articles.length > 1
+      ? html`<a href="${storyPath(storyId)}">${articles.length} 篇报道</a>`
+      : newest && html`<a href="${articlePath(newest.articleId)}">${sourceName(newest.sourceId, parts.sources)}</a>`;
   return html`<li>${renderCertainty(certainty)}<p>${what} <span class="from">${told}</span></p></li>\n`;
 }

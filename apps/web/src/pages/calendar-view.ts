@@ -34,8 +34,16 @@ export async function findCalendarView(store: Store, now: Date, month?: string):
     store.datedEvents({ from: chosen, before: addMonths(chosen, 1), limit: mostOfMonth }),
     store.datedEvents({ from: today, before: never, limit: mostToCome }),
   ]);
-  return { month: chosen, ofMonth: await gather(store, ofMonth), toCome: await gather(store, toCome), today };
+  return {
+    month: chosen,
+    ofMonth: await gather(store, ofMonth.filter(isEntry)),
+    toCome: await gather(store, toCome.filter(isEntry)),
+    today,
+  };
 }
+
+/** What happened some time in a month or a quarter has no place in a calendar; what is to happen then has. */
+const isEntry = ({ event }: ToldEvent): boolean => event.precision === 'day' || event.certainty !== 'happened';
 
 async function findMonth(store: Store, today: string): Promise<string> {
   const newest = findNewestDay(await store.sourceCounts());
