@@ -5,6 +5,7 @@ import { guardHeaders } from './guard/headers.ts';
 import { guardHosts } from './guard/hosts.ts';
 import { limitLogins, limitRate } from './guard/rate.ts';
 import { acceptLogin, guardToken } from './guard/token.ts';
+import { takeTurns } from './guard/turns.ts';
 import { answerMcp } from './mcp/serve-mcp.ts';
 import { buildBrokenPage, buildLoginPage } from './pages/notice-pages.ts';
 import type { Log, WebLimits, WebParts } from './parts.ts';
@@ -28,9 +29,10 @@ export async function buildWebApp(given: WebParts, limits: WebLimits, log: Log):
     addLogin(app, limits.token);
     app.use(guardToken(limits.token));
   }
+  app.route('/', buildFileRoutes(parts, assets));
+  app.use(takeTurns());
   app.route('/', buildPageRoutes(parts));
   app.route('/', buildFeedRoutes(parts));
-  app.route('/', buildFileRoutes(parts, assets));
   app.post('/mcp', (c) => answerMcp(parts, c.req.raw));
   app.all('/mcp', (c) => c.text('POST only\n', 405, { Allow: 'POST' }));
   app.route('/', buildApiRoutes(parts));

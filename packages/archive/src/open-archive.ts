@@ -9,6 +9,7 @@ import { buildRecordStore } from './sqlite/records.ts';
 import { buildSearch } from './sqlite/search.ts';
 import { buildSourceCountStore } from './sqlite/source-counts.ts';
 import { buildStoryStore } from './sqlite/stories.ts';
+import { buildWatchStore } from './sqlite/watches.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function openArchive(path: string): Promise<Store> {
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),
+    ...buildWatchStore(database),
     ...buildSearch(database),
     async close() {
       database.close();

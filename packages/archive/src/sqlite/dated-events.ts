@@ -5,7 +5,7 @@ import { readArticle } from './article-json.ts';
 
 export function buildDatedEventStore(database: DatabaseSync): Pick<Store, 'datedEvents'> {
   const inRange = database.prepare(
-    `SELECT substr(f.facet, 6) AS date, a.json, n.json AS analysis
+    `SELECT substr(f.facet, 6) AS date, a.packed, n.json AS analysis
      FROM article_facets f JOIN articles a ON a.doc = f.doc JOIN analyses n ON n.article_id = a.id
      WHERE f.facet >= 'date:' || ? AND f.facet < 'date:' || ? ORDER BY f.facet, a.at DESC, f.doc DESC LIMIT ?`,
   );
