@@ -10,14 +10,19 @@ const reasons: Readonly<Record<Revision['because'], string>> = {
   'read-again': '同一网页重新读取',
 };
 
+/** Changes that are told; of a page that changes every hour the last ones. */
+const mostSteps = 5;
+
 /** What earlier versions said otherwise, newest change first. */
 export function renderRevisions({ article, revisions }: ArticleView): Content {
   if (revisions.length === 0) return undefined;
   const versions = [...revisions.map((revision) => revision.article), article];
-  const steps = revisions.map((revision, i) => renderStep(revision, versions[i + 1] ?? article));
+  const first = Math.max(0, revisions.length - mostSteps);
+  const steps = revisions.slice(first).map((revision, i) => renderStep(revision, versions[first + i + 1] ?? article));
   return html`<section class="revisions" aria-labelledby="revisions-title">
 <h2 id="revisions-title" class="part-title">修订</h2>
 ${steps.toReversed()}
+${first > 0 && html`<p class="soft">更早还有 ${first} 次修订。</p>`}
 </section>`;
 }
 

@@ -7,7 +7,7 @@ export interface Change {
 }
 
 /** Changes beyond which texts have too little in common to be told word for word. */
-const mostEdits = 3000;
+const mostEdits = 1000;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** What changed from one text to the other: by words as Chinese has them, by lines where too much did. */
