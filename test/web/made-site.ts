@@ -55,7 +55,8 @@ interface SiteOptions {
 export async function openMadeSite(options: SiteOptions = {}): Promise<MadeSite> {
   const folder = mkdtempSync(join(tmpdir(), 'qishi-web-'));
   const reports = join(folder, 'reports');
-  mkdirSync(join(reports, '2023-W15'), { recursive: true });
+  mkdirSync(join(reports, '2023-W15/trackers'), { recursive: true });
+  writeFileSync(join(reports, '2023-W15/trackers/models.csv'), '日期,事项\n');
   writeFileSync(join(reports, '2023-W15/index.html'), '<!doctype html><title>第15周</title><p>一期</p>');
   writeFileSync(join(reports, '2023-W15/briefing.md'), '# 一期\n');
   writeFileSync(join(folder, 'secret.html'), 'SECRET');

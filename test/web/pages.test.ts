@@ -181,6 +181,9 @@ test('issues lead to their files, sources tell how they do', async () => {
   const issue = await open('/issues/2023-W15/');
   expect(issue.text).toContain('一期');
   expect(issue.headers.get('content-security-policy')).not.toContain('script-src');
+  expect((await open('/issues/2023-W15/trackers/models.csv')).headers.get('content-type')).toBe(
+    'text/csv; charset=utf-8',
+  );
   const { page } = await open('/sources');
   const row = page('tr')
     .filter((_, node) => page(node).text().includes('科技速读'))

@@ -21,8 +21,9 @@ export interface IssueFile {
 }
 
 export const isWeek = (week: string): boolean => /^\d{4}-W\d{2}$/.test(week);
-/** One name, no path: letters, digits, hyphens, dots not first. */
-const isFileName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/.test(name);
+/** A name of letters, digits and hyphens, dots not first, alone or in the folder of tables: no other path. */
+const isFileName = (name: string): boolean =>
+  /^(?:trackers\/)?[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/.test(name);
 
 /**
  * A file of `reports/<week>/`, or undefined. Names are checked by what they may be, and the file that is found, links

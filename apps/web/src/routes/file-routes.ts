@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
@@ -28,14 +29,16 @@ export function buildFileRoutes({ reports }: WebParts, assets: ReadonlyMap<strin
     const week = c.req.param('week');
     return isWeek(week) ? c.redirect(`/issues/${week}/`, 301) : sendMissing(c);
   });
-  for (const path of ['/issues/:week/', '/issues/:week/:name'] as const) {
-    routes.get(path, async (c) => {
-      const { week, name = 'index.html' }: { week: string; name?: string } = c.req.param();
-      const file = await findIssueFile(reports, week, name);
-      if (!file) return sendMissing(c);
-      return c.body(file.bytes, 200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' });
-    });
-  }
+  const serveFile = async (c: Context, week: string, name: string): Promise<Response> => {
+    const file = await findIssueFile(reports, week, name);
+    if (!file) return sendMissing(c);
+    return c.body(file.bytes, 200, { 'Content-Type': file.type, 'Cache-Control': 'no-cache' });
+  };
+  routes.get('/issues/:week/', (c) => serveFile(c, c.req.param('week'), 'index.html'));
+  routes.get('/issues/:week/:name', (c) => serveFile(c, c.req.param('week'), c.req.param('name')));
+  routes.get('/issues/:week/trackers/:name', (c) =>
+    serveFile(c, c.req.param('week'), `trackers/${c.req.param('name')}`),
+  );
   routes.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'));
   return routes;
 }
