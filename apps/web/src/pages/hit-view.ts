@@ -17,7 +17,7 @@ function renderHit({ article, snippet, titleMarks, storyId, more }: SearchHit, q
   return html`<li class="hit">
 <h2><a href="${articlePath(article.id)}">${renderMarked(article.title || '（无题）', titleMarks)}</a></h2>
 <p class="about"><span class="outlet">${outletOf(article, parts)}</span> ${timeOf(article.publishedAt)}${renderStory(storyId, more, q)}</p>
-${snippet.text !== '' && html`<p class="snippet">${renderMarked(snippet.text, snippet.marks)}${!/[。！？…”」]$/u.test(snippet.text) && '…'}</p>`}
+${snippet.text !== '' && html`<p class="snippet">${renderMarked(snippet.text, snippet.marks)}${!/[。！？…”」，、；：]$/u.test(snippet.text) && '…'}</p>`}
 </li>
 `;
 }

@@ -51,7 +51,7 @@ function renderResults(place: Required<SearchPlace>, results: SearchResults, par
 <div class="list">
 ${renderCorrected(results)}
 <div class="list-head">
-<p class="total">${tellTotal(results, place)}</p>
+${near.length === 0 || results.total > 0 ? html`<p class="total">${tellTotal(results, place)}</p>` : undefined}
 ${hits.length > 0 && renderOrders(place)}
 </div>
 ${hits.length > 0 && renderHits(hits, place.q, parts)}
