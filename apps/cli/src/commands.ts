@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { parseCount, parseDay, parseInstant, parseSort, parseTopic } from './options.ts';
+import { parseCount, parseDay, parseInstant, parsePort, parseRate, parseSort, parseTopic } from './options.ts';
 import { readSettings } from './settings.ts';
 
 type SetCode = (code: number) => void;
@@ -11,6 +11,7 @@ export function addCommands(program: Command, setCode: SetCode): void {
   addReading(program, setCode);
   addWatches(program, setCode);
   addEvidence(program, setCode);
+  addServing(program, setCode);
   addLab(program, setCode);
   addArchive(program, setCode);
 }
@@ -191,6 +192,29 @@ function addEvidence(program: Command, setCode: SetCode): void {
     .action(async (issue, options) =>
       setCode(await (await import('./commands/verify.ts')).verify(readSettings(process.env), issue, options)),
     );
+}
+
+function addServing(program: Command, setCode: SetCode): void {
+  program
+    .command('serve')
+    .description("the reader's site over the archive: search, articles, stories, calendar, trackers, JSON, feeds, MCP")
+    .option('--port <n>', 'port to listen on, 0 for any free one', parsePort, 4180)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--token <text>', 'ask readers for this (default: QISHI_WEB_TOKEN; nobody is asked without)')
+    .option('--allow-host <name...>', 'names of a proxy in front that the Host header may have', [])
+    .option(
+      '--rate-limit <n>',
+      'requests a minute from one address, 0 for any (default: 300, this machine any)',
+      parseRate,
+    )
+    .addOption(asJson())
+    .action(async (options) =>
+      setCode(await (await import('./commands/serve.ts')).serve(readSettings(process.env), options)),
+    );
+  program
+    .command('mcp')
+    .description('the archive as tools for a model: MCP over standard input and output')
+    .action(async () => setCode(await (await import('./commands/serve.ts')).mcp(readSettings(process.env))));
 }
 
 function addLab(program: Command, setCode: SetCode): void {

@@ -2,6 +2,7 @@ import { buildAnalysisStore } from './sqlite/analyses.ts';
 import { buildArticleKeyStore } from './sqlite/article-keys.ts';
 import { buildArticleStore } from './sqlite/articles.ts';
 import { openDatabase, openFile } from './sqlite/database.ts';
+import { buildDatedEventStore } from './sqlite/dated-events.ts';
 import { buildTakedowns } from './sqlite/forget.ts';
 import { buildIntegrity } from './sqlite/integrity.ts';
 import { buildManifestStore } from './sqlite/manifests.ts';
@@ -9,6 +10,7 @@ import { buildPageStore } from './sqlite/pages.ts';
 import { buildRecordStore } from './sqlite/records.ts';
 import { buildRetention } from './sqlite/retention.ts';
 import { buildSearch } from './sqlite/search.ts';
+import { buildSourceCountStore } from './sqlite/source-counts.ts';
 import { buildStoryStore } from './sqlite/stories.ts';
 import { buildStreams } from './sqlite/streams.ts';
 import { buildWatchStore } from './sqlite/watches.ts';
@@ -24,7 +26,9 @@ export async function openArchive(path: string): Promise<Store> {
     ...buildPageStore(database),
     ...buildArticleStore(database),
     ...buildArticleKeyStore(database),
+    ...buildSourceCountStore(database),
     ...buildAnalysisStore(database),
+    ...buildDatedEventStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),

@@ -2,6 +2,7 @@ import type {
   Analysis,
   Article,
   Briefing,
+  DatedEvent,
   Manifest,
   Problem,
   RawPage,
@@ -52,12 +53,16 @@ export interface Store {
   articles(query?: ArticleQuery): Promise<readonly Article[]>;
   /** What tells whether an article changed, of all articles, without reading them. By publication time. */
   articleKeys(): Promise<readonly ArticleKey[]>;
+  /** What each source has given, by id; sources without an article are not there. */
+  sourceCounts(): Promise<readonly SourceCount[]>;
 
   saveAnalysis(analysis: Analysis): Promise<void>;
   findAnalysis(articleId: string): Promise<Analysis | undefined>;
   findAnalysisVersion(articleId: string, hash: string): Promise<Analysis | undefined>;
   /** Articles without an analysis of what they say now by this analyser. */
   articleIdsToAnalyse(by: string): Promise<readonly string[]>;
+  /** What articles say happens when, by date; of one date the newest articles first. */
+  datedEvents(query: DatedEventQuery): Promise<readonly ToldEvent[]>;
 
   /** Articles on one of our topics that are in no story, by publication time. */
   articleIdsToCluster(): Promise<readonly string[]>;
@@ -153,6 +158,34 @@ export interface ArticleKey {
 
 export interface ArticleQuery extends Partial<Period> {
   readonly ids?: readonly string[];
+}
+
+/**
+ * Dates as `DatedEvent.date` has them, compared by their characters: a month stands before its days, and the quarters
+ * (`2023-Q2`) and halves of a year behind its months.
+ */
+export interface DatedEventQuery {
+  readonly from: string;
+  /** Exclusive. */
+  readonly before: string;
+  /** Most pairs of an article and a date that are read. */
+  readonly limit: number;
+}
+
+/** A dated event and the article that tells it. */
+export interface ToldEvent {
+  readonly event: DatedEvent;
+  readonly articleId: string;
+  readonly title: string;
+  readonly sourceId: string;
+  readonly publishedAt: string;
+}
+
+export interface SourceCount {
+  readonly sourceId: string;
+  readonly articles: number;
+  /** Publication time of its newest article, to the second, in UTC. */
+  readonly newestAt: string;
 }
 
 export interface ArchiveCounts {

@@ -19,6 +19,7 @@ export * from './passage.ts';
 export * from './problem.ts';
 export * from './query/name-table.ts';
 export * from './query/parse-query.ts';
+export { type QueryWord, splitQuery } from './query/query-words.ts';
 export * from './query/search-query.ts';
 export * from './query/split-term.ts';
 export * from './raw-page.ts';
