@@ -14,6 +14,7 @@ const owners: Readonly<Record<string, string>> = {
   '@crawlee/basic': 'packages/crawl',
   undici: 'packages/crawl',
   'node:sqlite': 'packages/archive',
+  pg: 'packages/archive',
 };
 
 const places = ['packages', 'apps'].flatMap((group) =>
@@ -37,8 +38,8 @@ function sourcesOf(folder: string): Source[] {
     });
 }
 
-/** The one thing of ours that tests of a package may have besides the model: an endpoint that speaks like a model. */
-const fakeModel = '@qishi/fake-model';
+/** What tests of a package may have of ours besides the model: an endpoint that speaks like a model, and a database server. */
+const forTests = ['@qishi/fake-model', '@qishi/test-postgres'];
 
 const isTest = (path: string) => path.endsWith('.test.ts') || path.endsWith('-contract.ts');
 
@@ -51,7 +52,7 @@ test.each(places.filter(({ name }) => name.startsWith('packages/')))(
   '$name knows only the model',
   ({ name, folder }) => {
     const ours = sourcesOf(folder).flatMap(({ path, imports }) =>
-      imports.filter((each) => each.startsWith('@qishi/') && !(isTest(path) && each === fakeModel)),
+      imports.filter((each) => each.startsWith('@qishi/') && !(isTest(path) && forTests.includes(each))),
     );
     const allowed = name === 'packages/model' ? [] : ['@qishi/model'];
     expect([...new Set(ours)].filter((each) => !allowed.includes(each))).toEqual([]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openArchive, openWriteLock, type Store } from '@qishi/archive';
+import { nameArchive, openArchive, openWriteLock, type Store } from '@qishi/archive';
 import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { type Config, loadConfig } from './load-config.ts';
 import { type Llm, openLlm } from './open-llm.ts';
@@ -37,10 +37,10 @@ export async function withRun(
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
   const llm = await openLlm(settings, config.llm);
-  const lock = openWriteLock(settings.archive);
+  const lock = await openWriteLock(settings.archive);
   if (!lock)
     throw new UsageError(
-      `Another run is working on ${settings.archive}; wait for it to end, or give QISHI_ARCHIVE another file.`,
+      `Another run is working on ${nameArchive(settings.archive)}; wait for it to end, or give QISHI_ARCHIVE another place.`,
     );
   const progress = openProgress(process.stderr);
   const startedAt = new Date().toISOString();
@@ -58,7 +58,7 @@ export async function withRun(
   } finally {
     llm?.close();
     progress.clear();
-    lock.close();
+    await lock.close();
   }
   return buildRecord(command, startedAt, results, llm);
 }
@@ -92,7 +92,7 @@ export async function withArchive<T>(settings: Settings, read: (store: Store) =>
   try {
     if ((await store.counts()).articles === 0) {
       throw new UsageError(
-        `The archive ${settings.archive} holds no articles yet. Fill it with \`./qishi run\` or \`./qishi import FILE\`.`,
+        `The archive ${nameArchive(settings.archive)} holds no articles yet. Fill it with \`./qishi run\` or \`./qishi import FILE\`.`,
       );
     }
     return await read(store);

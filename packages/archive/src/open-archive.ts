@@ -1,47 +1,28 @@
-import { buildAnalysisStore } from './sqlite/analyses.ts';
-import { buildArticleKeyStore } from './sqlite/article-keys.ts';
-import { buildArticleStore } from './sqlite/articles.ts';
-import { openDatabase, openFile } from './sqlite/database.ts';
-import { buildManifestStore } from './sqlite/manifests.ts';
-import { buildPageStore } from './sqlite/pages.ts';
-import { buildRecordStore } from './sqlite/records.ts';
-import { buildSearch } from './sqlite/search.ts';
-import { buildStoryStore } from './sqlite/stories.ts';
+import { isServer } from './postgres/address.ts';
 import type { Store } from './store.ts';
 
-/**
- * Opens the archive in this file (`:memory:` for one that is forgotten), made if absent.
- * Throws `ArchiveError` when the file is not an archive, cannot be written, or was made by a newer version.
- */
-export async function openArchive(path: string): Promise<Store> {
-  const database = openDatabase(path);
-  return {
-    ...buildPageStore(database),
-    ...buildArticleStore(database),
-    ...buildArticleKeyStore(database),
-    ...buildAnalysisStore(database),
-    ...buildStoryStore(database),
-    ...buildRecordStore(database),
-    ...buildManifestStore(database),
-    ...buildSearch(database),
-    async close() {
-      database.close();
-    },
-  };
+export { isServer, nameArchive } from './postgres/address.ts';
+
+/** Something held until it is closed, or until the process ends, however that ends. */
+export interface Lock {
+  close(): Promise<void>;
 }
 
 /**
- * Takes the right to change an archive, or gives undefined when another process has it. The lock is SQLite's own on a
- * file beside the archive: it ends with the process, however that ends.
+ * Opens the archive in this file (`:memory:` for one that is forgotten) or on this server (`postgres://…`), made if
+ * absent. Only what it needs is loaded.
+ * Throws `ArchiveError` when it is not an archive, cannot be reached or written, or was made by a newer version.
  */
-export function openWriteLock(archivePath: string): { close(): void } | undefined {
-  const database = openFile(`${archivePath}.lock`);
-  try {
-    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    return { close: () => database.close() };
-  } catch (error) {
-    database.close();
-    if (error instanceof Error && /locked|busy/.test(error.message)) return undefined;
-    throw error;
-  }
+export async function openArchive(archive: string): Promise<Store> {
+  if (isServer(archive)) return (await import('./postgres/open-server.ts')).openServer(archive);
+  return (await import('./sqlite/open-file.ts')).openFileArchive(archive);
+}
+
+/**
+ * Takes the right to change an archive, or gives undefined when another run has it. On a server it waits for the jobs
+ * that workers have in hand.
+ */
+export async function openWriteLock(archive: string): Promise<Lock | undefined> {
+  if (isServer(archive)) return (await import('./postgres/locks.ts')).openRunLock(archive);
+  return (await import('./sqlite/write-lock.ts')).openFileLock(archive);
 }

@@ -15,6 +15,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     pagesContract(() => store);
     articlesContract(() => store);
+    hostileContract(() => store);
     keysContract(() => store);
     storiesContract(() => store);
     recordsContract(() => store);
@@ -149,6 +150,37 @@ function articlesContract(store: () => Store): void {
     await store().saveArticle(anArticle(1, '改过的标题'));
     expect(await store().articleIdsToAnalyse('rules@1')).toEqual([article.id]);
     expect(await store().findAnalysis(article.id)).toEqual(anAnalysis(article));
+  });
+}
+
+function hostileContract(store: () => Store): void {
+  test.each([
+    ['a NUL', '芯片\u0000提速', '提速'],
+    ['half a character', '芯片\ud83d提速', '提速'],
+    ['quotation marks and backslashes', `芯片'提速'\\"--;`, '提速'],
+    ['a word without end', `芯片${'x'.repeat(20_000)} 提速`, '提速'],
+    ['signs of a query language', '芯片 & ! | :* <-> 提速', '提速'],
+  ])('a text with %s comes back as it was and is found by the rest', async (_, title, typed) => {
+    const article = anArticle(1, title);
+    expect(await store().saveArticle(article)).toBe('new');
+    expect(await store().saveArticle(article)).toBe('same');
+    expect(await store().findArticle(article.id)).toEqual(article);
+    expect((await searchFor(store(), typed)).total).toBe(1);
+    expect((await searchFor(store(), title.slice(0, 400).replaceAll('"', ' '))).hits.length).toBeLessThanOrEqual(1);
+    const page = aPage(`https://news.example/${encodeURI('芯')}?q='\\`, title);
+    await store().savePage({ ...page, headers: { 'x-title': title } });
+    expect(await store().findPage(page.id)).toMatchObject({ headers: { 'x-title': title } });
+    expect(await store().hasUrl(page.url)).toBe(true);
+  });
+
+  test('a text of a megabyte is kept whole', async () => {
+    const text = Array.from({ length: 500_000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join(
+      '',
+    );
+    const article = { ...anArticle(1, '很长'), text, blocks: [{ kind: 'paragraph' as const, text }] };
+    await store().saveArticle(article);
+    expect(await store().findArticle(article.id)).toEqual(article);
+    expect((await searchFor(store(), '很长')).total).toBe(1);
   });
 }
 

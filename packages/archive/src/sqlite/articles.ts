@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { isDeepStrictEqual } from 'node:util';
 import { type Analysis, type Article, hashOf } from '@qishi/model';
+import { compareArticles } from '../article-change.ts';
+import { packArticle, readArticle } from '../article-json.ts';
 import { rowAt, rowsPerDay } from '../search/row-number.ts';
 import type { ArticleQuery, Revision, Store } from '../store.ts';
-import { packArticle, readArticle } from './article-json.ts';
+import { readJson } from '../stored-json.ts';
 import { buildArticleRows } from './article-rows.ts';
-import { inTransaction, readJson } from './database.ts';
+import { inTransaction } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
 
 type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'findArticleVersion' | 'revisions' | 'articles'>;
@@ -36,18 +37,15 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
   }
 
   function replace({ old, row, at }: Kept, article: Article): 'same' | 'updated' | 'revised' {
-    const isSameCapture = old.rawPageId === article.rawPageId;
-    if (!isSameCapture && article.capturedAt < old.capturedAt) return 'same';
+    const { result, isTaken, because } = compareArticles(old, article);
+    if (!isTaken) return result;
     kept.keepIfNamed('article', old.id, old);
     rows.takeFromIndex(row);
     rows.dropFacets(row);
     put(article, at === secondOf(article) ? row : rows.freeRow(article), false);
-    if (saysTheSame(old, article)) return 'same';
-    outdate.run(article.id);
-    if (old.contentHash === article.contentHash) return 'updated';
-    const because: Revision['because'] = isSameCapture ? 'read-again' : 'capture-changed';
-    keepOld.run(article.id, old.contentHash, JSON.stringify(old), because);
-    return 'revised';
+    if (result !== 'same') outdate.run(article.id);
+    if (result === 'revised') keepOld.run(article.id, old.contentHash, JSON.stringify(old), because);
+    return result;
   }
 
   function write(article: Article): 'new' | 'same' | 'updated' | 'revised' {
@@ -93,12 +91,6 @@ interface Kept {
 }
 
 const secondOf = ({ publishedAt }: Article): number => Math.floor(Date.parse(publishedAt) / 1000);
-
-/** Whether two readings of an article differ in nothing but when and by whom they were made. */
-function saysTheSame(old: Article, article: Article): boolean {
-  const { rawPageId, capturedAt, extractedBy } = old;
-  return isDeepStrictEqual(JSON.parse(JSON.stringify({ ...article, rawPageId, capturedAt, extractedBy })), old);
-}
 
 function becauseOf(row: unknown): Revision['because'] {
   return (row as { because: Revision['because'] }).because;

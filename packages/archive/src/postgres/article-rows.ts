@@ -1,0 +1,62 @@
+import type { Analysis, Article } from '@qishi/model';
+import { facetsOf } from '../search/facets-of.ts';
+import { buildIndexTokens } from '../search/index-rows.ts';
+import type { Query } from './database.ts';
+import { fitTokens } from './token-sets.ts';
+
+const isLatin = (token: string): boolean => /^[\p{Script=Latin}\p{N}]/u.test(token);
+
+/** Makes an article found under its words, in place of what it was found under. */
+export async function setTokens(query: Query, row: number, article: Article): Promise<void> {
+  const tokens = fitTokens(buildIndexTokens(article));
+  await query(
+    `INSERT INTO article_index (doc, tokens) VALUES ($1, array_to_tsvector($2::text[]))
+     ON CONFLICT (doc) DO UPDATE SET tokens = excluded.tokens`,
+    [row, tokens],
+  );
+}
+
+/**
+ * Keeps the article's Latin words for spelling. In order, so that two writers never wait for each other, and as the
+ * last of a transaction, so that nobody waits long.
+ */
+export async function addTerms(query: Query, article: Article): Promise<void> {
+  const terms = fitTokens(buildIndexTokens(article)).filter(isLatin).sort();
+  await query(
+    `INSERT INTO article_terms (term) SELECT t FROM unnest($1::text[]) t
+     WHERE NOT EXISTS (SELECT 1 FROM article_terms WHERE term = t) ORDER BY t COLLATE "C" ON CONFLICT DO NOTHING`,
+    [terms],
+  );
+}
+
+/** Makes an article found by what its analysis says, in place of what was there. */
+export async function setFacets(
+  query: Query,
+  row: number,
+  article: Pick<Article, 'sourceId'>,
+  analysis: Analysis | undefined,
+): Promise<void> {
+  const facets = facetsOf(article, analysis);
+  await dropFacets(query, row);
+  await query('INSERT INTO article_facets (facet, doc) SELECT unnest($2::text[]), $1 ON CONFLICT DO NOTHING', [
+    row,
+    facets,
+  ]);
+  await query('INSERT INTO doc_facets (doc, facets) VALUES ($1, $2)', [row, facets.join('\n')]);
+}
+
+/** Takes a row out of everything by which it is found. */
+export async function dropRow(query: Query, row: number): Promise<void> {
+  await query('DELETE FROM article_index WHERE doc = $1', [row]);
+  await dropFacets(query, row);
+}
+
+async function dropFacets(query: Query, row: number): Promise<void> {
+  await query(
+    `DELETE FROM article_facets WHERE doc = $1 AND facet = ANY (
+       SELECT unnest(string_to_array(facets, E'\\n')) FROM doc_facets WHERE doc = $1
+     )`,
+    [row],
+  );
+  await query('DELETE FROM doc_facets WHERE doc = $1', [row]);
+}

@@ -1,0 +1,35 @@
+import { searchIndex } from '../search/search.ts';
+import type { Store } from '../store.ts';
+import { buildAnalysisStore } from './analyses.ts';
+import { buildArticleKeyStore } from './article-keys.ts';
+import { buildArticleStore } from './articles.ts';
+import { openPool } from './database.ts';
+import { buildManifestStore } from './manifests.ts';
+import { migrate } from './migrate.ts';
+import { buildPageStore } from './pages.ts';
+import { buildRecordStore } from './records.ts';
+import { buildSearchIndex } from './search-index.ts';
+import { buildStoryStore } from './stories.ts';
+
+/** Opens the archive on this server, its tables made if absent. Throws `ArchiveError` when it cannot be used. */
+export async function openServer(address: string): Promise<Store> {
+  const database = openPool(address);
+  try {
+    await migrate(database, address);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const index = buildSearchIndex(database);
+  return {
+    ...buildPageStore(database),
+    ...buildArticleStore(database),
+    ...buildArticleKeyStore(database),
+    ...buildAnalysisStore(database),
+    ...buildStoryStore(database),
+    ...buildRecordStore(database),
+    ...buildManifestStore(database),
+    search: (query, options) => searchIndex(index, query, options),
+    close: database.close,
+  };
+}
