@@ -15,6 +15,7 @@ const owners: Readonly<Record<string, string>> = {
   undici: 'packages/crawl',
   'node:sqlite': 'packages/archive',
   pg: 'packages/archive',
+  'pg-boss': 'packages/queue',
 };
 
 const places = ['packages', 'apps'].flatMap((group) =>

@@ -8,6 +8,7 @@ type SetCode = (code: number) => void;
 export function addCommands(program: Command, setCode: SetCode): void {
   addPipeline(program, setCode);
   addSteps(program, setCode);
+  addWork(program, setCode);
   addReading(program, setCode);
   addEvidence(program, setCode);
   addLab(program, setCode);
@@ -52,15 +53,35 @@ function addSteps(program: Command, setCode: SetCode): void {
       .action(async (options) =>
         setCode(await (await import('./commands/steps.ts')).runStep(readSettings(process.env), name, options)),
       );
-  step('crawl', 'only ask the sources what is new and keep it').option('--source <id...>', 'only these sources');
+  step('crawl', 'only ask the sources what is new and keep it')
+    .option('--source <id...>', 'only these sources')
+    .option('--enqueue', 'hand the work over to workers (`qishi work`)', false);
   step('extract', 'only read articles out of captures').option(
     '--re',
     'read every capture again and tell what changed',
     false,
   );
-  step('analyse', 'only analyse new articles and group them into stories');
+  step('analyse', 'only analyse new articles and group them into stories').option(
+    '--enqueue',
+    'hand the articles over to workers (`qishi work`); stories are grouped by the next `qishi analyse`',
+    false,
+  );
   step('brief', 'only write the issue of a week').addOption(week());
   step('render', 'only make the pages of an issue').addOption(week());
+}
+
+function addWork(program: Command, setCode: SetCode): void {
+  program
+    .command('work')
+    .description('be a worker of an archive on a server: take jobs from its queue until stopped')
+    .option('--crawl', 'only ask hosts', false)
+    .option('--analyse', 'only read captures and analyse articles', false)
+    .option('--concurrency <n>', 'jobs at once', parseCount, 4)
+    .option('--until-idle', 'end when nothing waits and nobody works any more', false)
+    .addOption(asJson())
+    .action(async (options) =>
+      setCode(await (await import('./commands/work.ts')).work(readSettings(process.env), options)),
+    );
 }
 
 const searchHelp = `

@@ -3,6 +3,7 @@ import { nameArchive, openArchive, openWriteLock, type Store } from '@qishi/arch
 import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { type Config, loadConfig } from './load-config.ts';
 import { type Llm, openLlm } from './open-llm.ts';
+import { say } from './print.ts';
 import { openProgress, type Progress } from './progress.ts';
 import { type Settings, UsageError } from './settings.ts';
 
@@ -37,7 +38,9 @@ export async function withRun(
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
   const llm = await openLlm(settings, config.llm);
-  const lock = await openWriteLock(settings.archive);
+  const lock = await openWriteLock(settings.archive, () =>
+    say('qishi: waiting for the workers to end the jobs they have in hand'),
+  );
   if (!lock)
     throw new UsageError(
       `Another run is working on ${nameArchive(settings.archive)}; wait for it to end, or give QISHI_ARCHIVE another place.`,

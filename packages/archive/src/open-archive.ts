@@ -20,9 +20,21 @@ export async function openArchive(archive: string): Promise<Store> {
 
 /**
  * Takes the right to change an archive, or gives undefined when another run has it. On a server it waits for the jobs
- * that workers have in hand.
+ * that workers have in hand, and calls `onWait` before it does.
  */
-export async function openWriteLock(archive: string): Promise<Lock | undefined> {
-  if (isServer(archive)) return (await import('./postgres/locks.ts')).openRunLock(archive);
+export async function openWriteLock(archive: string, onWait: () => void = () => undefined): Promise<Lock | undefined> {
+  if (isServer(archive)) return (await import('./postgres/locks.ts')).openRunLock(archive, onWait);
   return (await import('./sqlite/write-lock.ts')).openFileLock(archive);
+}
+
+/** Lets workers change an archive together while no run has it for itself. */
+export interface WorkGate {
+  /** Waits while a run has the archive; resolves to what must be called when the job is done. */
+  enter(): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** The gate of an archive on a server, for at most so many jobs of this process at once. */
+export async function openWorkGate(address: string, jobs: number): Promise<WorkGate> {
+  return (await import('./postgres/locks.ts')).openServerGate(address, jobs);
 }

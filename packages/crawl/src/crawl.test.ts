@@ -1,6 +1,6 @@
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { sha256 } from '@qishi/model';
+import { type Link, sha256 } from '@qishi/model';
 import iconv from 'iconv-lite';
 import { afterEach, expect, test } from 'vitest';
 import { buildSource, type Outlet, openOutlet, type Route, rssOf, runCrawl } from './test-outlet.ts';
@@ -239,4 +239,19 @@ test('progress is told and nothing is printed', async () => {
   expect(printed).toEqual([]);
   expect(process.listeners('SIGINT').filter(({ name }) => name === 'sigintHandler')).toEqual([]);
   expect(states.at(-1)).toEqual({ sourcesDone: 1, sources: 1, fetched: 1, found: 2, problems: 1 });
+});
+
+test('links can be handed over instead of captured, and captured later by whoever has time', async () => {
+  const outlet = await open({ '/feed': rssOf(['/1', '/2', '/3']), '*': '<p>正文</p>' });
+  const source = buildSource('news', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
+  const handed: Link[] = [];
+  const polled = await runCrawl([source], {
+    isKnown: async (url) => url.endsWith('/2'),
+    onLinks: async (_, links) => void handed.push(...links),
+  });
+  expect(polled.sources).toMatchObject([{ alive: true, found: 1, kept: 0, known: 1 }]);
+  expect(handed.map(({ url }) => new URL(url).pathname)).toEqual(['/1', '/3']);
+  const captured = await runCrawl([], { captures: [{ source, links: handed }] });
+  expect(captured.pages.map(({ url }) => url)).toEqual(handed.map(({ url }) => url));
+  expect(captured.sources).toMatchObject([{ sourceId: 'news', found: 2, kept: 2 }]);
 });

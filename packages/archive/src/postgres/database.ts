@@ -50,13 +50,17 @@ export function connectionOf(address: string): pg.ClientConfig {
   };
 }
 
+/** The server notices within a minute that a machine is gone, and gives its locks to others. */
+export const noticeGone =
+  'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3';
+
 /**
  * Compiling a query takes longer than any of ours. And PostgreSQL does not count what it costs to unpack a row's tokens:
  * left to itself it reads a table through where the index of tokens answers at once.
  */
-const sessionSettings = 'SET jit = off; SET enable_seqscan = off';
+const sessionSettings = `SET jit = off; SET enable_seqscan = off; ${noticeGone}`;
 
-function buildPool(address: string, connections: number): pg.Pool {
+export function buildPool(address: string, connections: number): pg.Pool {
   return new pg.Pool({
     ...connectionOf(address),
     max: connections,

@@ -1,7 +1,7 @@
 import { openPostgres, type TestPostgres } from '@qishi/test-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openArchive, openWriteLock } from '../open-archive.ts';
+import { openArchive, openWorkGate, openWriteLock } from '../open-archive.ts';
 import type { Store } from '../store.ts';
 import { anAnalysis, anArticle } from '../store-samples.ts';
 import { openPool } from './database.ts';
@@ -115,6 +115,31 @@ describe('with several sessions', () => {
     expect(next).toBeDefined();
     await expect(lock?.close()).rejects.toThrow(/was lost, and with it the right to change the archive alone/);
     await next?.close();
+  });
+
+  test('a run waits for the jobs that workers have in hand, and they for the run', async (context) => {
+    if (needsSessions()) context.skip('PGlite has one session');
+    const gate = await openWorkGate(address, 2);
+    const leave = [await gate.enter(), await gate.enter()];
+    const order: string[] = [];
+    const run = openWriteLock(address, () => void order.push('run waits')).then((lock) => {
+      order.push('run begins');
+      return lock;
+    });
+    while (order.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    order.push('jobs end');
+    for (const end of leave) await end();
+    const lock = await run;
+    const next = gate.enter().then((end) => {
+      order.push('job begins');
+      return end;
+    });
+    expect(await openWriteLock(address)).toBeUndefined();
+    order.push('run ends');
+    await lock?.close();
+    await (await next)();
+    expect(order).toEqual(['run waits', 'jobs end', 'run begins', 'run ends', 'job begins']);
+    await gate.close();
   });
 
   test('transactions that wait for each other are done again', async (context) => {
