@@ -13,19 +13,19 @@ export interface TestPostgres {
   readonly close: () => Promise<void>;
 }
 
-/** Starts PostgreSQL where it is installed, else PGlite, and says on stderr which of them. */
-export async function openPostgres(): Promise<TestPostgres> {
+/** Starts PostgreSQL where it is installed (listening on `host`), else PGlite, and says on stderr which of them. */
+export async function openPostgres(host = '127.0.0.1'): Promise<TestPostgres> {
   const binaries = process.env.QISHI_TEST_PGLITE ? undefined : findServerBinaries();
   process.stderr.write(
     binaries
       ? `PostgreSQL for the tests: ${binaries}\n`
       : 'PostgreSQL for the tests: PGlite, since no server is installed; what needs several sessions is skipped\n',
   );
-  return binaries ? openServerDatabases(binaries) : openPglite();
+  return binaries ? openServerDatabases(binaries, host) : openPglite();
 }
 
-async function openServerDatabases(binaries: string): Promise<TestPostgres> {
-  const server = await startServer(binaries);
+async function openServerDatabases(binaries: string, host: string): Promise<TestPostgres> {
+  const server = await startServer(binaries, host);
   const client = new pg.Client({ connectionString: server.address('postgres') });
   await client.connect();
   let count = 0;
