@@ -1,16 +1,17 @@
 import type { CrawlerOptions, CrawlOptions, CrawlReport, CrawlWork } from './crawl-options.ts';
-import { openHostQueue } from './host-queue.ts';
+import { type HostQueue, type HostQueueOptions, openHostQueue } from './host-queue.ts';
 import { type Network, openNetwork } from './network.ts';
 import { type PartVisit, visitPart } from './parts.ts';
 import { longestPauseMs } from './politeness.ts';
+import { openSeriesQueue } from './series-queue.ts';
 import { buildSourceRun, type VisitContext } from './source-run.ts';
 import { openTally } from './tally.ts';
 import { type EntryVisit, type PageVisit, visitEntry, visitPage } from './visit.ts';
 
 type Visit = EntryVisit | PageVisit | PartVisit;
 
-/** A crawler that remembers its hosts: their rules, their turns, and which of them do not answer. */
-export interface Crawler {
+/** A crawler for one host, in series, that remembers: its rules, its turns, and whether it answers. */
+export interface HostCrawler {
   /** Does this work; see `crawl`. One at a time. */
   crawl(work: CrawlWork): Promise<CrawlReport>;
   /** Resolves when the host of this address may be asked again by whoever asks next. */
@@ -18,10 +19,10 @@ export interface Crawler {
   close(): Promise<void>;
 }
 
-export function openCrawler(options: CrawlerOptions): Crawler {
+export function openHostCrawler(options: CrawlerOptions): HostCrawler {
   const network = openNetwork(options);
   return {
-    crawl: (work) => crawlWith(network, work, options),
+    crawl: (work) => crawlWith(network, work, options, openSeriesQueue),
     awaitTurn: network.awaitTurn,
     close: network.close,
   };
@@ -33,20 +34,24 @@ export function openCrawler(options: CrawlerOptions): Crawler {
  * never stops another; all that is lost is in the report. Rejects only for bugs, errors of `onPage` and `isKnown` included.
  */
 export async function crawl(options: CrawlOptions): Promise<CrawlReport> {
-  const crawler = openCrawler(options);
+  const network = openNetwork(options);
   try {
-    return await crawler.crawl(options);
+    return await crawlWith(network, options, options, openHostQueue);
   } finally {
-    await crawler.close();
+    await network.close();
   }
 }
 
-async function crawlWith(network: Network, work: CrawlWork, options: CrawlerOptions): Promise<CrawlReport> {
+async function crawlWith(
+  network: Network,
+  { sources, captures = [] }: CrawlWork,
+  options: CrawlerOptions,
+  openQueue: (options: HostQueueOptions<Visit>) => HostQueue<Visit>,
+): Promise<CrawlReport> {
   const { limits } = options;
-  const { sources, captures = [] } = work;
   const all = [...new Set([...sources, ...captures.map(({ source }) => source)])];
   const tally = openTally(all, options.onProgress ?? (() => undefined));
-  const queue = openHostQueue<Visit>({
+  const queue = openQueue({
     concurrency: limits.concurrency,
     // robots.txt and the page, each with all its redirects, each hop waiting as long as a host may ask.
     hangingAfterMs: 2 * (limits.maxRedirects + 2) * (limits.timeoutMs + longestPauseMs),

@@ -1,4 +1,4 @@
-export { type Crawler, crawl, openCrawler } from './crawl.ts';
+export { crawl, type HostCrawler, openHostCrawler } from './crawl.ts';
 export type {
   Capture,
   CrawlerOptions,

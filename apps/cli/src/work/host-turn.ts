@@ -1,5 +1,5 @@
 import type { Store } from '@qishi/archive';
-import { type CrawlReport, type CrawlWork, openCrawler } from '@qishi/crawl';
+import { type CrawlerOptions, type CrawlReport, type CrawlWork, type HostCrawler, openHostCrawler } from '@qishi/crawl';
 import { findContinuation } from '@qishi/extract';
 import type { Source } from '@qishi/model';
 import type { Visit, WorkQueue } from '@qishi/queue';
@@ -25,9 +25,9 @@ const longestTurnMs = 60_000;
  * reading. Every step may be repeated: a batch leaves the line only when all of it is kept and handed over.
  */
 export async function takeTurn(host: string, tools: WorkTools, signal: AbortSignal): Promise<readonly CrawlReport[]> {
-  const { store, queue } = tools;
+  const { queue } = tools;
   const captured: string[] = [];
-  const crawler = openHostCrawler(tools, captured);
+  const crawler = openHostCrawler(crawlerOptions(tools, captured));
   const endsAt = performance.now() + longestTurnMs;
   const reports: CrawlReport[] = [];
   try {
@@ -46,23 +46,24 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
   } finally {
     await crawler.close();
   }
+}
 
-  function openHostCrawler({ config, settings }: WorkTools, ids: string[]) {
-    const { userAgent, ...limits } = config.crawl;
-    return openCrawler({
-      isKnown: (url) => store.hasUrl(url),
-      onPage: async (page) => {
-        await store.savePage(page);
-        if (!page.partOf) ids.push(page.id);
-      },
-      onLinks: (_, links) => queue.addVisits(links.map((link) => ({ kind: 'link', link }))),
-      findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
-      limits,
-      userAgent,
-      now: () => new Date(),
-      ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
-    });
-  }
+/** Keeps what comes, notes the captures on which articles begin, and leaves found links in their hosts' lines. */
+function crawlerOptions({ store, queue, config, settings }: WorkTools, captured: string[]): CrawlerOptions {
+  const { userAgent, ...limits } = config.crawl;
+  return {
+    isKnown: (url) => store.hasUrl(url),
+    onPage: async (page) => {
+      await store.savePage(page);
+      if (!page.partOf) captured.push(page.id);
+    },
+    onLinks: (_, links) => queue.addVisits(links.map((link) => ({ kind: 'link', link }))),
+    findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
+    limits,
+    userAgent,
+    now: () => new Date(),
+    ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
+  };
 }
 
 /** Visits of sources that are in the configuration no more are left out. */
@@ -81,7 +82,7 @@ function toWork(visits: readonly Visit[], sources: ReadonlyMap<string, Source>):
 
 /** Whoever asks the host next, perhaps on another machine, does not know when it was asked last. */
 async function restHost(
-  crawler: ReturnType<typeof openCrawler>,
+  crawler: HostCrawler,
   visits: readonly Visit[],
   sources: ReadonlyMap<string, Source>,
 ): Promise<void> {
