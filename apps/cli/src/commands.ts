@@ -10,6 +10,7 @@ export function addCommands(program: Command, setCode: SetCode): void {
   addSteps(program, setCode);
   addWork(program, setCode);
   addReading(program, setCode);
+  addWatches(program, setCode);
   addEvidence(program, setCode);
   addLab(program, setCode);
 }
@@ -147,6 +148,44 @@ function addReading(program: Command, setCode: SetCode): void {
     .addOption(asJson())
     .action(async (options) =>
       setCode(await (await import('./commands/doctor.ts')).doctor(readSettings(process.env), options)),
+    );
+}
+
+function addWatches(program: Command, setCode: SetCode): void {
+  const watch = program
+    .command('watch')
+    .description('saved searches: cron runs `watch run`, which tells only what is new');
+  watch
+    .command('add')
+    .description('save a search, in the language of `search`')
+    .argument('<query...>')
+    .option('--notify <target>', 'stdout, file:PATH or an http(s) address that takes JSON', 'stdout')
+    .option('--all', 'also tell what is there already', false)
+    .addOption(asJson())
+    .addHelpText('after', '\nExample:\n  qishi watch add "H20 出口" --notify https://hooks.example/qishi')
+    .action(async (words, options) =>
+      setCode(await (await import('./commands/watch.ts')).addWatch(readSettings(process.env), words, options)),
+    );
+  watch
+    .command('list')
+    .description('the saved searches')
+    .addOption(asJson())
+    .action(async (options) =>
+      setCode(await (await import('./commands/watch.ts')).listWatches(readSettings(process.env), options)),
+    );
+  watch
+    .command('remove')
+    .description('forget a saved search')
+    .argument('<id>')
+    .action(async (id) =>
+      setCode(await (await import('./commands/watch.ts')).removeWatch(readSettings(process.env), id)),
+    );
+  watch
+    .command('run')
+    .description('tell what is new to every saved search, each article once')
+    .addOption(asJson())
+    .action(async (options) =>
+      setCode(await (await import('./commands/watch.ts')).runWatches(readSettings(process.env), options)),
     );
 }
 

@@ -89,17 +89,24 @@ function buildRecord(
   };
 }
 
-/** Opens the archive for reading only what is there; throws `UsageError` with the next step when it is empty. */
-export async function withArchive<T>(settings: Settings, read: (store: Store) => Promise<T>): Promise<T> {
+/** Opens the archive for a small change or a look, whatever it holds. */
+export async function withStore<T>(settings: Settings, use: (store: Store) => Promise<T>): Promise<T> {
   const store = await openArchive(settings.archive);
   try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Opens the archive for reading only what is there; throws `UsageError` with the next step when it is empty. */
+export function withArchive<T>(settings: Settings, read: (store: Store) => Promise<T>): Promise<T> {
+  return withStore(settings, async (store) => {
     if ((await store.counts()).articles === 0) {
       throw new UsageError(
         `The archive ${nameArchive(settings.archive)} holds no articles yet. Fill it with \`./qishi run\` or \`./qishi import FILE\`.`,
       );
     }
-    return await read(store);
-  } finally {
-    await store.close();
-  }
+    return read(store);
+  });
 }

@@ -20,6 +20,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     storiesContract(() => store);
     recordsContract(() => store);
     manifestsContract(() => store);
+    watchesContract(() => store);
     searchContract(() => store);
   });
 }
@@ -95,6 +96,14 @@ function articlesContract(store: () => Store): void {
     expect(await store().findArticle(article.id)).toEqual(changed);
     expect(await store().revisions(article.id)).toEqual([{ article, because: 'read-again' }]);
     expect((await store().counts()).articles).toBe(1);
+  });
+
+  test('many articles at once are all there, or none', async () => {
+    await store().saveArticles([anArticle(1, '一'), anArticle(2, '二')]);
+    expect((await store().counts()).articles).toBe(2);
+    const broken = { ...anArticle(4, '四'), publishedAt: 'never' };
+    await expect(store().saveArticles([anArticle(3, '三'), broken])).rejects.toThrow();
+    expect((await store().counts()).articles).toBe(2);
   });
 
   test('a revision tells what the publisher changed from what we read in another way', async () => {
@@ -271,5 +280,21 @@ function manifestsContract(store: () => Store): void {
     await store().saveManifest(aManifest(issue, [dated], []));
     expect(await store().findArticleVersion(article.id, hashOf(article))).toBeUndefined();
     expect(await store().findArticleVersion(article.id, hashOf(dated))).toEqual(dated);
+  });
+}
+
+function watchesContract(store: () => Store): void {
+  test('a saved search tells of an article once, and is forgotten with what it told', async () => {
+    const watch = { id: 'w-1', query: 'H20 出口', notify: 'stdout', since: '2023-04-11T00:00:00.000Z' };
+    await store().saveWatch(watch);
+    await store().saveWatch(watch);
+    expect(await store().watches()).toEqual([watch]);
+    await store().markTold('w-1', ['a-1', 'a-2']);
+    await store().markTold('w-1', ['a-2']);
+    expect(await store().findUntold('w-1', ['a-3', 'a-2', 'a-1', 'a-4'])).toEqual(['a-3', 'a-4']);
+    expect(await store().findUntold('w-2', ['a-1'])).toEqual(['a-1']);
+    expect([await store().dropWatch('w-1'), await store().dropWatch('w-1')]).toEqual([true, false]);
+    expect(await store().watches()).toEqual([]);
+    expect(await store().findUntold('w-1', ['a-1'])).toEqual(['a-1']);
   });
 }

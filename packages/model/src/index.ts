@@ -31,3 +31,4 @@ export * from './story.ts';
 export * from './text.ts';
 export * from './topic.ts';
 export * from './url.ts';
+export * from './watch.ts';

@@ -1,5 +1,5 @@
 /** The stages of an article's life at which it can fall out. */
-export type Stage = 'import' | 'crawl' | 'extract' | 'analyse' | 'brief' | 'render' | 'llm';
+export type Stage = 'import' | 'crawl' | 'extract' | 'analyse' | 'brief' | 'render' | 'llm' | 'notify';
 
 /** Why something is not here. A closed list, so that the run summary has fixed rows and `switch` is checked. */
 export const reasons = [
@@ -47,6 +47,8 @@ export const reasons = [
   'implausible-yield',
   'budget-spent',
   'model-error',
+  // notify
+  'not-delivered',
 ] as const;
 
 export type Reason = (typeof reasons)[number];

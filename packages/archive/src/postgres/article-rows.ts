@@ -17,15 +17,15 @@ export async function setTokens(query: Query, row: number, article: Article): Pr
 }
 
 /**
- * Keeps the article's Latin words for spelling. In order, so that two writers never wait for each other, and as the
+ * Keeps the articles' Latin words for spelling. In order, so that two writers never wait for each other, and as the
  * last of a transaction, so that nobody waits long.
  */
-export async function addTerms(query: Query, article: Article): Promise<void> {
-  const terms = fitTokens(buildIndexTokens(article)).filter(isLatin).sort();
+export async function addTerms(query: Query, articles: readonly Article[]): Promise<void> {
+  const terms = new Set(articles.flatMap((article) => fitTokens(buildIndexTokens(article)).filter(isLatin)));
   await query(
     `INSERT INTO article_terms (term) SELECT t FROM unnest($1::text[]) t
      WHERE NOT EXISTS (SELECT 1 FROM article_terms WHERE term = t) ORDER BY t COLLATE "C" ON CONFLICT DO NOTHING`,
-    [terms],
+    [[...terms]],
   );
 }
 

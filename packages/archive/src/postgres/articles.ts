@@ -8,19 +8,32 @@ import type { Database, Query, Value } from './database.ts';
 import { findKept, keepIfNamed } from './kept.ts';
 import { rowAt, rowOf } from './row-number.ts';
 
-type ArticleStore = Pick<Store, 'saveArticle' | 'findArticle' | 'findArticleVersion' | 'revisions' | 'articles'>;
+type ArticleStore = Pick<
+  Store,
+  'saveArticle' | 'saveArticles' | 'findArticle' | 'findArticleVersion' | 'revisions' | 'articles'
+>;
 
 type Saved = Awaited<ReturnType<Store['saveArticle']>>;
 
 export function buildArticleStore({ query, transact }: Database): ArticleStore {
   return {
-    saveArticle: (article) => transact((ask) => save(ask, article)),
+    saveArticle: (article) =>
+      transact(async (ask) => {
+        const saved = await save(ask, article);
+        await addTerms(ask, [article]);
+        return saved;
+      }),
+    saveArticles: (articles) =>
+      transact(async (ask) => {
+        for (const article of articles) await save(ask, article);
+        await addTerms(ask, articles);
+      }),
     async findArticle(id) {
-      const [row] = await query('SELECT json FROM articles WHERE id = $1', [id]);
+      const [row] = await query('SELECT packed FROM articles WHERE id = $1', [id]);
       return row && readArticle(row);
     },
     async findArticleVersion(id, hash) {
-      const now = await query('SELECT json FROM articles WHERE id = $1', [id]);
+      const now = await query('SELECT packed FROM articles WHERE id = $1', [id]);
       const before = await query('SELECT json FROM revisions WHERE article_id = $1 ORDER BY number', [id]);
       const known = [...now.map(readArticle), ...before.map(readJson<Article>)];
       return known.find((article) => hashOf(article) === hash) ?? findKept<Article>(query, 'article', id, hash);
@@ -34,32 +47,33 @@ export function buildArticleStore({ query, transact }: Database): ArticleStore {
     },
     async articles(filter = {}) {
       const { where, values } = selectArticles(filter);
-      return (await query(`SELECT json FROM articles ${where} ORDER BY doc`, values)).map(readArticle);
+      return (await query(`SELECT packed FROM articles ${where} ORDER BY doc`, values)).map(readArticle);
     },
   };
 }
 
 async function save(query: Query, article: Article): Promise<Saved> {
-  const [kept] = await query<{ doc: number }>('SELECT doc, json FROM articles WHERE id = $1 FOR UPDATE', [article.id]);
+  const [kept] = await query<{ doc: number }>('SELECT doc, packed FROM articles WHERE id = $1 FOR UPDATE', [
+    article.id,
+  ]);
   if (kept) return replace(query, readArticle(kept), kept.doc, article);
   const row = await insert(query, article);
   // Another writer had the same article a moment ago.
   if (row === undefined) return save(query, article);
   await setTokens(query, row, article);
   await setFacets(query, row, article, undefined);
-  await addTerms(query, article);
   return 'new';
 }
 
 /** The row that the article got; undefined when it has one by now. */
 async function insert(query: Query, article: Article): Promise<number | undefined> {
   const { id, sourceId, url, contentHash } = article;
-  const json = packArticle(article);
+  const packed = packArticle(article);
   for (let row = rowOf(article); ; row++) {
     const [done] = await query(
-      `INSERT INTO articles (doc, id, source_id, url, content_hash, json) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO articles (doc, id, source_id, url, content_hash, packed) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT DO NOTHING RETURNING doc`,
-      [row, id, sourceId, url, contentHash, json],
+      [row, id, sourceId, url, contentHash, packed],
     );
     if (done) return row;
     const [same] = await query('SELECT 1 FROM articles WHERE id = $1', [id]);
@@ -74,7 +88,7 @@ async function replace(query: Query, old: Article, oldRow: number, article: Arti
   await keepIfNamed(query, 'article', id, old);
   const isSameSecond = rowAt(old.publishedAt) === rowAt(article.publishedAt);
   const row = isSameSecond ? oldRow : await findFreeRow(query, article);
-  await query('UPDATE articles SET doc = $1, source_id = $2, url = $3, content_hash = $4, json = $5 WHERE id = $6', [
+  await query('UPDATE articles SET doc = $1, source_id = $2, url = $3, content_hash = $4, packed = $5 WHERE id = $6', [
     row,
     sourceId,
     url,
@@ -93,7 +107,6 @@ async function replace(query: Query, old: Article, oldRow: number, article: Arti
       [id, old.contentHash, JSON.stringify(old), because],
     );
   }
-  await addTerms(query, article);
   return result;
 }
 

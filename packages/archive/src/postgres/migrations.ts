@@ -39,8 +39,9 @@ export const migrations: readonly string[] = [
     source_id text COLLATE "C" NOT NULL,
     url text COLLATE "C" NOT NULL,
     content_hash text COLLATE "C" NOT NULL,
-    json text NOT NULL
+    packed bytea NOT NULL          -- its JSON, deflated
   );
+  ALTER TABLE articles ALTER COLUMN packed SET STORAGE EXTERNAL;
   CREATE INDEX articles_by_source ON articles (source_id);
 
   CREATE TABLE revisions (
@@ -95,6 +96,13 @@ export const migrations: readonly string[] = [
   CREATE TABLE kept_inputs (
     kind text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, hash text COLLATE "C" NOT NULL, json text NOT NULL,
     PRIMARY KEY (kind, id, hash)
+  );
+  `,
+  `
+  -- Saved searches, and what each has told of already.
+  CREATE TABLE watches (id text COLLATE "C" PRIMARY KEY, json text NOT NULL);
+  CREATE TABLE watch_told (
+    watch_id text COLLATE "C" NOT NULL, article_id text COLLATE "C" NOT NULL, PRIMARY KEY (watch_id, article_id)
   );
   `,
 ];

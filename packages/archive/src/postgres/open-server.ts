@@ -10,6 +10,7 @@ import { buildPageStore } from './pages.ts';
 import { buildRecordStore } from './records.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { buildStoryStore } from './stories.ts';
+import { buildWatchStore } from './watches.ts';
 
 /** Opens the archive on this server, its tables made if absent. Throws `ArchiveError` when it cannot be used. */
 export async function openServer(address: string): Promise<Store> {
@@ -29,6 +30,7 @@ export async function openServer(address: string): Promise<Store> {
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),
+    ...buildWatchStore(database),
     search: (query, options) => searchIndex(index, query, options),
     close: database.close,
   };

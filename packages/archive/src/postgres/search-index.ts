@@ -42,7 +42,7 @@ export function buildSearchIndex({ query }: Database): SearchIndex {
       return exact?.count ?? 0;
     },
     async articlesAt(rows) {
-      const found = await query<{ doc: number }>('SELECT doc, json FROM articles WHERE doc = ANY ($1::bigint[])', [
+      const found = await query<{ doc: number }>('SELECT doc, packed FROM articles WHERE doc = ANY ($1::bigint[])', [
         rows,
       ]);
       return new Map(found.map((row) => [row.doc, readArticle(row)]));

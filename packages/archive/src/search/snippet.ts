@@ -1,4 +1,4 @@
-import type { FoldedText } from '@qishi/model';
+import { type FoldedText, offsetIn } from '@qishi/model';
 import type { PlannedTerm } from './plan-query.ts';
 import type { Mark, Snippet } from './results.ts';
 
@@ -15,9 +15,11 @@ export function buildSnippet(text: string, folded: FoldedText, terms: readonly P
 }
 
 /** Where terms stand in a text, in order and apart. */
-export function findMarks({ folded, at }: FoldedText, terms: readonly PlannedTerm[]): readonly Mark[] {
+export function findMarks(text: FoldedText, terms: readonly PlannedTerm[]): readonly Mark[] {
   const all = terms.flatMap(({ pattern }) =>
-    [...folded.matchAll(pattern)].map((match): Mark => [at[match.index] ?? 0, at[match.index + match[0].length] ?? 0]),
+    [...text.folded.matchAll(pattern)].map(
+      (match): Mark => [offsetIn(text, match.index), offsetIn(text, match.index + match[0].length)],
+    ),
   );
   all.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const apart: Mark[] = [];

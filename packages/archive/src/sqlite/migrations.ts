@@ -96,4 +96,11 @@ export const migrations: readonly Migration[] = [
   ) STRICT;
   `,
   toTieredIndex,
+  `
+  -- Saved searches, and what each has told of already.
+  CREATE TABLE watches (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE watch_told (
+    watch_id TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (watch_id, article_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -8,6 +8,7 @@ import { buildPageStore } from './pages.ts';
 import { buildRecordStore } from './records.ts';
 import { buildSearch } from './search.ts';
 import { buildStoryStore } from './stories.ts';
+import { buildWatchStore } from './watches.ts';
 
 /** Opens the archive in this file, made if absent. Throws `ArchiveError` when it cannot be used. */
 export function openFileArchive(path: string): Store {
@@ -20,6 +21,7 @@ export function openFileArchive(path: string): Store {
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),
+    ...buildWatchStore(database),
     ...buildSearch(database),
     async close() {
       database.close();

@@ -9,7 +9,7 @@ type Value = string | number;
 
 /** The index of the archive's articles in FTS5. */
 export function buildSearchIndex(database: DatabaseSync): SearchIndex {
-  const articleAt = database.prepare('SELECT json FROM articles WHERE doc = ?');
+  const articleAt = database.prepare('SELECT packed FROM articles WHERE doc = ?');
   const storyAt = database.prepare(
     'SELECT m.story_id FROM articles a JOIN story_articles m ON m.article_id = a.id WHERE a.doc = ?',
   );

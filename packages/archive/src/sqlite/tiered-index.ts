@@ -13,7 +13,9 @@ const schema = `
   CREATE VIRTUAL TABLE article_terms USING fts5vocab (article_index, row);
 
   -- doc: Beijing days since 1970 × 8192 + the part of the day gone by (search/row-number.ts). at: seconds since 1970.
+  -- packed: its JSON, deflated, in place of json.
   ALTER TABLE articles ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE articles ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
   DROP TABLE article_topics;
   DROP TABLE article_entities;
   DROP TABLE article_dates;
@@ -32,7 +34,7 @@ export function toTieredIndex(database: DatabaseSync): void {
   const read = database.prepare(
     'SELECT a.json, n.json AS analysis FROM articles a LEFT JOIN analyses n ON n.article_id = a.id WHERE a.doc = ?',
   );
-  const move = database.prepare('UPDATE articles SET doc = ?, at = ?, json = ? WHERE doc = ?');
+  const move = database.prepare('UPDATE articles SET doc = ?, at = ?, packed = ? WHERE doc = ?');
   for (const { doc, source_id } of articles) {
     const found = read.get(Number(doc));
     const at = Math.floor(Number(doc) / oldRowsPerSecond);
@@ -48,4 +50,5 @@ export function toTieredIndex(database: DatabaseSync): void {
     const analysis = found?.analysis == null ? undefined : (JSON.parse(String(found.analysis)) as Analysis);
     rows.setFacets(row, { sourceId: String(source_id) }, analysis);
   }
+  database.exec('ALTER TABLE articles DROP COLUMN json');
 }
