@@ -106,6 +106,19 @@ function articlesContract(store: () => Store): void {
     expect((await store().counts()).articles).toBe(2);
   });
 
+  test('among many at once may be known ones, one twice, and several of one second', async () => {
+    const at = '2023-04-05T08:00:00+08:00';
+    const [known, ...fresh] = [1, 2, 3, 4, 5].map((n) => ({ ...anArticle(n, `芯片${n}`), publishedAt: at }));
+    if (known) await store().saveArticle(known);
+    const corrected = { ...fresh[0], title: '芯片更正', contentHash: 'other' } as Article;
+    await store().saveArticles([...(known ? [known] : []), ...fresh, corrected]);
+    expect((await store().counts()).articles).toBe(5);
+    expect(await store().findArticle(corrected.id)).toEqual(corrected);
+    expect(await store().revisions(corrected.id)).toHaveLength(1);
+    expect((await searchFor(store(), '芯片 source:news')).total).toBe(5);
+    expect((await searchFor(store(), '更正')).total).toBe(1);
+  });
+
   test('a revision tells what the publisher changed from what we read in another way', async () => {
     const first = anArticle(1, '标题');
     const reread = { ...anArticle(1, '标题，读得更好'), extractedBy: 'generic@2' };

@@ -6,13 +6,17 @@ import { fitTokens } from './token-sets.ts';
 
 const isLatin = (token: string): boolean => /^[\p{Script=Latin}\p{N}]/u.test(token);
 
-/** Makes an article found under its words, in place of what it was found under. */
-export async function setTokens(query: Query, row: number, article: Article): Promise<void> {
-  const tokens = fitTokens(buildIndexTokens(article));
+/** Makes articles found under their words, in place of what they were found under. */
+export async function setTokens(
+  query: Query,
+  articles: readonly { readonly row: number; readonly article: Article }[],
+): Promise<void> {
+  // No token holds a blank.
   await query(
-    `INSERT INTO article_index (doc, tokens) VALUES ($1, array_to_tsvector($2::text[]))
+    `INSERT INTO article_index (doc, tokens)
+     SELECT doc, array_to_tsvector(string_to_array(tokens, ' ')) FROM unnest($1::bigint[], $2::text[]) AS a (doc, tokens)
      ON CONFLICT (doc) DO UPDATE SET tokens = excluded.tokens`,
-    [row, tokens],
+    [articles.map(({ row }) => row), articles.map(({ article }) => fitTokens(buildIndexTokens(article)).join(' '))],
   );
 }
 
@@ -36,13 +40,24 @@ export async function setFacets(
   article: Pick<Article, 'sourceId'>,
   analysis: Analysis | undefined,
 ): Promise<void> {
-  const facets = facetsOf(article, analysis);
   await dropFacets(query, row);
-  await query('INSERT INTO article_facets (facet, doc) SELECT unnest($2::text[]), $1 ON CONFLICT DO NOTHING', [
-    row,
-    facets,
+  await addFacets(query, [{ row, facets: facetsOf(article, analysis) }]);
+}
+
+/** For rows that have none. */
+export async function addFacets(
+  query: Query,
+  articles: readonly { readonly row: number; readonly facets: readonly string[] }[],
+): Promise<void> {
+  const pairs = articles.flatMap(({ row, facets }) => facets.map((facet) => ({ row, facet })));
+  await query(
+    `INSERT INTO article_facets (facet, doc) SELECT * FROM unnest($1::text[], $2::bigint[]) ON CONFLICT DO NOTHING`,
+    [pairs.map(({ facet }) => facet), pairs.map(({ row }) => row)],
+  );
+  await query('INSERT INTO doc_facets (doc, facets) SELECT * FROM unnest($1::bigint[], $2::text[])', [
+    articles.map(({ row }) => row),
+    articles.map(({ facets }) => facets.join('\n')),
   ]);
-  await query('INSERT INTO doc_facets (doc, facets) VALUES ($1, $2)', [row, facets.join('\n')]);
 }
 
 /** Takes a row out of everything by which it is found. */

@@ -3,7 +3,7 @@ import { ArchiveError } from '../archive-error.ts';
 import { codeOf, explainTrouble } from './trouble.ts';
 
 /** A value of a statement; a list is one value of an array type. */
-export type Value = string | number | Uint8Array | null | readonly string[] | readonly number[];
+export type Value = string | number | Uint8Array | null | readonly string[] | readonly number[] | readonly Uint8Array[];
 
 /** Asks the server: statements with `$1`, `$2` … and their values. Rows come as objects; `bigint` as a number. */
 export type Query = <Row = Record<string, unknown>>(text: string, values?: readonly Value[]) => Promise<Row[]>;
