@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pnpm } from './set-up/packages.mjs';
+import { findOrInstallPostgres } from './set-up/postgres.mjs';
 import { root } from './set-up/root.mjs';
 
 const ready = join(root, 'node_modules/.qishi/node');
@@ -12,6 +13,8 @@ if (!existsSync(ready) || statSync(lock).mtimeMs > statSync(ready).mtimeMs) {
   const setUp = spawnSync(process.execPath, [join(root, 'bin/set-up.mjs')], { stdio: 'inherit' });
   if (setUp.status !== 0) process.exit(setUp.status ?? 1);
 }
+
+findOrInstallPostgres((line) => process.stderr.write(`qishi test: ${line}\n`));
 
 const places = ['packages', 'apps'].flatMap((group) =>
   readdirSync(join(root, group)).map((name) => join(root, group, name)),

@@ -16,6 +16,8 @@ const owners: Readonly<Record<string, string>> = {
   'node:sqlite': 'packages/archive',
   hono: 'apps/web',
   '@hono/node-server': 'apps/web',
+  pg: 'packages/archive',
+  'pg-boss': 'packages/queue',
 };
 
 const places = ['packages', 'apps'].flatMap((group) =>
@@ -39,8 +41,8 @@ function sourcesOf(folder: string): Source[] {
     });
 }
 
-/** The one thing of ours that tests of a package may have besides the model: an endpoint that speaks like a model. */
-const fakeModel = '@qishi/fake-model';
+/** What tests of a package may have of ours besides the model: an endpoint that speaks like a model, and a database server. */
+const forTests = ['@qishi/fake-model', '@qishi/test-postgres'];
 
 const isTest = (path: string) => path.endsWith('.test.ts') || path.endsWith('-contract.ts');
 
@@ -53,7 +55,7 @@ test.each(places.filter(({ name }) => name.startsWith('packages/')))(
   '$name knows only the model',
   ({ name, folder }) => {
     const ours = sourcesOf(folder).flatMap(({ path, imports }) =>
-      imports.filter((each) => each.startsWith('@qishi/') && !(isTest(path) && each === fakeModel)),
+      imports.filter((each) => each.startsWith('@qishi/') && !(isTest(path) && forTests.includes(each))),
     );
     const allowed = name === 'packages/model' ? [] : ['@qishi/model'];
     expect([...new Set(ours)].filter((each) => !allowed.includes(each))).toEqual([]);

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { isServer } from '@qishi/archive';
 import type { Ledger, Model, ModelSettings } from '@qishi/llm';
 import { findPreset } from '@qishi/llm/presets';
 import { newsDay } from '@qishi/model';
@@ -16,7 +17,10 @@ export interface Llm extends Model {
 export async function openLlm(settings: Settings, config: LlmConfig, now = () => new Date()): Promise<Llm | undefined> {
   const found = findModelSettings(settings, config);
   if (found.state !== 'configured') return undefined;
-  const folder = settings.archive === ':memory:' ? join(settings.root, 'var') : dirname(settings.archive);
+  const folder =
+    settings.archive === ':memory:' || isServer(settings.archive)
+      ? join(settings.root, 'var')
+      : dirname(settings.archive);
   // Loaded only where there is a model: the client takes longer to load than all the rest of most commands.
   const { openModel } = await import('@qishi/llm');
   const model = openModel(found.settings, {

@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isServer } from '@qishi/archive';
 
 /** Where things are: from the environment, else inside the project folder. */
 export interface Settings {
   /** Project folder. */
   readonly root: string;
-  /** File of the archive (`QISHI_ARCHIVE`). */
+  /** File of the archive, or address of a PostgreSQL server, with its password: shown by `nameArchive` (`QISHI_ARCHIVE`). */
   readonly archive: string;
   /** Folder that issues are written to (`QISHI_REPORTS`). */
   readonly reports: string;
@@ -34,19 +35,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const projectFolder = resolve(fileURLToPath(import.meta.url), '../../../..');
 
-/** Empty variables count as unset: cron files often hold `NAME=`. Throws `UsageError` for what this version cannot do. */
+/** Empty variables count as unset: cron files often hold `NAME=`. */
 export function readSettings(env: Environment, root = projectFolder): Settings {
   const place = (name: string, fallback: string) => resolve(env[name] || join(root, fallback));
   const config = place('QISHI_CONFIG', 'config');
   const proxy = env.QISHI_PROXY || env.HTTPS_PROXY || env.https_proxy;
-  if (/^postgres(ql)?:/.test(env.QISHI_ARCHIVE ?? '')) {
-    throw new UsageError(
-      'QISHI_ARCHIVE names a PostgreSQL server; this version keeps its archive in a file. Give a path instead.',
-    );
-  }
   return {
     root,
-    archive: place('QISHI_ARCHIVE', 'var/archive.db'),
+    archive: isServer(env.QISHI_ARCHIVE ?? '') ? (env.QISHI_ARCHIVE ?? '') : place('QISHI_ARCHIVE', 'var/archive.db'),
     reports: place('QISHI_REPORTS', 'reports'),
     config,
     sources: env.QISHI_SOURCES ? resolve(env.QISHI_SOURCES) : join(config, 'sources'),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { openArchive, openWriteLock, type Store } from '@qishi/archive';
+import { nameArchive, openArchive, openWriteLock, type Store } from '@qishi/archive';
 import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { type Config, loadConfig } from './load-config.ts';
 import { type Llm, openLlm } from './open-llm.ts';
+import { say } from './print.ts';
 import { openProgress, type Progress } from './progress.ts';
 import { type Settings, UsageError } from './settings.ts';
 
@@ -37,10 +38,12 @@ export async function withRun(
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
   const llm = await openLlm(settings, config.llm);
-  const lock = openWriteLock(settings.archive);
+  const lock = await openWriteLock(settings.archive, () =>
+    say('qishi: waiting for the workers to end the jobs they have in hand'),
+  );
   if (!lock)
     throw new UsageError(
-      `Another run is working on ${settings.archive}; wait for it to end, or give QISHI_ARCHIVE another file.`,
+      `Another run is working on ${nameArchive(settings.archive)}; wait for it to end, or give QISHI_ARCHIVE another place.`,
     );
   const progress = openProgress(process.stderr);
   const startedAt = new Date().toISOString();
@@ -58,7 +61,7 @@ export async function withRun(
   } finally {
     llm?.close();
     progress.clear();
-    lock.close();
+    await lock.close();
   }
   return buildRecord(command, startedAt, results, llm);
 }
@@ -101,7 +104,7 @@ export function withArchive<T>(settings: Settings, read: (store: Store) => Promi
   return withStore(settings, async (store) => {
     if ((await store.counts()).articles === 0) {
       throw new UsageError(
-        `The archive ${settings.archive} holds no articles yet. Fill it with \`./qishi run\` or \`./qishi import FILE\`.`,
+        `The archive ${nameArchive(settings.archive)} holds no articles yet. Fill it with \`./qishi run\` or \`./qishi import FILE\`.`,
       );
     }
     return read(store);

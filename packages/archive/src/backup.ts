@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, open, rename, rm } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { ArchiveError } from './sqlite/database.ts';
+import { ArchiveError } from './archive-error.ts';
+
 import { checkFile } from './sqlite/file-check.ts';
 import { migrations } from './sqlite/migrations.ts';
 import type { ArchiveCounts } from './store.ts';

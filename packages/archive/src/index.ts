@@ -1,5 +1,5 @@
+export { ArchiveError } from './archive-error.ts';
 export * from './backup.ts';
 export * from './open-archive.ts';
 export * from './search/results.ts';
-export { ArchiveError } from './sqlite/database.ts';
 export type * from './store.ts';

@@ -6,10 +6,11 @@ import { gzipSync } from 'node:zlib';
 import { writtenByRules } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive, openWriteLock } from './open-archive.ts';
+import { searchFor } from './search-contract.ts';
 import { migrations } from './sqlite/migrations.ts';
 import { testStore } from './store-contract.ts';
 import { testRemoval } from './store-contract-removal.ts';
-import { aBriefing } from './store-samples.ts';
+import { aBriefing, anAnalysis, anArticle } from './store-samples.ts';
 
 testStore('SQLite', () => openArchive(':memory:'));
 testRemoval('SQLite', () => openArchive(':memory:'));
@@ -55,20 +56,70 @@ test('an archive of the first version comes up to date with what it holds', asyn
   await archive.close();
 });
 
+test.each(migrations.map((_, n) => n + 1))(
+  'an archive made by schema version %i opens with all that it holds',
+  async (version) => {
+    const path = join(folder, `version-${version}.db`);
+    const old = new DatabaseSync(path);
+    for (const [n, migration] of migrations.slice(0, version).entries()) {
+      if (typeof migration === 'string') old.exec(migration);
+      else migration(old);
+      if (n === 0) fillFirstVersion(old);
+    }
+    old.exec(`PRAGMA user_version = ${version}`);
+    old.close();
+    const archive = await openArchive(path);
+    expect(await archive.counts()).toEqual({ pages: 1, articles: 1, sources: 1, stories: 1, briefings: 0 });
+    expect(await archive.findArticle('a-1')).toEqual(earlyArticle);
+    expect(await archive.findPage('p-1')).toMatchObject({ body: Buffer.from('正文') });
+    expect(await archive.findStoryOfArticle('a-1')).toMatchObject({ id: 's-1' });
+    expect(await archive.runs(1)).toEqual([{ id: 'r' }]);
+    expect(await archive.articleKeys()).toMatchObject([
+      { id: 'a-1', publishedAt: '2023-04-01T00:00:00.000Z', topics: ['chips'] },
+    ]);
+    for (const typed of ['算力', 'topic:chips', 'mentions:2023-04-18', 'since:2023-04-01']) {
+      expect((await searchFor(archive, typed)).total, typed).toBe(1);
+    }
+    await archive.close();
+  },
+);
+
+const earlyArticle = { ...anArticle(1, '算力'), id: 'a-1', rawPageId: 'p-1' };
+
+/** Rows as the first version wrote them. */
+function fillFirstVersion(database: DatabaseSync): void {
+  const row = (Date.parse(earlyArticle.publishedAt) / 1000) * 2 ** 20 + 5;
+  const analysis = { ...anAnalysis(earlyArticle), articleId: 'a-1' };
+  const insert = (sql: string, ...values: (string | number)[]) => database.prepare(sql).run(...values);
+  database.exec(`INSERT INTO pages VALUES ('p-1', 'news', 'u', 'u', '2023-04-11T03:00:00.000Z', 200, '{}',
+    x'${gzipSync('正文').toString('hex')}', 'hash', 'http', '{}', 'a-1', NULL)`);
+  insert(
+    "INSERT INTO articles VALUES (?, 'a-1', 'news', 'u', ?, ?)",
+    row,
+    earlyArticle.contentHash,
+    JSON.stringify(earlyArticle),
+  );
+  insert("INSERT INTO article_index (rowid, title, body) VALUES (?, '算力', '算力')", row);
+  insert("INSERT INTO analyses VALUES ('a-1', ?, 'rules@1', ?)", earlyArticle.contentHash, JSON.stringify(analysis));
+  database.exec(`INSERT INTO article_topics VALUES ('chips', 'a-1'); INSERT INTO article_dates VALUES ('2023-04-18', 'a-1');
+    INSERT INTO stories VALUES ('s-1', '', '', '{"id":"s-1"}'); INSERT INTO story_articles VALUES ('a-1', 's-1');
+    INSERT INTO runs VALUES ('r', '', '{"id":"r"}');`);
+}
+
 test('a file that is no archive is refused and left alone', async () => {
   const path = join(folder, 'notes.txt');
   await writeFile(path, 'these are my notes, not a database. '.repeat(50));
   await expect(openArchive(path)).rejects.toThrow(/not a database/);
 });
 
-test('one writer at a time', () => {
+test('one writer at a time', async () => {
   const path = join(folder, 'locked.db');
-  const lock = openWriteLock(path);
-  expect(openWriteLock(path)).toBeUndefined();
-  lock?.close();
-  const next = openWriteLock(path);
+  const lock = await openWriteLock(path);
+  expect(await openWriteLock(path)).toBeUndefined();
+  await lock?.close();
+  const next = await openWriteLock(path);
   expect(next).toBeDefined();
-  next?.close();
+  await next?.close();
 });
 
 test('an issue that an earlier version stored is read with what its missing fields mean', async () => {

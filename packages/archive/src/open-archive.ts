@@ -1,61 +1,40 @@
-import { buildAnalysisStore } from './sqlite/analyses.ts';
-import { buildArticleKeyStore } from './sqlite/article-keys.ts';
-import { buildArticleStore } from './sqlite/articles.ts';
-import { openDatabase, openFile } from './sqlite/database.ts';
-import { buildDatedEventStore } from './sqlite/dated-events.ts';
-import { buildTakedowns } from './sqlite/forget.ts';
-import { buildIntegrity } from './sqlite/integrity.ts';
-import { buildManifestStore } from './sqlite/manifests.ts';
-import { buildPageStore } from './sqlite/pages.ts';
-import { buildRecordStore } from './sqlite/records.ts';
-import { buildRetention } from './sqlite/retention.ts';
-import { buildSearch } from './sqlite/search.ts';
-import { buildSourceCountStore } from './sqlite/source-counts.ts';
-import { buildStoryStore } from './sqlite/stories.ts';
-import { buildStreams } from './sqlite/streams.ts';
-import { buildWatchStore } from './sqlite/watches.ts';
+import { isServer } from './postgres/address.ts';
 import type { Store } from './store.ts';
 
-/**
- * Opens the archive in this file (`:memory:` for one that is forgotten), made if absent.
- * Throws `ArchiveError` when the file is not an archive, cannot be written, or was made by a newer version.
- */
-export async function openArchive(path: string): Promise<Store> {
-  const database = openDatabase(path);
-  return {
-    ...buildPageStore(database),
-    ...buildArticleStore(database),
-    ...buildArticleKeyStore(database),
-    ...buildSourceCountStore(database),
-    ...buildAnalysisStore(database),
-    ...buildDatedEventStore(database),
-    ...buildStoryStore(database),
-    ...buildRecordStore(database),
-    ...buildManifestStore(database),
-    ...buildWatchStore(database),
-    ...buildSearch(database),
-    ...buildStreams(database),
-    ...buildTakedowns(database),
-    ...buildRetention(database),
-    ...buildIntegrity(database),
-    async close() {
-      database.close();
-    },
-  };
+export { isServer, nameArchive } from './postgres/address.ts';
+
+/** Something held until it is closed, or until the process ends, however that ends. */
+export interface Lock {
+  close(): Promise<void>;
 }
 
 /**
- * Takes the right to change an archive, or gives undefined when another process has it. The lock is SQLite's own on a
- * file beside the archive: it ends with the process, however that ends.
+ * Opens the archive in this file (`:memory:` for one that is forgotten) or on this server (`postgres://…`), made if
+ * absent. Only what it needs is loaded.
+ * Throws `ArchiveError` when it is not an archive, cannot be reached or written, or was made by a newer version.
  */
-export function openWriteLock(archivePath: string): { close(): void } | undefined {
-  const database = openFile(`${archivePath}.lock`);
-  try {
-    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-    return { close: () => database.close() };
-  } catch (error) {
-    database.close();
-    if (error instanceof Error && /locked|busy/.test(error.message)) return undefined;
-    throw error;
-  }
+export async function openArchive(archive: string): Promise<Store> {
+  if (isServer(archive)) return (await import('./postgres/open-server.ts')).openServer(archive);
+  return (await import('./sqlite/open-file.ts')).openFileArchive(archive);
+}
+
+/**
+ * Takes the right to change an archive, or gives undefined when another run has it. On a server it waits for the jobs
+ * that workers have in hand, and calls `onWait` before it does.
+ */
+export async function openWriteLock(archive: string, onWait: () => void = () => undefined): Promise<Lock | undefined> {
+  if (isServer(archive)) return (await import('./postgres/locks.ts')).openRunLock(archive, onWait);
+  return (await import('./sqlite/write-lock.ts')).openFileLock(archive);
+}
+
+/** Lets workers change an archive together while no run has it for itself. */
+export interface WorkGate {
+  /** Waits while a run has the archive; resolves to what must be called when the job is done. */
+  enter(): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** The gate of an archive on a server, for at most so many jobs of this process at once. */
+export async function openWorkGate(address: string, jobs: number): Promise<WorkGate> {
+  return (await import('./postgres/locks.ts')).openServerGate(address, jobs);
 }

@@ -15,6 +15,8 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     pagesContract(() => store);
     articlesContract(() => store);
+    articleOrderContract(() => store);
+    hostileContract(() => store);
     keysContract(() => store);
     overviewContract(() => store);
     storiesContract(() => store);
@@ -106,6 +108,19 @@ function articlesContract(store: () => Store): void {
     expect((await store().counts()).articles).toBe(2);
   });
 
+  test('among many at once may be known ones, one twice, and several of one second', async () => {
+    const at = '2023-04-05T08:00:00+08:00';
+    const [known, ...fresh] = [1, 2, 3, 4, 5].map((n) => ({ ...anArticle(n, `芯片${n}`), publishedAt: at }));
+    if (known) await store().saveArticle(known);
+    const corrected = { ...fresh[0], title: '芯片更正', contentHash: 'other' } as Article;
+    await store().saveArticles([...(known ? [known] : []), ...fresh, corrected]);
+    expect((await store().counts()).articles).toBe(5);
+    expect(await store().findArticle(corrected.id)).toEqual(corrected);
+    expect(await store().revisions(corrected.id)).toHaveLength(1);
+    expect((await searchFor(store(), '芯片 source:news')).total).toBe(5);
+    expect((await searchFor(store(), '更正')).total).toBe(1);
+  });
+
   test('a revision tells what the publisher changed from what we read in another way', async () => {
     const first = anArticle(1, '标题');
     const reread = { ...anArticle(1, '标题，读得更好'), extractedBy: 'generic@2' };
@@ -133,7 +148,10 @@ function articlesContract(store: () => Store): void {
     expect(await store().revisions(article.id)).toEqual([]);
     expect(await store().articleIdsToAnalyse('rules@1')).toEqual([article.id]);
   });
+}
 
+/** How articles come back. */
+function articleOrderContract(store: () => Store): void {
   test('a changed text is no longer found by its old words, a changed date moves', async () => {
     await store().saveArticle(anArticle(1, '旧的标题'));
     await store().saveArticle({ ...anArticle(1, '新的标题'), publishedAt: '2023-05-01T08:00:00+08:00' });
@@ -159,6 +177,37 @@ function articlesContract(store: () => Store): void {
     await store().saveArticle(anArticle(1, '改过的标题'));
     expect(await store().articleIdsToAnalyse('rules@1')).toEqual([article.id]);
     expect(await store().findAnalysis(article.id)).toEqual(anAnalysis(article));
+  });
+}
+
+function hostileContract(store: () => Store): void {
+  test.each([
+    ['a NUL', '芯片\u0000提速', '提速'],
+    ['half a character', '芯片\ud83d提速', '提速'],
+    ['quotation marks and backslashes', `芯片'提速'\\"--;`, '提速'],
+    ['a word without end', `芯片${'x'.repeat(20_000)} 提速`, '提速'],
+    ['signs of a query language', '芯片 & ! | :* <-> 提速', '提速'],
+  ])('a text with %s comes back as it was and is found by the rest', async (_, title, typed) => {
+    const article = anArticle(1, title);
+    expect(await store().saveArticle(article)).toBe('new');
+    expect(await store().saveArticle(article)).toBe('same');
+    expect(await store().findArticle(article.id)).toEqual(article);
+    expect((await searchFor(store(), typed)).total).toBe(1);
+    expect((await searchFor(store(), title.slice(0, 400).replaceAll('"', ' '))).hits.length).toBeLessThanOrEqual(1);
+    const page = aPage(`https://news.example/${encodeURI('芯')}?q='\\`, title);
+    await store().savePage({ ...page, headers: { 'x-title': title } });
+    expect(await store().findPage(page.id)).toMatchObject({ headers: { 'x-title': title } });
+    expect(await store().hasUrl(page.url)).toBe(true);
+  });
+
+  test('a text of a megabyte is kept whole', async () => {
+    const text = Array.from({ length: 500_000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join(
+      '',
+    );
+    const article = { ...anArticle(1, '很长'), text, blocks: [{ kind: 'paragraph' as const, text }] };
+    await store().saveArticle(article);
+    expect(await store().findArticle(article.id)).toEqual(article);
+    expect((await searchFor(store(), '很长')).total).toBe(1);
   });
 }
 

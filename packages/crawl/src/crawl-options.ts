@@ -1,4 +1,4 @@
-import type { Continuation, Problem, RawPage, Source } from '@qishi/model';
+import type { Continuation, Link, Problem, RawPage, Source } from '@qishi/model';
 
 export interface CrawlLimits {
   /** Cap on a decoded body. */
@@ -12,9 +12,22 @@ export interface CrawlLimits {
   readonly minDelayMs?: number;
 }
 
-export interface CrawlOptions {
+/** What is to be done in one go. */
+export interface CrawlWork {
   /** Visited whether enabled or not: leaving some out is the caller's business. */
   readonly sources: readonly Source[];
+  /** Links to be captured that were found before, by their sources. */
+  readonly captures?: readonly Capture[];
+}
+
+export interface Capture {
+  readonly source: Source;
+  readonly links: readonly Link[];
+}
+
+export interface CrawlOptions extends CrawlerOptions, CrawlWork {}
+
+export interface CrawlerOptions {
   /** True when the canonical URL is already archived: it is not fetched again. */
   readonly isKnown: (url: string) => Promise<boolean>;
   /**
@@ -27,6 +40,11 @@ export interface CrawlOptions {
    * article, and given to `onPage` with `partOf`. Without it every article is the page that was announced.
    */
   readonly findContinuation?: (page: RawPage) => Continuation | undefined;
+  /**
+   * Takes the links that a source announces, to be captured by whoever has time. They are in no report then. Without it
+   * they are captured at once.
+   */
+  readonly onLinks?: (source: Source, links: readonly Link[]) => Promise<void>;
   readonly onProgress?: (state: CrawlProgress) => void;
   readonly limits: CrawlLimits;
   readonly userAgent: string;

@@ -1,8 +1,9 @@
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { sha256 } from '@qishi/model';
+import { type Link, type RawPage, sha256 } from '@qishi/model';
 import iconv from 'iconv-lite';
 import { afterEach, expect, test } from 'vitest';
+import { openHostCrawler } from './crawl.ts';
 import { buildSource, type Outlet, openOutlet, type Route, rssOf, runCrawl } from './test-outlet.ts';
 
 const outlets: Outlet[] = [];
@@ -239,4 +240,58 @@ test('progress is told and nothing is printed', async () => {
   expect(printed).toEqual([]);
   expect(process.listeners('SIGINT').filter(({ name }) => name === 'sigintHandler')).toEqual([]);
   expect(states.at(-1)).toEqual({ sourcesDone: 1, sources: 1, fetched: 1, found: 2, problems: 1 });
+});
+
+test('links can be handed over instead of captured, and captured later by whoever has time', async () => {
+  const outlet = await open({ '/feed': rssOf(['/1', '/2', '/3']), '*': '<p>正文</p>' });
+  const source = buildSource('news', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
+  const handed: Link[] = [];
+  const polled = await runCrawl([source], {
+    isKnown: async (url) => url.endsWith('/2'),
+    onLinks: async (_, links) => void handed.push(...links),
+  });
+  expect(polled.sources).toMatchObject([{ alive: true, found: 1, kept: 0, known: 1 }]);
+  expect(handed.map(({ url }) => new URL(url).pathname)).toEqual(['/1', '/3']);
+  const pages: RawPage[] = [];
+  const crawler = openHostCrawler({
+    isKnown: async () => true,
+    onPage: async (page) => void pages.push(page),
+    limits: { maxBytes: 1_000_000, timeoutMs: 1500, maxRedirects: 5, concurrency: 8 },
+    userAgent: 'QishiBot/0.1 (+test)',
+    now: () => new Date('2023-04-11T04:00:00Z'),
+  });
+  const report = await crawler.crawl({ sources: [], captures: [{ source, links: handed }] });
+  const again = await crawler.crawl({ sources: [], captures: [{ source, links: handed.slice(0, 1) }] });
+  await crawler.close();
+  expect(pages.map(({ url }) => url)).toEqual([...handed, ...handed.slice(0, 1)].map(({ url }) => url));
+  expect(report.sources).toMatchObject([{ sourceId: 'news', found: 2, kept: 2 }]);
+  expect(again.sources).toMatchObject([{ sourceId: 'news', found: 1, kept: 1 }]);
+  expect(outlet.hits.filter(({ path }) => path === '/robots.txt')).toHaveLength(2);
+});
+
+test('in series at one host, too, a passing failure is tried once more and no other', async () => {
+  let asked = 0;
+  const outlet = await open({
+    '/1': (_, response) => void (++asked === 1 ? response.destroy() : response.end('<p>正文</p>')),
+    '/2': (_, response) => void response.writeHead(404).end(),
+  });
+  const source = buildSource('news', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
+  const links = ['/1', '/2'].map((path) => ({
+    url: `${outlet.origin}${path}`,
+    sourceId: 'news',
+    foundOn: '',
+    announced: {},
+  }));
+  const crawler = openHostCrawler({
+    isKnown: async () => false,
+    onPage: async () => undefined,
+    limits: { maxBytes: 1_000_000, timeoutMs: 1500, maxRedirects: 5, concurrency: 8 },
+    userAgent: 'QishiBot/0.1 (+test)',
+    now: () => new Date(),
+  });
+  const { sources, problems } = await crawler.crawl({ sources: [], captures: [{ source, links }] });
+  await crawler.close();
+  expect(sources).toMatchObject([{ kept: 1, dropped: 1 }]);
+  expect(problems).toMatchObject([{ subject: `${outlet.origin}/2` }]);
+  expect(outlet.hits.map(({ path }) => path)).toEqual(['/robots.txt', '/1', '/1', '/2']);
 });

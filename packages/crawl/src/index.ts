@@ -1,2 +1,11 @@
-export { crawl } from './crawl.ts';
-export type { CrawlLimits, CrawlOptions, CrawlProgress, CrawlReport, SourceReport } from './crawl-options.ts';
+export { crawl, type HostCrawler, openHostCrawler } from './crawl.ts';
+export type {
+  Capture,
+  CrawlerOptions,
+  CrawlLimits,
+  CrawlOptions,
+  CrawlProgress,
+  CrawlReport,
+  CrawlWork,
+  SourceReport,
+} from './crawl-options.ts';

@@ -1,7 +1,7 @@
 import { fail, type Outcome, type Problem } from '@qishi/model';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import type { Expected } from './content-type.ts';
-import type { CrawlOptions } from './crawl-options.ts';
+import type { CrawlerOptions } from './crawl-options.ts';
 import { fetchReply } from './fetch-reply.ts';
 import { longestPauseMs, openTurns, sleepFor } from './politeness.ts';
 import { findRefusal, parseRetryAfterMs } from './refusal.ts';
@@ -24,7 +24,7 @@ export interface Network {
   close(): Promise<void>;
 }
 
-type NetworkOptions = Pick<CrawlOptions, 'limits' | 'userAgent' | 'proxy' | 'now' | 'signal'>;
+type NetworkOptions = Pick<CrawlerOptions, 'limits' | 'userAgent' | 'proxy' | 'now' | 'signal'>;
 
 export function openNetwork(options: NetworkOptions): Network {
   const { limits, userAgent, signal } = options;

@@ -1,5 +1,5 @@
 import type { Link, Source } from '@qishi/model';
-import type { CrawlOptions } from './crawl-options.ts';
+import type { CrawlerOptions } from './crawl-options.ts';
 import type { Network } from './network.ts';
 import type { PartVisit } from './parts.ts';
 import type { Tally } from './tally.ts';
@@ -18,7 +18,7 @@ export interface SourceRun {
 
 /** What every visit of a crawl works with. */
 export interface VisitContext {
-  readonly options: CrawlOptions;
+  readonly options: CrawlerOptions;
   readonly network: Network;
   readonly tally: Tally;
   /** Addresses some source has taken in this run: the archive may not know them yet. */

@@ -72,7 +72,9 @@ async function takeLinks(run: SourceRun, context: VisitContext): Promise<void> {
   const { fresh, known } = await chooseLinks(run.links, run.source.manners.maxArticles, isKnown);
   tally.know(run.source, known);
   for (const link of fresh) taken.add(link.url);
-  const toFetch = fresh.filter(({ html }) => html === undefined);
+  const announced = fresh.filter(({ html }) => html === undefined);
+  if (options.onLinks) await options.onLinks(run.source, announced);
+  const toFetch = options.onLinks ? [] : announced;
   // One more for the bodies at hand: a visit that ends before them must not end the source.
   run.pagesLeft = toFetch.length + 1;
   for (const link of toFetch) enqueue({ kind: 'page', url: link.url, run, link });

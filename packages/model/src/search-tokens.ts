@@ -19,7 +19,7 @@ export function foldForSearch(text: string): string {
 export function indexTokens(text: string): string[] {
   const tokens: string[] = [];
   for (const [piece] of foldForSearch(text).matchAll(run)) {
-    tokens.push(...(startsHan.test(piece) ? bigrams(piece) : latinTokens(piece)));
+    for (const token of startsHan.test(piece) ? bigrams(piece) : latinTokens(piece)) tokens.push(token);
   }
   return tokens;
 }

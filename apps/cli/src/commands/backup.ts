@@ -26,7 +26,7 @@ export async function restore(settings: Settings, name: string, options: { reado
   refuseServer(settings, `pg_restore --clean --if-exists --single-transaction --dbname="$QISHI_ARCHIVE" ${name}`);
   const file = resolve(name);
   if (file === settings.archive) throw new UsageError('The backup cannot be the archive itself.');
-  const lock = openWriteLock(settings.archive);
+  const lock = await openWriteLock(settings.archive);
   if (!lock) throw new UsageError(`A run is working on ${settings.archive}; wait for it to end.`);
   try {
     const restored = await restoreArchive(file, settings.archive);
@@ -38,7 +38,7 @@ export async function restore(settings: Settings, name: string, options: { reado
     );
     return exit.done;
   } finally {
-    lock.close();
+    await lock.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { openSegmenter } from '@qishi/analyse';
-import { openArchive } from '@qishi/archive';
+import { isServer, nameArchive, openArchive } from '@qishi/archive';
 import { findBrowser } from '@qishi/site';
 import { checkIntegrity } from '../check-integrity.ts';
 import { checkModel } from '../check-model.ts';
@@ -85,17 +85,19 @@ async function checkArchive(settings: Settings): Promise<Finding> {
       return {
         what: 'archive',
         ok: true,
-        detail: `${articles} articles of ${sources} sources, ${stories} stories, ${briefings} issues in ${settings.archive}`,
+        detail: `${articles} articles of ${sources} sources, ${stories} stories, ${briefings} issues in ${nameArchive(settings.archive)}`,
       };
     } finally {
       await store.close();
     }
   } catch (error) {
-    const mend = 'give QISHI_ARCHIVE another file, or move this one away';
+    const mend = isServer(settings.archive)
+      ? 'see that the server runs and that QISHI_ARCHIVE names it rightly'
+      : 'give QISHI_ARCHIVE another file, or move this one away';
     return {
       what: 'archive',
       ok: false,
-      detail: `${settings.archive}: ${error instanceof Error ? error.message : error}`,
+      detail: `${nameArchive(settings.archive)}: ${error instanceof Error ? error.message : error}`,
       mend,
     };
   }

@@ -10,7 +10,7 @@ export async function indexArchive(
 ): Promise<number> {
   if (!options.rebuild)
     throw new UsageError('Articles are indexed as they come; `./qishi index --rebuild` makes the whole index again.');
-  const lock = openWriteLock(settings.archive);
+  const lock = await openWriteLock(settings.archive);
   if (!lock) throw new UsageError(`Another run is working on ${settings.archive}; wait for it to end.`);
   try {
     const store = await openArchive(settings.archive);
@@ -24,6 +24,6 @@ export async function indexArchive(
       await store.close();
     }
   } finally {
-    lock.close();
+    await lock.close();
   }
 }

@@ -10,6 +10,8 @@ export interface StepOptions {
   readonly week?: string;
   readonly source?: readonly string[];
   readonly re?: boolean;
+  /** Leaves the work to workers. */
+  readonly enqueue?: boolean;
 }
 
 type Step = (workspace: Workspace, options: StepOptions) => Promise<readonly StepResult[]>;
@@ -50,6 +52,10 @@ const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
 /** Runs one step alone on the archive. Resolves to the exit code. */
 export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
   if (name === 'extract' && options.re) return (await import('./reread.ts')).reread(settings, options);
+  if (options.enqueue) {
+    const { enqueueAnalysis, enqueueCrawl } = await import('./enqueue.ts');
+    return name === 'crawl' ? enqueueCrawl(settings, options) : enqueueAnalysis(settings, options);
+  }
   const record = await withRun(settings, name, async (workspace, done) => {
     for (const result of await steps[name](workspace, options)) done(result);
   });

@@ -42,7 +42,7 @@ export async function analyseStep(workspace: Workspace): Promise<readonly StepRe
 }
 
 /** What a model said of this very text when it was asked this very question; without a model, whatever one has said. */
-function findEarlier(before: Analysis | undefined, now: Analysis, reader: ModelReader | undefined) {
+export function findEarlier(before: Analysis | undefined, now: Analysis, reader: ModelReader | undefined) {
   const opinion = before?.contentHash === now.contentHash ? before.secondOpinion : undefined;
   return opinion && (!reader || opinion.asked === reader.asked) ? opinion : undefined;
 }

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Analysis, hashOf } from '@qishi/model';
 import type { Store } from '../store.ts';
+import { readJson } from '../stored-json.ts';
 import { buildArticleRows } from './article-rows.ts';
-import { inTransaction, readJson } from './database.ts';
+import { inTransaction } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
 
 type AnalysisStore = Pick<Store, 'saveAnalysis' | 'findAnalysis' | 'findAnalysisVersion' | 'articleIdsToAnalyse'>;

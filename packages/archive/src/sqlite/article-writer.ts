@@ -1,10 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { isDeepStrictEqual } from 'node:util';
 import type { Analysis, Article } from '@qishi/model';
-import type { Revision } from '../store.ts';
-import { packArticle, readArticle } from './article-json.ts';
+import { compareArticles } from '../article-change.ts';
+import { packArticle, readArticle } from '../article-json.ts';
+import { readJson } from '../stored-json.ts';
 import { buildArticleRows } from './article-rows.ts';
-import { readJson } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
 
 type Written = 'new' | 'same' | 'updated' | 'revised';
@@ -35,18 +34,15 @@ export function buildArticleWriter(database: DatabaseSync): (article: Article) =
   }
 
   function replace({ old, row, at }: Kept, article: Article): Exclude<Written, 'new'> {
-    const isSameCapture = old.rawPageId === article.rawPageId;
-    if (!isSameCapture && article.capturedAt < old.capturedAt) return 'same';
+    const { result, isTaken, because } = compareArticles(old, article);
+    if (!isTaken) return result;
     kept.keepIfNamed('article', old.id, old);
     rows.takeFromIndex(row);
     rows.dropFacets(row);
     put(article, at === secondOf(article) ? row : rows.freeRow(article), false);
-    if (saysTheSame(old, article)) return 'same';
-    outdate.run(article.id);
-    if (old.contentHash === article.contentHash) return 'updated';
-    const because: Revision['because'] = isSameCapture ? 'read-again' : 'capture-changed';
-    keepOld.run(article.id, old.contentHash, JSON.stringify(old), because);
-    return 'revised';
+    if (result !== 'same') outdate.run(article.id);
+    if (result === 'revised') keepOld.run(article.id, old.contentHash, JSON.stringify(old), because);
+    return result;
   }
 
   return (article) => {
@@ -66,9 +62,3 @@ interface Kept {
 }
 
 const secondOf = ({ publishedAt }: Article): number => Math.floor(Date.parse(publishedAt) / 1000);
-
-/** Whether two readings of an article differ in nothing but when and by whom they were made. */
-function saysTheSame(old: Article, article: Article): boolean {
-  const { rawPageId, capturedAt, extractedBy } = old;
-  return isDeepStrictEqual(JSON.parse(JSON.stringify({ ...article, rawPageId, capturedAt, extractedBy })), old);
-}

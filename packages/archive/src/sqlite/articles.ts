@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Article, hashOf } from '@qishi/model';
+import { readArticle } from '../article-json.ts';
 import { rowAt, rowsPerDay } from '../search/row-number.ts';
 import type { ArticleQuery, Revision, Store } from '../store.ts';
-import { readArticle } from './article-json.ts';
+import { readJson } from '../stored-json.ts';
 import { buildArticleWriter } from './article-writer.ts';
-import { inTransaction, readJson } from './database.ts';
+import { inTransaction } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
 
 type ArticleStore = Pick<

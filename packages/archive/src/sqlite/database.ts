@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ArchiveError } from '../archive-error.ts';
 import { migrations } from './migrations.ts';
 
 /** How long a reader waits for a writer before it gives up, in milliseconds. */
@@ -8,11 +9,6 @@ const busyTimeoutMs = 10_000;
 
 /** Of a new archive: articles are a few kilobytes, and of SQLite's usual 4096 half would stay empty. */
 const pageSizeBytes = 16_384;
-
-/** The file cannot serve as an archive; the message says why and what to do, for the person at the terminal. */
-export class ArchiveError extends Error {
-  override readonly name = 'ArchiveError';
-}
 
 /** Opens the file (made if absent, with its folder) and brings its schema up to date. Throws `ArchiveError`. */
 export function openDatabase(path: string): DatabaseSync {
@@ -73,31 +69,4 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
-}
-
-/** Parses the `json` column of rows that we wrote ourselves. */
-export function readJson<T>(row: unknown): T {
-  return JSON.parse((row as { json: string }).json) as T;
-}
-
-/** A schema of the model. */
-interface Schema<T> {
-  safeParse(data: unknown):
-    | { readonly success: true; readonly data: T }
-    | {
-        readonly success: false;
-        readonly error: {
-          readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
-        };
-      };
-}
-
-/** Parses the `json` column through a schema, since an earlier version may have written it. Throws `ArchiveError`. */
-export function parseStored<T>(row: unknown, schema: Schema<T>, what: string): T {
-  const result = schema.safeParse(readJson<unknown>(row));
-  if (result.success) return result.data;
-  const [fault] = result.error.issues;
-  throw new ArchiveError(
-    `${what} in the archive cannot be read: ${fault?.path.map(String).join('.')}: ${fault?.message}`,
-  );
 }

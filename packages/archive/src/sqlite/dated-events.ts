@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Analysis } from '@qishi/model';
+import { readArticle } from '../article-json.ts';
 import type { Store, ToldEvent } from '../store.ts';
-import { readArticle } from './article-json.ts';
 
 export function buildDatedEventStore(database: DatabaseSync): Pick<Store, 'datedEvents'> {
   const inRange = database.prepare(

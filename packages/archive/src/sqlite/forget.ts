@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Article, articleId, canonicalUrl, type RunRecord, type Story, sha256 } from '@qishi/model';
+import { readArticle } from '../article-json.ts';
 import type { Store, Takedown } from '../store.ts';
-import { readArticle } from './article-json.ts';
+import { readJson } from '../stored-json.ts';
 import { buildArticleRows } from './article-rows.ts';
-import { inTransaction, readJson } from './database.ts';
+import { inTransaction } from './database.ts';
 import { buildRemoval } from './removal.ts';
 import { buildWithdrawal } from './withdrawal.ts';
 

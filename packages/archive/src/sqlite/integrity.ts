@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Analysis } from '@qishi/model';
+import { readArticle } from '../article-json.ts';
 import type { IntegrityFault, Store } from '../store.ts';
-import { readArticle } from './article-json.ts';
+import { readJson } from '../stored-json.ts';
 import { buildArticleRows } from './article-rows.ts';
-import { inTransaction, readJson } from './database.ts';
+import { inTransaction } from './database.ts';
 import { checkFile, type FileFault } from './file-check.ts';
 
 /** Ids shown as examples. */

@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { hashOf } from '@qishi/model';
-import { readJson } from './database.ts';
-
-/** What manifests name. */
-export type InputKind = 'article' | 'analysis' | 'briefing';
+import type { InputKind } from '../manifest-inputs.ts';
+import { readJson } from '../stored-json.ts';
 
 /** Versions that an issue was made from, kept when something takes their place. */
 export interface KeptInputs {

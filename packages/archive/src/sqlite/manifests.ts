@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Manifest, manifestSchema } from '@qishi/model';
+import { manifestSchema } from '@qishi/model';
+import { listInputs } from '../manifest-inputs.ts';
 import type { Store } from '../store.ts';
-import { inTransaction, parseStored } from './database.ts';
-import type { InputKind } from './kept.ts';
+import { parseStored } from '../stored-json.ts';
+import { inTransaction } from './database.ts';
 
 type ManifestStore = Pick<Store, 'saveManifest' | 'findManifest'>;
 
@@ -30,14 +31,4 @@ export function buildManifestStore(database: DatabaseSync): ManifestStore {
       return row && parseStored(row, manifestSchema, `the manifest of ${week}`);
     },
   };
-}
-
-function listInputs({ articles, earlier }: Manifest): readonly (readonly [InputKind, string, string])[] {
-  return [
-    ...earlier.map(([id, hash]) => ['briefing', id, hash] as const),
-    ...articles.flatMap(([id, , article, analysis]) => [
-      ['article', id, article] as const,
-      ['analysis', id, analysis] as const,
-    ]),
-  ];
 }

@@ -1,29 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import type { PartOf, Problem, RawPage } from '@qishi/model';
-import type { Extraction, Store } from '../store.ts';
+import { gzipSync } from 'node:zlib';
+import { findChain, type PageRow, toExtraction, toPage } from '../page-row.ts';
+import type { Store } from '../store.ts';
 
 type PageStore = Pick<
   Store,
   'savePage' | 'findPage' | 'findPageHash' | 'hasUrl' | 'pageIds' | 'findParts' | 'markExtracted' | 'findExtraction'
 >;
-
-export interface PageRow {
-  readonly id: string;
-  readonly source_id: string;
-  readonly url: string;
-  readonly final_url: string;
-  readonly fetched_at: string;
-  readonly status: number;
-  readonly headers: string;
-  readonly body: Uint8Array;
-  readonly sha256: string;
-  readonly via: RawPage['via'];
-  readonly announced: string;
-  readonly part_of: string | null;
-  readonly part_number: number | null;
-  readonly part_kind: PartOf['kind'] | null;
-}
 
 export function buildPageStore(database: DatabaseSync): PageStore {
   const insert = database.prepare(
@@ -78,45 +61,5 @@ export function buildPageStore(database: DatabaseSync): PageStore {
       if ('articleId' in result) mark.run(result.articleId, null, pageId);
       else mark.run(null, JSON.stringify(result.problem), pageId);
     },
-  };
-}
-
-/**
- * The newest capture of each part, from rows in order of their number, newest first. When an article's pages were
- * captured more than once, a part that is older than the one before it is left over from a longer article.
- */
-function findChain(rows: readonly PageRow[]): readonly PageRow[] {
-  const chain: PageRow[] = [];
-  for (const row of rows) {
-    if (row.part_number !== chain.length + 2) continue;
-    if (row.fetched_at < (chain.at(-1)?.fetched_at ?? '')) break;
-    chain.push(row);
-  }
-  return chain;
-}
-
-function toExtraction(articleId: string | null, problem: string | null): Extraction | undefined {
-  if (articleId !== null) return { articleId };
-  return problem === null ? undefined : { problem: JSON.parse(problem) as Problem };
-}
-
-function toPartOf({ part_of: pageId, part_number: number, part_kind: kind }: PageRow): Pick<RawPage, 'partOf'> {
-  return pageId === null || number === null || kind === null ? {} : { partOf: { pageId, number, kind } };
-}
-
-export function toPage(row: PageRow): RawPage {
-  return {
-    id: row.id,
-    sourceId: row.source_id,
-    url: row.url,
-    finalUrl: row.final_url,
-    fetchedAt: row.fetched_at,
-    status: row.status,
-    headers: JSON.parse(row.headers),
-    body: gunzipSync(row.body),
-    sha256: row.sha256,
-    via: row.via,
-    announced: JSON.parse(row.announced),
-    ...toPartOf(row),
   };
 }

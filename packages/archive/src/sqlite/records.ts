@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Briefing, briefingSchema, hashIssue, type RunRecord } from '@qishi/model';
 import type { Store } from '../store.ts';
-import { parseStored, readJson } from './database.ts';
+import { parseStored, readJson } from '../stored-json.ts';
 import { buildKeptInputs } from './kept.ts';
 
 type RecordStore = Pick<

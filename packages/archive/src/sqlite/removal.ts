@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Story } from '@qishi/model';
+import { readArticle } from '../article-json.ts';
+import { readJson } from '../stored-json.ts';
 import { withoutArticle } from '../without-article.ts';
-import { readArticle } from './article-json.ts';
 import { buildArticleRows } from './article-rows.ts';
-import { readJson } from './database.ts';
 
 /** Takes articles out of everything that is made of articles. Inside a transaction. */
 export interface Removal {

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Briefing } from '@qishi/model';
 import type { Pruned, Store } from '../store.ts';
-import { inTransaction, readJson } from './database.ts';
+import { readJson } from '../stored-json.ts';
+import { inTransaction } from './database.ts';
 import { buildRemoval } from './removal.ts';
 
 interface Capture {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { readArticle } from '../article-json.ts';
 import { rowAt } from '../search/row-number.ts';
 import type { IndexQuery, SearchIndex } from '../search/search-index.ts';
-import { readArticle } from './article-json.ts';
 import { countFacets } from './facet-counts.ts';
 import { matchExpression } from './match-expression.ts';
 

@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Story } from '@qishi/model';
 import { rowAt, rowsPerDay } from '../search/row-number.ts';
 import type { Store } from '../store.ts';
-import { inTransaction, readJson } from './database.ts';
+import { readJson } from '../stored-json.ts';
+import { inTransaction } from './database.ts';
 
 type StoryStore = Pick<Store, 'articleIdsToCluster' | 'saveStories' | 'findStory' | 'findStoryOfArticle' | 'stories'>;
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { readArticle } from '../article-json.ts';
+import { type PageRow, toPage } from '../page-row.ts';
 import { rowAt } from '../search/row-number.ts';
 import type { ArticleFilter, Store } from '../store.ts';
-import { readArticle } from './article-json.ts';
-import { type PageRow, toPage } from './pages.ts';
 
 /** Articles in memory at a time. */
 const batch = 100;

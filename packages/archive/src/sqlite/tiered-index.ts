@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Analysis, Article } from '@qishi/model';
-import { packArticle } from './article-json.ts';
+import { packArticle } from '../article-json.ts';
 import { buildArticleRows } from './article-rows.ts';
 
 const schema = `

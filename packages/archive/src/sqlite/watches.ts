@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Watch } from '@qishi/model';
 import type { Store } from '../store.ts';
-import { inTransaction, readJson } from './database.ts';
+import { readJson } from '../stored-json.ts';
+import { inTransaction } from './database.ts';
 
 type WatchStore = Pick<Store, 'saveWatch' | 'dropWatch' | 'watches' | 'findUntold' | 'markTold'>;
 

@@ -8,7 +8,7 @@ import {
   withdrawFromIssue,
   withdrawnTitle,
 } from '@qishi/model';
-import { readJson } from './database.ts';
+import { readJson } from '../stored-json.ts';
 
 /** An issue that lost something, and what it was called and is called now. */
 interface Change {

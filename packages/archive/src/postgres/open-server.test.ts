@@ -1,0 +1,12 @@
+import { openPostgres, type TestPostgres } from '@qishi/test-postgres';
+import { afterAll, beforeAll } from 'vitest';
+import { openArchive } from '../open-archive.ts';
+import { testStore } from '../store-contract.ts';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await openPostgres();
+});
+afterAll(() => postgres?.close());
+
+testStore('PostgreSQL', async () => openArchive(await postgres.fresh()));

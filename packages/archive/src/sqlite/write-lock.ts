@@ -1,0 +1,18 @@
+import type { Lock } from '../open-archive.ts';
+import { openFile } from './database.ts';
+
+/**
+ * The lock is SQLite's own on a file beside the archive: it ends with the process, however that ends. Undefined when
+ * another process has it.
+ */
+export function openFileLock(archivePath: string): Lock | undefined {
+  const database = openFile(`${archivePath}.lock`);
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return { close: async () => database.close() };
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && /locked|busy/.test(error.message)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+export { openQueue } from './open-queue.ts';
+export type * from './work-queue.ts';
