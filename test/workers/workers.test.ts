@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const untilDone = ['work', '--until-idle', '--concurrency', '3'];
 
-test('what two workers archive, one of which is killed half-way, is what one undisturbed worker archives', async (context) => {
+test('what workers archive, one of which is killed and one told to stop, is what one undisturbed worker archives', async (context) => {
   if (postgres.kind === 'pglite') context.skip('PGlite has one session, workers need several');
   const calm = await postgres.fresh();
   const alone = await openQishi(site, calm);
@@ -31,10 +31,13 @@ test('what two workers archive, one of which is killed half-way, is what one und
   const shared = await openQishi(site, disturbed);
   expect(await endOf(shared.start(['crawl', '--enqueue']))).toBe(0);
   const before = site.hits();
-  const [one, other] = [shared.start(untilDone), shared.start(untilDone)];
-  await untilHits(site, before + 150);
-  one.kill('SIGKILL');
-  expect(await endOf(one)).toBe('SIGKILL');
+  const [killed, stopped, other] = [shared.start(untilDone), shared.start(['work']), shared.start(untilDone)];
+  await untilHits(site, before + 100);
+  stopped.kill('SIGTERM');
+  await untilHits(site, before + 180);
+  killed.kill('SIGKILL');
+  expect(await endOf(stopped)).toBe(0);
+  expect(await endOf(killed)).toBe('SIGKILL');
   expect(await endOf(other)).toBe(0);
   await shared.close();
   expect(await readContents(disturbed)).toEqual(expected);

@@ -16,6 +16,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     pagesContract(() => store);
     articlesContract(() => store);
     articleOrderContract(() => store);
+    manyContract(() => store);
     hostileContract(() => store);
     keysContract(() => store);
     overviewContract(() => store);
@@ -100,27 +101,6 @@ function articlesContract(store: () => Store): void {
     expect((await store().counts()).articles).toBe(1);
   });
 
-  test('many articles at once are all there, or none', async () => {
-    await store().saveArticles([anArticle(1, '一'), anArticle(2, '二')]);
-    expect((await store().counts()).articles).toBe(2);
-    const broken = { ...anArticle(4, '四'), publishedAt: 'never' };
-    await expect(store().saveArticles([anArticle(3, '三'), broken])).rejects.toThrow();
-    expect((await store().counts()).articles).toBe(2);
-  });
-
-  test('among many at once may be known ones, one twice, and several of one second', async () => {
-    const at = '2023-04-05T08:00:00+08:00';
-    const [known, ...fresh] = [1, 2, 3, 4, 5].map((n) => ({ ...anArticle(n, `芯片${n}`), publishedAt: at }));
-    if (known) await store().saveArticle(known);
-    const corrected = { ...fresh[0], title: '芯片更正', contentHash: 'other' } as Article;
-    await store().saveArticles([...(known ? [known] : []), ...fresh, corrected]);
-    expect((await store().counts()).articles).toBe(5);
-    expect(await store().findArticle(corrected.id)).toEqual(corrected);
-    expect(await store().revisions(corrected.id)).toHaveLength(1);
-    expect((await searchFor(store(), '芯片 source:news')).total).toBe(5);
-    expect((await searchFor(store(), '更正')).total).toBe(1);
-  });
-
   test('a revision tells what the publisher changed from what we read in another way', async () => {
     const first = anArticle(1, '标题');
     const reread = { ...anArticle(1, '标题，读得更好'), extractedBy: 'generic@2' };
@@ -177,6 +157,29 @@ function articleOrderContract(store: () => Store): void {
     await store().saveArticle(anArticle(1, '改过的标题'));
     expect(await store().articleIdsToAnalyse('rules@1')).toEqual([article.id]);
     expect(await store().findAnalysis(article.id)).toEqual(anAnalysis(article));
+  });
+}
+
+function manyContract(store: () => Store): void {
+  test('many articles at once are all there, or none', async () => {
+    await store().saveArticles([anArticle(1, '一'), anArticle(2, '二')]);
+    expect((await store().counts()).articles).toBe(2);
+    const broken = { ...anArticle(4, '四'), publishedAt: 'never' };
+    await expect(store().saveArticles([anArticle(3, '三'), broken])).rejects.toThrow();
+    expect((await store().counts()).articles).toBe(2);
+  });
+
+  test('among many at once may be known ones, one twice, and several of one second', async () => {
+    const at = '2023-04-05T08:00:00+08:00';
+    const [known, ...fresh] = [1, 2, 3, 4, 5].map((n) => ({ ...anArticle(n, `芯片${n}`), publishedAt: at }));
+    if (known) await store().saveArticle(known);
+    const corrected = { ...fresh[0], title: '芯片更正', contentHash: 'other' } as Article;
+    await store().saveArticles([...(known ? [known] : []), ...fresh, corrected]);
+    expect((await store().counts()).articles).toBe(5);
+    expect(await store().findArticle(corrected.id)).toEqual(corrected);
+    expect(await store().revisions(corrected.id)).toHaveLength(1);
+    expect((await searchFor(store(), '芯片 source:news')).total).toBe(5);
+    expect((await searchFor(store(), '更正')).total).toBe(1);
   });
 }
 

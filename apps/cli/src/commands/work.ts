@@ -49,7 +49,7 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
     settings, config, store, queue, gate,
     sources: byId(config.sources),
     analyser: await openAnalyser(config.lexicon),
-    shift: openShift(store),
+    shift: openShift(store, () => new Date()),
     kinds: kindsOf(options),
     signal: stop.signal,
     failures: 0,
@@ -57,14 +57,14 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
   try {
     say(`qishi: working (${worker.kinds.join(', ')}; ${options.concurrency} at once)`);
     await Promise.all(Array.from({ length: options.concurrency }, () => runSlot(worker, options.untilIdle)));
+    const record = await worker.shift.close();
+    printResult(record, renderRun(record), options.json);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end);
     await queue.close();
     await gate.close();
     await store.close();
   }
-  const record = worker.shift.record();
-  printResult(record, renderRun(record), options.json);
   return worker.failures > 0 ? exit.degraded : exit.done;
 }
 

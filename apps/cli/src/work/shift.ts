@@ -4,35 +4,51 @@ import type { CrawlReport } from '@qishi/crawl';
 import type { Problem, RunRecord, StepCount } from '@qishi/model';
 import type { StepResult } from '../workspace.ts';
 
+/** A record is written anew with every job, so it must not grow for ever: then the next one begins. */
+const mostProblems = 500;
+const longestMs = 60 * 60 * 1000;
+
 /** What a worker did, in numbers; kept in the archive as it grows, so that little is lost when it dies. */
 export interface Shift {
   readonly add: (results: readonly StepResult[]) => Promise<void>;
-  readonly record: () => RunRecord;
+  /** Writes what is not written yet; resolves to all steps since the worker began, with the latest problems. */
+  readonly close: () => Promise<RunRecord>;
 }
 
-export function openShift(store: Store): Shift {
-  const id = randomUUID();
-  const startedAt = new Date().toISOString();
-  const steps = new Map<string, StepCount>();
-  const problems: Problem[] = [];
-  const record = (): RunRecord => ({
-    id,
+interface Page {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly steps: Map<string, StepCount>;
+  readonly problems: Problem[];
+}
+
+export function openShift(store: Store, now: () => Date): Shift {
+  const open = (): Page => ({ id: randomUUID(), startedAt: now().toISOString(), steps: new Map(), problems: [] });
+  const whole = open();
+  let page = open();
+  const record = ({ steps, ...rest }: Page): RunRecord => ({
+    ...rest,
     command: 'work',
-    startedAt,
-    finishedAt: new Date().toISOString(),
+    finishedAt: now().toISOString(),
     steps: [...steps.values()],
-    problems: [...problems],
   });
   return {
     async add(results) {
-      for (const { count, problems: some } of results) {
-        const { step } = count;
-        steps.set(step, sum(steps.get(step), count));
-        problems.push(...some);
+      const current = page;
+      for (const { count, problems } of results) {
+        for (const { steps } of [whole, current]) steps.set(count.step, sum(steps.get(count.step), count));
+        current.problems.push(...problems);
       }
-      await store.saveRun(record());
+      const isFull =
+        current.problems.length >= mostProblems || now().getTime() - Date.parse(current.startedAt) > longestMs;
+      if (isFull) page = open();
+      await store.saveRun(record(current));
     },
-    record,
+    async close() {
+      // Of two jobs that ended at once the earlier record may have been written last.
+      if (page.steps.size > 0) await store.saveRun(record(page));
+      return { ...record(whole), problems: [...page.problems] };
+    },
   };
 }
 
@@ -47,18 +63,10 @@ const sum = (some: StepCount | undefined, more: StepCount): StepCount =>
       }
     : more;
 
-/** A host's turn as a step. */
+/** A report of a host's turn as a step. Links that were handed over are counted where they are captured. */
 export function toCrawlStep({ sources, problems }: CrawlReport): StepResult {
   const total = (field: 'found' | 'kept' | 'known' | 'dropped') =>
     sources.reduce((all, source) => all + source[field], 0);
-  return {
-    count: {
-      step: 'crawl',
-      found: total('found'),
-      kept: total('kept'),
-      known: total('known'),
-      dropped: total('dropped'),
-    },
-    problems,
-  };
+  const count = { found: total('found'), kept: total('kept'), known: total('known'), dropped: total('dropped') };
+  return { count: { step: 'crawl', ...count }, problems };
 }

@@ -7,7 +7,7 @@ import { selectRows } from './select-rows.ts';
 import { tsquery } from './token-sets.ts';
 
 /** From so many articles on the server's own estimate of their number will do; counting them takes longer than a search. */
-const estimatedFrom = 100_000;
+const estimatedFrom = 10_000;
 
 /** The index of the archive's articles: sets of tokens under GIN. */
 export function buildSearchIndex({ query }: Database): SearchIndex {
