@@ -14,6 +14,8 @@ const owners: Readonly<Record<string, string>> = {
   '@crawlee/basic': 'packages/crawl',
   undici: 'packages/crawl',
   'node:sqlite': 'packages/archive',
+  hono: 'apps/web',
+  '@hono/node-server': 'apps/web',
   pg: 'packages/archive',
   'pg-boss': 'packages/queue',
 };
@@ -65,6 +67,13 @@ test.each(places.filter(({ name }) => name.startsWith('packages/')))(
     ).toEqual([]);
   },
 );
+
+test('the site reads the archive and knows nothing of how it was filled', () => {
+  const ours = sourcesOf(join(root, 'apps/web')).flatMap(({ imports }) =>
+    imports.filter((each) => each.startsWith('@qishi/')),
+  );
+  expect([...new Set(ours)].sort()).toEqual(['@qishi/archive', '@qishi/model']);
+});
 
 test('nothing imports the tests, and no import leaves its package by path', () => {
   for (const { folder, name } of places) {

@@ -22,7 +22,8 @@ test.each(['README.md', 'README.zh-CN.md'])('%s is short, and what it names exis
     .filter((link) => !link.includes('://'));
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   const commands = [...text.matchAll(/\.\/qishi ([a-z]+)/g)].map((match) => match[1] ?? '');
-  const table = read('apps/cli/src/commands.ts');
+  const tables = ['commands.ts', 'command-line/reading.ts', 'command-line/archive.ts', 'command-line/serving.ts'];
+  const table = tables.map((name) => read(`apps/cli/src/${name}`)).join('');
   expect(commands.length).toBeGreaterThan(5);
   for (const command of commands) expect(table, command).toMatch(new RegExp(`'${command}'`));
   for (const script of text.matchAll(/npm (?:run )?(start|test|sample)/g))

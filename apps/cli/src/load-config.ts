@@ -14,6 +14,7 @@ import {
 } from './issue/issue-edits.ts';
 import { parseIssuePrompts } from './issue-prompts.ts';
 import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
+import { type ArchiveConfig, archiveSchema, keepAll } from './retention.ts';
 import { type Settings, UsageError } from './settings.ts';
 import { type SiteConfig, siteDefaults, siteSchema } from './site-config.ts';
 import { findSelectorProblems } from './source-selectors.ts';
@@ -45,6 +46,8 @@ export interface Config {
   readonly issuePrompts: Prompts;
   /** `site.yaml`; its defaults where the file is not there. */
   readonly site: SiteConfig;
+  /** `archive.yaml`; everything is kept where the file is not there. */
+  readonly archive: ArchiveConfig;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -72,6 +75,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const overrides = await optional('stories.yaml', storyOverridesSchema, findContradictions);
   const llm = await optional('llm.yaml', llmConfigSchema);
   const site = await optional('site.yaml', siteSchema);
+  const archive = await optional('archive.yaml', archiveSchema);
   const edits = await readEdits(settings, problems, read);
   const prompts = await readPrompts(join(settings.config, 'prompts'));
   const issuePrompts = parseIssuePrompts(prompts, relative(settings.root, join(settings.config, 'prompts')), problems);
@@ -94,6 +98,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     prompts,
     edits,
     site: site ?? siteDefaults,
+    archive: archive ?? keepAll,
   };
 }
 

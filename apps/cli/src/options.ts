@@ -32,6 +32,21 @@ export function parseCount(text: string): number {
   return count;
 }
 
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (text === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`"${text}" is not a port; there are 0 to 65535.`);
+  return port;
+}
+
+/** Requests a minute; 0 is without limit. */
+export function parseRate(text: string): number {
+  const rate = Number(text);
+  if (text === '' || !Number.isInteger(rate) || rate < 0)
+    throw new UsageError(`"${text}" is not a number of requests a minute; 0 is without limit.`);
+  return rate;
+}
+
 export function parseSort(text: string): 'relevance' | 'newest' | 'oldest' {
   if (text === 'relevance' || text === 'newest' || text === 'oldest') return text;
   throw new UsageError(`"${text}" is not an order. There are relevance, newest, oldest.`);

@@ -1,6 +1,6 @@
 import { type ExtractOptions, extractArticle, extractPlainText } from '@qishi/extract';
 import type { Article, ArticleRules, Outcome, RawPage, Source } from '@qishi/model';
-import { readRecord } from './import-record.ts';
+import { readRecord } from './import/record.ts';
 
 /** Feeds' own bodies and imported records are laid out by us, so their parts are known. */
 const ownLayout: ArticleRules = {

@@ -1,4 +1,5 @@
 export { ArchiveError } from './archive-error.ts';
+export * from './backup.ts';
 export * from './open-archive.ts';
 export * from './search/results.ts';
 export type * from './store.ts';

@@ -9,9 +9,11 @@ import { openArchive, openWriteLock } from './open-archive.ts';
 import { searchFor } from './search-contract.ts';
 import { migrations } from './sqlite/migrations.ts';
 import { testStore } from './store-contract.ts';
+import { testRemoval } from './store-contract-removal.ts';
 import { aBriefing, anAnalysis, anArticle } from './store-samples.ts';
 
 testStore('SQLite', () => openArchive(':memory:'));
+testRemoval('SQLite', () => openArchive(':memory:'));
 
 let folder: string;
 beforeAll(async () => {

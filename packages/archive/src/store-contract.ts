@@ -16,8 +16,10 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     pagesContract(() => store);
     articlesContract(() => store);
     manyContract(() => store);
+    articleOrderContract(() => store);
     hostileContract(() => store);
     keysContract(() => store);
+    overviewContract(() => store);
     storiesContract(() => store);
     recordsContract(() => store);
     manifestsContract(() => store);
@@ -126,7 +128,10 @@ function articlesContract(store: () => Store): void {
     expect(await store().revisions(article.id)).toEqual([]);
     expect(await store().articleIdsToAnalyse('rules@1')).toEqual([article.id]);
   });
+}
 
+/** How articles come back. */
+function articleOrderContract(store: () => Store): void {
   test('a changed text is no longer found by its old words, a changed date moves', async () => {
     await store().saveArticle(anArticle(1, '旧的标题'));
     await store().saveArticle({ ...anArticle(1, '新的标题'), publishedAt: '2023-05-01T08:00:00+08:00' });
@@ -221,6 +226,44 @@ function keysContract(store: () => Store): void {
     ]);
     await store().saveArticle({ ...one, title: '一变了', contentHash: 'other' });
     expect((await store().articleKeys())[0]?.contentHash).toBe('other');
+  });
+}
+
+function overviewContract(store: () => Store): void {
+  test('counts what each source gave, with the time of its newest article', async () => {
+    expect(await store().sourceCounts()).toEqual([]);
+    for (const article of [anArticle(1, '一'), anArticle(3, '三'), { ...anArticle(2, '二'), sourceId: 'daily' }])
+      await store().saveArticle(article);
+    expect(await store().sourceCounts()).toEqual([
+      { sourceId: 'daily', articles: 1, newestAt: '2023-04-02T00:00:00.000Z' },
+      { sourceId: 'news', articles: 2, newestAt: '2023-04-03T00:00:00.000Z' },
+    ]);
+  });
+
+  test('lists dated events by date, newest telling first, between two dates', async () => {
+    const [event] = anAnalysis(anArticle(1, '一')).events;
+    if (!event) throw new Error('the sample has an event');
+    const tell = async (n: number, ...dates: readonly string[]): Promise<void> => {
+      const article = anArticle(n, `第${n}篇`);
+      await store().saveArticle(article);
+      await store().saveAnalysis({ ...anAnalysis(article), events: dates.map((date) => ({ ...event, date })) });
+    };
+    await tell(1, '2023-04-18', '2023-Q2');
+    await tell(2, '2023-04-18', '2023-04-18', '2023-05');
+    await tell(3, '2023-04');
+    const dates = async (from: string, before: string, limit = 100) =>
+      (await store().datedEvents({ from, before, limit })).map((told) => `${told.event.date} ${told.title}`);
+    expect(await dates('2023-04', '2023-05')).toEqual([
+      '2023-04 第3篇', '2023-04-18 第2篇', '2023-04-18 第2篇', '2023-04-18 第1篇',
+    ]); // biome-ignore format: one line
+    expect(await dates('2023-04-01', '2024')).toEqual([
+      '2023-04-18 第2篇', '2023-04-18 第2篇', '2023-04-18 第1篇', '2023-05 第2篇', '2023-Q2 第1篇',
+    ]); // biome-ignore format: one line
+    expect(await dates('2023-04', '2024', 1)).toEqual(['2023-04 第3篇']);
+    expect(await dates('2024', '2025')).toEqual([]);
+    const [told] = await store().datedEvents({ from: '2023-05', before: '2023-06', limit: 1 });
+    const { id, title, sourceId, publishedAt } = anArticle(2, '第2篇');
+    expect(told).toEqual({ event: { ...event, date: '2023-05' }, articleId: id, title, sourceId, publishedAt });
   });
 }
 

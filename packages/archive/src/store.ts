@@ -2,6 +2,7 @@ import type {
   Analysis,
   Article,
   Briefing,
+  DatedEvent,
   Manifest,
   Problem,
   RawPage,
@@ -12,6 +13,9 @@ import type {
   Watch,
 } from '@qishi/model';
 import type { SearchOptions, SearchResults } from './search/results.ts';
+import type { ArticleFilter, Forgotten, IntegrityFault, Pruned, Retention, Takedown } from './store-upkeep.ts';
+
+export type * from './store-upkeep.ts';
 
 /**
  * What is remembered, and how it is found again: the one interface of the archive. Every write is by a stable id, so
@@ -20,12 +24,13 @@ import type { SearchOptions, SearchResults } from './search/results.ts';
 export interface Store {
   /** Keeps a capture; the same address with the same bytes is one capture. */
   savePage(page: RawPage): Promise<void>;
+  /** Undefined also where its bytes were let go (`prune`). */
   findPage(id: string): Promise<RawPage | undefined>;
   /** Hex SHA-256 of a capture's bytes, without reading them. */
   findPageHash(id: string): Promise<string | undefined>;
   /** True when this canonical address has been captured, whatever came of it. */
   hasUrl(url: string): Promise<boolean>;
-  /** Captures on which an article may begin and that no extractor has seen, oldest first; all of them with `again`. */
+  /** Captures on which an article may begin and that no extractor has seen, oldest first; with `again` all whose bytes are here. */
   pageIds(options?: { readonly again?: boolean }): Promise<readonly string[]>;
   /** The further pages of the article that begins on this capture, in order, each in its newest capture. */
   findParts(pageId: string): Promise<readonly RawPage[]>;
@@ -51,12 +56,16 @@ export interface Store {
   articles(query?: ArticleQuery): Promise<readonly Article[]>;
   /** What tells whether an article changed, of all articles, without reading them. By publication time. */
   articleKeys(): Promise<readonly ArticleKey[]>;
+  /** What each source has given, by id; sources without an article are not there. */
+  sourceCounts(): Promise<readonly SourceCount[]>;
 
   saveAnalysis(analysis: Analysis): Promise<void>;
   findAnalysis(articleId: string): Promise<Analysis | undefined>;
   findAnalysisVersion(articleId: string, hash: string): Promise<Analysis | undefined>;
   /** Articles without an analysis of what they say now by this analyser. */
   articleIdsToAnalyse(by: string): Promise<readonly string[]>;
+  /** What articles say happens when, by date; of one date the newest articles first. */
+  datedEvents(query: DatedEventQuery): Promise<readonly ToldEvent[]>;
 
   /** Articles on one of our topics that are in no story, by publication time. */
   articleIdsToCluster(): Promise<readonly string[]>;
@@ -95,6 +104,33 @@ export interface Store {
   /** `query` as `parseQuery` of the model reads it. */
   search(query: SearchQuery, options: SearchOptions): Promise<SearchResults>;
   counts(): Promise<ArchiveCounts>;
+
+  /** Articles that the filter lets through, earliest first, some at a time: memory does not grow with the archive. */
+  streamArticles(filter?: ArticleFilter): AsyncIterable<Article>;
+  /** Captures whose bytes are here, oldest first, each followed by all captures of its further pages. */
+  streamPages(): AsyncIterable<RawPage>;
+
+  /**
+   * Takes down what was captured at this address and everything made of it: captures with their parts, the article, its
+   * revisions and kept versions, analysis, place in stories and in the index; issues lose what rests on it alone
+   * (`withdrawFromIssue`). What is left is a hash of each address that led to it. An address not in the archive is
+   * remembered all the same; twice is once.
+   */
+  forget(url: string, because: Takedown): Promise<Forgotten>;
+  /** When and why this address was taken down, whatever way it is written. */
+  findTakedown(url: string): Promise<Takedown | undefined>;
+  /** The same by an article's id. */
+  findTakedownOf(articleId: string): Promise<Takedown | undefined>;
+
+  /** Lets go of what is older than the limits; with `dryRun` only counts it. */
+  prune(limits: Retention, options?: { readonly dryRun?: boolean }): Promise<Pruned>;
+  /** Everything that is wrong with the archive itself; empty when it is well. Reads all of it. */
+  checkIntegrity(): Promise<readonly IntegrityFault[]>;
+  /**
+   * Makes the search index again from the articles, and drops rows about articles that are not there. Resolves to the
+   * number of articles indexed.
+   */
+  rebuildIndex(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -125,6 +161,34 @@ export interface ArticleKey {
 
 export interface ArticleQuery extends Partial<Period> {
   readonly ids?: readonly string[];
+}
+
+/**
+ * Dates as `DatedEvent.date` has them, compared by their characters: a month stands before its days, and the quarters
+ * (`2023-Q2`) and halves of a year behind its months.
+ */
+export interface DatedEventQuery {
+  readonly from: string;
+  /** Exclusive. */
+  readonly before: string;
+  /** Most pairs of an article and a date that are read. */
+  readonly limit: number;
+}
+
+/** A dated event and the article that tells it. */
+export interface ToldEvent {
+  readonly event: DatedEvent;
+  readonly articleId: string;
+  readonly title: string;
+  readonly sourceId: string;
+  readonly publishedAt: string;
+}
+
+export interface SourceCount {
+  readonly sourceId: string;
+  readonly articles: number;
+  /** Publication time of its newest article, to the second, in UTC. */
+  readonly newestAt: string;
 }
 
 export interface ArchiveCounts {

@@ -64,7 +64,7 @@ function fromRss(item: RssFeed.Item<string>): LinkDraft {
     date:
       item.pubDate ?? item.dc?.dates?.[0] ?? item.atom?.published ?? item.atom?.updated ?? item.dcterms?.created?.[0],
     author: joinNames(item.authors?.map(({ name }) => name) ?? item.dc?.creators),
-    html: longest(item.content?.encoded, item.description),
+    ...bodyOf(item.content?.encoded, item.description),
   };
 }
 
@@ -78,7 +78,7 @@ function fromRdf(item: RdfFeed.Item<string>): LinkDraft {
     title: item.title,
     date: item.dc?.dates?.[0],
     author: joinNames(item.dc?.creators),
-    html: longest(item.content?.encoded, item.description),
+    ...bodyOf(item.content?.encoded, item.description),
   };
 }
 
@@ -92,7 +92,7 @@ function fromAtom(entry: AtomFeed.Entry<string>): LinkDraft {
     title: entry.title?.value,
     date: entry.published ?? entry.updated ?? entry.dc?.dates?.[0],
     author: joinNames(entry.authors?.map(({ name }) => name) ?? entry.dc?.creators),
-    html: longest(entry.content?.value, entry.summary?.value),
+    ...bodyOf(entry.content?.value, entry.summary?.value),
   };
 }
 
@@ -102,7 +102,7 @@ function fromJson(item: JsonFeed.Item<string>): LinkDraft {
     title: item.title,
     date: item.date_published ?? item.date_modified,
     author: joinNames(item.authors?.map(({ name }) => name)),
-    html: item.content_html ?? item.content_text,
+    ...bodyOf(item.content_html ?? item.content_text, item.summary),
   };
 }
 
@@ -111,6 +111,7 @@ function joinNames(names: readonly (string | undefined)[] | undefined): string |
 }
 
 /** Feeds put the body now in one element, now in the other; the teaser is always the shorter. */
-function longest(a: string | undefined, b: string | undefined): string | undefined {
-  return (a?.length ?? 0) >= (b?.length ?? 0) ? a : b;
+function bodyOf(content: string | undefined, description: string | undefined): Pick<LinkDraft, 'html' | 'isContent'> {
+  const isContent = content !== undefined && content.length >= (description?.length ?? 0);
+  return { html: isContent ? content : description, isContent };
 }

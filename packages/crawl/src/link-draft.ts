@@ -10,6 +10,8 @@ export interface LinkDraft {
   readonly author?: string | undefined;
   /** The whole body, HTML or plain text. */
   readonly html?: string | undefined;
+  /** Where a feed gives `html` as the content, not as a description. */
+  readonly isContent?: boolean;
 }
 
 /** Where and when the items were found. */
@@ -33,7 +35,7 @@ export interface FoundLinks {
 const longestTitle = 300;
 
 /** The longest announcement believed: real ones hold some hundred items, and each costs time. */
-const mostItems = 5000;
+export const mostItems = 5000;
 
 /** Turns drafts into links: canonical addresses, ISO dates, tidy titles, each address once. */
 export function buildLinks(drafts: readonly LinkDraft[], on: FoundOn): FoundLinks {

@@ -1,3 +1,4 @@
+export { type ArticleParts, buildArticle } from './build-article.ts';
 export { parseByline, type ReadByline } from './byline.ts';
 export { parseChineseDate, type ReadDate } from './chinese-date.ts';
 export { findContinuation } from './continuation.ts';

@@ -31,6 +31,9 @@ export const reasons = [
   'unreadable-file',
   'unknown-format',
   'invalid-line',
+  'invalid-record',
+  'summary-only',
+  'forgotten',
   // brief and render
   'ungrounded',
   'no-stories',

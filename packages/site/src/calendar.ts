@@ -6,6 +6,7 @@ import {
   type Certainty,
   type Citation,
   certaintyNames,
+  isWithdrawn,
 } from '@qishi/model';
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { isDay } from './dates.ts';
@@ -67,7 +68,7 @@ function foldLine(line: string): string {
 const isFirm = (certainty: Certainty): boolean => certainty === 'happened' || certainty === 'scheduled';
 
 function describeSources(entry: CalendarEntry, citations: readonly Citation[]): string {
-  const cited = citations.filter(({ n }) => entry.cites.includes(n));
+  const cited = citations.filter((one) => entry.cites.includes(one.n) && !isWithdrawn(one));
   return cited
     .map(({ n, outlet, title, url }) => `[${n}] ${plainText(outlet)}《${plainText(title)}》${findSafeUrl(url) ?? ''}`)
     .join('\n');

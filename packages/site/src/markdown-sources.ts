@@ -1,4 +1,4 @@
-import { type Briefing, beijingTime } from '@qishi/model';
+import { type Briefing, beijingTime, isWithdrawn } from '@qishi/model';
 import { buildCharts, type ChartView } from './chart-view.ts';
 import { escapeText, mark, renderSection, renderTable } from './markdown-text.ts';
 import { buildCoverage, type CoverageView } from './notes-view.ts';
@@ -52,6 +52,8 @@ function renderNote(citation: Briefing['citations'][number]): string {
   const address = href === undefined ? escapeText(citation.url) : `<${href.replace(/[<>]/g, encodeURIComponent)}>`;
   const reprint = citation.reprintOf === undefined ? '' : `（转载自${mark([citation.reprintOf])}）`;
   const times = `${beijingTime(citation.publishedAt)}发布，${beijingTime(citation.capturedAt)}抓取`;
+  if (isWithdrawn(citation))
+    return `[^${citation.n}]: ${escapeText(citation.outlet)}（${citation.title}）${reprint}，${times}，存档${citation.sha256.slice(0, 12)}`;
   const source = `${escapeText(citation.outlet)}《${escapeText(citation.title)}》${reprint}`;
   return `[^${citation.n}]: ${source}，${times}，存档${citation.sha256.slice(0, 12)}，${address}`;
 }

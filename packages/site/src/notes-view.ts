@@ -1,4 +1,4 @@
-import { type Briefing, beijingTime, type Citation, newsDay, type Sentence } from '@qishi/model';
+import { type Briefing, beijingTime, type Citation, isWithdrawn, newsDay, type Sentence } from '@qishi/model';
 import type { CiteBook } from './cite-book.ts';
 import { momentInChinese } from './dates.ts';
 import { tellEditing } from './editing-text.ts';
@@ -11,6 +11,8 @@ export interface NoteView {
   readonly n: number;
   readonly outlet: string;
   readonly title: string;
+  /** Taken down: there is neither a title nor an address to show. */
+  readonly withdrawn?: true;
   readonly published: string;
   readonly captured: string;
   /** Absent for an address that is not http(s): then only its text is shown. */
@@ -36,6 +38,7 @@ function buildNote(citation: Citation, book: CiteBook): NoteView {
     n: citation.n,
     outlet: plainText(citation.outlet),
     title: plainText(citation.title),
+    ...(isWithdrawn(citation) ? { withdrawn: true } : {}),
     published: beijingTime(citation.publishedAt),
     captured: tellCapture(citation),
     ...(href === undefined ? {} : { href }),

@@ -1,6 +1,7 @@
 import { openSegmenter } from '@qishi/analyse';
 import { isServer, nameArchive, openArchive } from '@qishi/archive';
 import { findBrowser } from '@qishi/site';
+import { checkIntegrity } from '../check-integrity.ts';
 import { checkModel } from '../check-model.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
@@ -26,6 +27,7 @@ export async function doctor(
     await checkBrowser(settings),
     await checkConfig(settings),
     await checkArchive(settings),
+    ...(await checkIntegrity(settings)),
     await checkModel(settings, options.askModel),
   ];
   printResult(findings, findings.map(renderFinding).join('\n'), options.json);

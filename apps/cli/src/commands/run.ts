@@ -1,7 +1,8 @@
 import type { RunRecord, Week } from '@qishi/model';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
-import { printResult, renderRun } from '../print.ts';
+import { printResult, renderRun, say } from '../print.ts';
+import { findLimits, tellPruned } from '../retention.ts';
 import type { Settings } from '../settings.ts';
 import { analyseStep } from '../steps/analyse.ts';
 import { briefStep } from '../steps/brief.ts';
@@ -58,8 +59,18 @@ export async function runPipeline(
     const rendered = await renderStep(workspace, written);
     issues = rendered.issues;
     done(rendered);
+    await letGoOfOld(workspace);
   });
   return { record, issues, alive };
+}
+
+/** What `config/archive.yaml` keeps no longer goes when everything else is done. */
+async function letGoOfOld(workspace: Workspace): Promise<void> {
+  const limits = findLimits(workspace.config.archive, workspace.now());
+  if (limits === undefined) return;
+  const pruned = await workspace.store.prune(limits);
+  if (pruned.articles > 0) await updateSearchIndex(workspace);
+  if (pruned.captures + pruned.articles > 0) say(`prune: let go of ${tellPruned(pruned)}`);
 }
 
 /** Weeks that have an issue; why another has none, the brief step has said. */

@@ -65,7 +65,7 @@ function renderVerification(found: Verification): string {
   };
   return [
     `verify ${week}${file === undefined ? '' : ` (${file})`}: the issue is ${states[issue]}`,
-    '     n  article  page     captured  statements',
+    '     n  article   page      captured  statements',
     ...citations.map(renderCitation),
     `  ${citations.length} citations, ${checked} statements checked, ${failing.length} not borne out`,
     ...(faults.length === 0 ? ['  everything stands'] : ['  what fails:', ...faults.map((fault) => `    ${fault}`)]),
@@ -74,6 +74,6 @@ function renderVerification(found: Verification): string {
 
 function renderCitation({ n, article, page, captured, statements, failing, outlet, title }: CitationCheck): string {
   const borne = failing === 0 ? `${statements}` : `${statements - failing} of ${statements}`;
-  const cells = [article.padEnd(8), page.padEnd(8), captured.padEnd(9), borne.padEnd(10)].join(' ');
-  return `  ${String(n).padStart(4)}  ${cells}  ${outlet}《${title}》`;
+  const cells = [article.padEnd(9), page.padEnd(9), captured.padEnd(9), borne.padEnd(10)].join(' ');
+  return `  ${String(n).padStart(4)}  ${cells}  ${outlet}${article === 'withdrawn' ? title : `《${title}》`}`;
 }

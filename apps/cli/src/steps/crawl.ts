@@ -18,7 +18,8 @@ export async function crawlStep(
   const { userAgent, ...limits } = config.crawl;
   const report = await crawl({
     sources,
-    isKnown: (url) => store.hasUrl(url),
+    // What was taken down is not asked for again.
+    isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
     onPage: (page) => store.savePage(page),
     // A feed's own body is read without further pages.
     findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),

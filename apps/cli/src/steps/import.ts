@@ -1,89 +1,49 @@
-import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { canonicalUrl, fail, type Outcome, ok, type Problem, pageId, type RawPage, sha256 } from '@qishi/model';
-import { z } from 'zod';
-import { recordSchema } from '../import-record.ts';
+import type { Store } from '@qishi/archive';
+import { articleId, fail, type Outcome, ok, type Problem, type RawPage } from '@qishi/model';
+import { readFilePages } from '../import/read-file.ts';
+import { buildSourceFinder } from '../import/source-of.ts';
+import { say } from '../print.ts';
+import { tellTakedown } from '../takedown.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 
-/** Larger files are refused, in bytes: a month of a portal is some fifteen million. */
-const maxFileBytes = 512 * 1024 * 1024;
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.htm': 'text/html',
-  '.txt': 'text/plain',
-  '.md': 'text/markdown',
-  '.jsonl': 'application/x-ndjson',
-  '.ndjson': 'application/x-ndjson',
-};
-
 /** Takes files into the archive as captures; what cannot be read is a problem and stops nothing. */
-export async function importStep({ store, progress, now }: Workspace, files: readonly string[]): Promise<StepResult> {
+export async function importStep(
+  { store, config, progress, now }: Workspace,
+  files: readonly string[],
+): Promise<StepResult> {
   const problems: Problem[] = [];
   const count = { found: 0, kept: 0, known: 0 };
+  const findSourceId = buildSourceFinder(config.sources);
   for (const file of files) {
-    for (const outcome of await readFilePages(file, now())) {
+    const passed = new Map<string, number>();
+    const passOver = (what: string) => void passed.set(what, (passed.get(what) ?? 0) + 1);
+    for await (const read of readFilePages(file, { now: now(), findSourceId, passOver })) {
       count.found++;
       progress.show(`import: ${count.found} articles`);
-      if (!outcome.ok) problems.push(outcome.problem);
-      else if (await store.findPageHash(outcome.value.id)) count.known++;
-      else {
-        await store.savePage(outcome.value);
-        count.kept++;
-      }
+      const kept = read.ok ? await keepPage(store, read.value) : read;
+      if (kept.ok) count[kept.value]++;
+      else problems.push(kept.problem);
     }
+    if (passed.size > 0) say(`import: ${file}: passed over ${tellPassed(passed)}`);
   }
   return { count: { step: 'import', ...count, dropped: problems.length }, problems };
 }
 
-async function readFilePages(file: string, now: Date): Promise<Outcome<RawPage>[]> {
-  const type = contentTypes[extname(file).toLowerCase()];
-  if (!type) {
-    return [fail('import', 'unknown-format', file, `known are ${Object.keys(contentTypes).join(' ')}`)];
+async function keepPage(store: Store, page: RawPage): Promise<Outcome<'kept' | 'known'>> {
+  for (const url of new Set([page.url, page.finalUrl])) {
+    const takedown = await store.findTakedown(url);
+    if (takedown) return fail('import', 'forgotten', articleId(url), tellTakedown(takedown));
   }
-  try {
-    if ((await stat(file)).size > maxFileBytes) return [fail('import', 'too-large', file, 'over 512 MiB: split it')];
-    const bytes = await readFile(file);
-    if (type === 'application/x-ndjson') return readRecords(file, new TextDecoder().decode(bytes), now);
-    if (bytes.length === 0) return [fail('import', 'unreadable-file', file, 'the file is empty')];
-    return [ok(buildPage(`urn:sha256:${sha256(bytes)}`, bytes, type, now))];
-  } catch (error) {
-    return [fail('import', 'unreadable-file', file, error instanceof Error ? error.message : String(error))];
-  }
+  if (await store.findPageHash(page.id)) return ok('known');
+  if (page.partOf !== undefined && !(await store.findPageHash(page.partOf.pageId)))
+    return fail('import', 'invalid-record', page.url, 'a further page whose first page is not here');
+  await store.savePage(page);
+  return ok('kept');
 }
 
-function readRecords(file: string, text: string, now: Date): Outcome<RawPage>[] {
-  const lines = text.split('\n').map((line, index) => ({ line, subject: `${file}:${index + 1}` }));
-  return lines.filter(({ line }) => line.trim()).map(({ line, subject }) => parseRecord(line, subject, now));
-}
-
-function parseRecord(line: string, subject: string, now: Date): Outcome<RawPage> {
-  let data: unknown;
-  try {
-    data = JSON.parse(line);
-  } catch {
-    return fail('import', 'invalid-line', subject, 'not JSON');
-  }
-  const record = recordSchema.safeParse(data);
-  if (!record.success)
-    return fail('import', 'invalid-line', subject, z.prettifyError(record.error).replace(/\s*\n\s*/g, ' '));
-  const url = canonicalUrl(record.data.url) ?? record.data.url;
-  return ok(buildPage(url, new TextEncoder().encode(line), 'application/x-ndjson', now));
-}
-
-function buildPage(url: string, body: Uint8Array, type: string, now: Date): RawPage {
-  const hash = sha256(body);
-  return {
-    id: pageId(url, hash),
-    sourceId: 'import',
-    url,
-    finalUrl: url,
-    fetchedAt: now.toISOString(),
-    status: 200,
-    headers: { 'content-type': type },
-    body,
-    sha256: hash,
-    via: 'import',
-    announced: {},
-  };
+function tellPassed(passed: ReadonlyMap<string, number>): string {
+  const kinds = [...passed].sort((a, b) => b[1] - a[1]);
+  const all = kinds.reduce((sum, [, count]) => sum + count, 0);
+  const shown = kinds.slice(0, 5).map(([what, count]) => `${count} × ${what}`);
+  return `${all} records that are no pages: ${shown.join(', ')}${kinds.length > 5 ? ', …' : ''}`;
 }

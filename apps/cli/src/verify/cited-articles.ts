@@ -1,5 +1,5 @@
 import type { Store } from '@qishi/archive';
-import { type Article, articleId, type Citation, comparable, type Manifest, sha256 } from '@qishi/model';
+import { type Article, articleId, type Citation, comparable, isWithdrawn, type Manifest, sha256 } from '@qishi/model';
 import type { CitationCheck, Finding } from './verification.ts';
 
 /** The article behind a citation, as it was cited if that version is still there. */
@@ -11,6 +11,12 @@ export interface Cited {
 
 /** Holds a citation against the archive: the article, the bytes it was read from, and when they were captured. */
 export async function checkCitation(store: Store, citation: Citation, manifest: Manifest | undefined): Promise<Cited> {
+  if (isWithdrawn(citation) && (await store.findTakedownOf(citation.articleId)))
+    return {
+      citation,
+      article: undefined,
+      findings: { article: 'withdrawn', page: 'withdrawn', captured: 'withdrawn' },
+    };
   const { article, isAsCited } = await findCited(store, citation, manifest);
   if (article === undefined)
     return { citation, article, findings: { article: 'missing', page: 'missing', captured: 'missing' } };

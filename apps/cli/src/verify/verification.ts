@@ -1,7 +1,8 @@
 import type { StatementCheck } from '@qishi/brief';
 
 /** What became of a thing that an issue rests on. */
-export type Finding = 'ok' | 'missing' | 'changed';
+/** `withdrawn`: taken down, as the issue says itself. */
+export type Finding = 'ok' | 'missing' | 'changed' | 'withdrawn';
 
 /** One citation held against the archive. */
 export interface CitationCheck {
@@ -26,7 +27,7 @@ export interface Verification {
   /** The file that was checked; absent when it is the issue in the archive. */
   readonly file?: string;
   /** Whether the issue says what its manifest's issue said; `missing` where there is no manifest to ask. */
-  readonly issue: Finding;
+  readonly issue: Exclude<Finding, 'withdrawn'>;
   readonly citations: readonly CitationCheck[];
   /** Statements checked, and those that fail. */
   readonly checked: number;

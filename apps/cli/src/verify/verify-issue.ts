@@ -5,7 +5,7 @@ import { buildInput, loadMaterial } from '../issue/issue-input.ts';
 import { loadNamedMaterial } from '../issue/named-material.ts';
 import type { Config } from '../load-config.ts';
 import { type Cited, checkCitation } from './cited-articles.ts';
-import type { CitationCheck, Finding, Verification } from './verification.ts';
+import type { CitationCheck, Verification } from './verification.ts';
 
 /** Checks an issue again: what it cites, against the archive; what it says, against what it cites. */
 export async function verifyIssue(store: Store, config: Config, issue: Briefing, file?: string): Promise<Verification> {
@@ -13,7 +13,11 @@ export async function verifyIssue(store: Store, config: Config, issue: Briefing,
   const cited: Cited[] = [];
   for (const citation of issue.citations) cited.push(await checkCitation(store, citation, manifest));
   const reports = withCited(await loadReports(store, config, issue, manifest), cited);
-  const statements = checkIssue(issue, reports);
+  const withdrawn = new Set(
+    cited.filter(({ findings }) => findings.article === 'withdrawn').map(({ citation }) => citation.n),
+  );
+  // What also rests on a withdrawn text can no longer be held against all its sources.
+  const statements = checkIssue(issue, reports).filter(({ cites }) => !cites.some((n) => withdrawn.has(n)));
   const failing = statements.filter(({ faults }) => faults.length > 0);
   const citations = cited.map((one) => tellCitation(one, statements));
   const state = manifest === undefined ? 'missing' : hashIssue(issue) === manifest.issue ? 'ok' : 'changed';
@@ -63,7 +67,7 @@ function tellCitation({ citation, findings }: Cited, statements: readonly Statem
   return { n, articleId, outlet, title, url, ...findings, statements: citing.length, failing };
 }
 
-function tellIssue(state: Finding): readonly string[] {
+function tellIssue(state: Verification['issue']): readonly string[] {
   return state === 'changed' ? ['the issue does not say what was made: its hash is not that of the manifest'] : [];
 }
 

@@ -4,12 +4,16 @@ import { buildAnalysisStore } from './analyses.ts';
 import { buildArticleKeyStore } from './article-keys.ts';
 import { buildArticleStore } from './articles.ts';
 import { openPool } from './database.ts';
+import { buildDatedEventStore } from './dated-events.ts';
 import { buildManifestStore } from './manifests.ts';
 import { migrate } from './migrate.ts';
 import { buildPageStore } from './pages.ts';
 import { buildRecordStore } from './records.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { buildSourceCountStore } from './source-counts.ts';
 import { buildStoryStore } from './stories.ts';
+import { buildStreams } from './streams.ts';
+import { buildUpkeep } from './upkeep.ts';
 import { buildWatchStore } from './watches.ts';
 
 /** Opens the archive on this server, its tables made if absent. Throws `ArchiveError` when it cannot be used. */
@@ -26,11 +30,15 @@ export async function openServer(address: string): Promise<Store> {
     ...buildPageStore(database),
     ...buildArticleStore(database),
     ...buildArticleKeyStore(database),
+    ...buildSourceCountStore(database),
     ...buildAnalysisStore(database),
+    ...buildDatedEventStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),
     ...buildWatchStore(database),
+    ...buildStreams(database),
+    ...buildUpkeep(database),
     search: (query, options) => searchIndex(index, query, options),
     close: database.close,
   };

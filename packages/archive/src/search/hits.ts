@@ -5,22 +5,39 @@ import { buildSnippet, findMarks } from './snippet.ts';
 
 /** Least weighted share of a query that an article must hold to come near it; who always wants them wants them all. */
 const leastCoverage = { few: 0.25, always: 0 };
+/** Articles of the stories on one page that are counted. */
+const mostInStories = 10_000;
 /** Rows compared for each article that is wanted. */
 const comparedPerHit = 4;
 
 /** The hits as a reader sees them. */
 export async function toHits(ask: Ask, page: readonly Rated[]): Promise<readonly SearchHit[]> {
   const stories = await ask.index.storiesAt(page.map(({ candidate }) => candidate.row));
-  return Promise.all(page.map((rated) => toHit(ask, rated, stories.get(rated.candidate.row))));
+  const counts = ask.options.collapse
+    ? await countByStory(ask, [...new Set(stories.values())])
+    : new Map<string, number>();
+  return page.map((rated) => {
+    const storyId = stories.get(rated.candidate.row);
+    return toHit(ask, rated, storyId, counts.get(storyId ?? '') ?? 1);
+  });
 }
 
-async function toHit(
-  { index, plan, options }: Ask,
+/** Matches in each of these stories. Asked once for all, since each question goes through all that holds the words. */
+async function countByStory({ index, plan }: Ask, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  if (ids.length === 0) return counts;
+  const rows = await index.find({ ...plan.ask, stories: ids }, 'newest', { limit: mostInStories });
+  for (const id of (await index.storiesAt(rows)).values()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+function toHit(
+  { plan }: Ask,
   { candidate, parts, score }: Rated,
   storyId: string | undefined,
-): Promise<SearchHit> {
+  inStory: number,
+): SearchHit {
   const { article, title, body } = candidate;
-  const others = options.collapse && storyId !== undefined ? await index.count({ ...plan.ask, stories: [storyId] }) : 1;
   return {
     article,
     score,
@@ -32,7 +49,7 @@ async function toHit(
     ),
     titleMarks: findMarks(title, plan.terms),
     ...(storyId === undefined ? {} : { storyId }),
-    more: Math.max(0, others - 1),
+    more: inStory - 1,
   };
 }
 

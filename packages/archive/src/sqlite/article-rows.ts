@@ -12,6 +12,10 @@ export interface ArticleRows {
   readonly takeFromIndex: (row: number) => void;
   readonly setFacets: (row: number, article: Pick<Article, 'sourceId'>, analysis: Analysis | undefined) => void;
   readonly dropFacets: (row: number) => void;
+  /** Everything, of all articles. */
+  readonly dropAll: () => void;
+  /** Makes what was taken out of the index leave the file too. */
+  readonly purge: () => void;
 }
 
 export function buildArticleRows(database: DatabaseSync): ArticleRows {
@@ -52,5 +56,12 @@ export function buildArticleRows(database: DatabaseSync): ArticleRows {
       keepFacets.run(row, facets.join('\n'));
     },
     dropFacets,
+    dropAll() {
+      database.exec("INSERT INTO article_index (article_index) VALUES ('delete-all')");
+      database.exec('DELETE FROM article_facets; DELETE FROM doc_facets');
+    },
+    purge() {
+      database.exec("INSERT INTO article_index (article_index) VALUES ('optimize')");
+    },
   };
 }

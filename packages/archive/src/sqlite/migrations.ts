@@ -103,4 +103,12 @@ export const migrations: readonly Migration[] = [
     watch_id TEXT NOT NULL, article_id TEXT NOT NULL, PRIMARY KEY (watch_id, article_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What was taken down: no address and no title, only what an address can be recognised by when it comes again.
+  CREATE TABLE forgotten (
+    url_hash TEXT PRIMARY KEY,   -- SHA-256 of the canonical address; an article's id is its beginning
+    forgotten_at TEXT NOT NULL,
+    reason TEXT
+  ) STRICT;
+  `,
 ];

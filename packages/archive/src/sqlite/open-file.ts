@@ -3,11 +3,17 @@ import { buildAnalysisStore } from './analyses.ts';
 import { buildArticleKeyStore } from './article-keys.ts';
 import { buildArticleStore } from './articles.ts';
 import { openDatabase } from './database.ts';
+import { buildDatedEventStore } from './dated-events.ts';
+import { buildTakedowns } from './forget.ts';
+import { buildIntegrity } from './integrity.ts';
 import { buildManifestStore } from './manifests.ts';
 import { buildPageStore } from './pages.ts';
 import { buildRecordStore } from './records.ts';
+import { buildRetention } from './retention.ts';
 import { buildSearch } from './search.ts';
+import { buildSourceCountStore } from './source-counts.ts';
 import { buildStoryStore } from './stories.ts';
+import { buildStreams } from './streams.ts';
 import { buildWatchStore } from './watches.ts';
 
 /** Opens the archive in this file, made if absent. Throws `ArchiveError` when it cannot be used. */
@@ -17,12 +23,18 @@ export function openFileArchive(path: string): Store {
     ...buildPageStore(database),
     ...buildArticleStore(database),
     ...buildArticleKeyStore(database),
+    ...buildSourceCountStore(database),
     ...buildAnalysisStore(database),
+    ...buildDatedEventStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),
     ...buildManifestStore(database),
     ...buildWatchStore(database),
     ...buildSearch(database),
+    ...buildStreams(database),
+    ...buildTakedowns(database),
+    ...buildRetention(database),
+    ...buildIntegrity(database),
     async close() {
       database.close();
     },

@@ -14,14 +14,19 @@ export function buildPageStore(database: DatabaseSync): PageStore {
        part_of, part_number, part_kind)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
-  const byId = database.prepare('SELECT * FROM pages WHERE id = ?');
+  // A body of no bytes at all was let go (`prune`).
+  const byId = database.prepare('SELECT * FROM pages WHERE id = ? AND length(body) > 0');
   const hashById = database.prepare('SELECT sha256 FROM pages WHERE id = ?');
   const byUrl = database.prepare('SELECT 1 FROM pages WHERE url = ? LIMIT 1');
-  const all = database.prepare('SELECT id FROM pages WHERE part_of IS NULL ORDER BY fetched_at, id');
+  const all = database.prepare(
+    'SELECT id FROM pages WHERE part_of IS NULL AND length(body) > 0 ORDER BY fetched_at, id',
+  );
   const pending = database.prepare(
     'SELECT id FROM pages WHERE article_id IS NULL AND problem IS NULL AND part_of IS NULL ORDER BY fetched_at, id',
   );
-  const partsOf = database.prepare('SELECT * FROM pages WHERE part_of = ? ORDER BY part_number, fetched_at DESC, id');
+  const partsOf = database.prepare(
+    'SELECT * FROM pages WHERE part_of = ? AND length(body) > 0 ORDER BY part_number, fetched_at DESC, id',
+  );
   const extraction = database.prepare('SELECT article_id, problem FROM pages WHERE id = ?');
   const mark = database.prepare('UPDATE pages SET article_id = ?, problem = ? WHERE id = ?');
   return {

@@ -16,6 +16,7 @@ const schema = `
   -- packed: its JSON, deflated, in place of json.
   ALTER TABLE articles ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE articles ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
+  CREATE INDEX articles_by_time ON articles (at);
   DROP TABLE article_topics;
   DROP TABLE article_entities;
   DROP TABLE article_dates;

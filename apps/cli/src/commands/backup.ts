@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type ArchiveCounts, backupArchive, openWriteLock, restoreArchive } from '@qishi/archive';
+import { printResult } from '../print.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import { exit } from '../workspace.ts';
+
+/** Copies the archive as it stands, also while a run writes to it. Resolves to the exit code. */
+export async function backup(
+  settings: Settings,
+  name: string,
+  options: { readonly force: boolean; readonly json: boolean },
+): Promise<number> {
+  refuseServer(settings, `pg_dump --format=custom --file=${name} "$QISHI_ARCHIVE"`);
+  const file = resolve(name);
+  if (file === settings.archive) throw new UsageError('The backup cannot be the archive itself.');
+  if (existsSync(file) && !options.force)
+    throw new UsageError(`${name} is there already; --force replaces it, another name keeps it.`);
+  const counts = await backupArchive(settings.archive, file);
+  printResult({ backup: file, counts }, `${name} holds ${tellCounts(counts)}, checked`, options.json);
+  return exit.done;
+}
+
+/** Puts a backup in the archive's place; what was there stays beside it. Resolves to the exit code. */
+export async function restore(settings: Settings, name: string, options: { readonly json: boolean }): Promise<number> {
+  refuseServer(settings, `pg_restore --clean --if-exists --single-transaction --dbname="$QISHI_ARCHIVE" ${name}`);
+  const file = resolve(name);
+  if (file === settings.archive) throw new UsageError('The backup cannot be the archive itself.');
+  const lock = await openWriteLock(settings.archive);
+  if (!lock) throw new UsageError(`A run is working on ${settings.archive}; wait for it to end.`);
+  try {
+    const restored = await restoreArchive(file, settings.archive);
+    const before = restored.before === undefined ? '' : `\nwhat was there is now ${restored.before}`;
+    printResult(
+      { archive: settings.archive, ...restored },
+      `${settings.archive} holds ${tellCounts(restored.counts)}, from ${name}${before}`,
+      options.json,
+    );
+    return exit.done;
+  } finally {
+    await lock.close();
+  }
+}
+
+function tellCounts({ pages, articles, stories, briefings }: ArchiveCounts): string {
+  return `${pages} captures, ${articles} articles, ${stories} stories, ${briefings} issues`;
+}
+
+/** A server has its own tools, which know what we do not. The address may hold a password and is not printed. */
+function refuseServer({ archive }: Settings, command: string): void {
+  if (/^postgres(ql)?:/.test(archive))
+    throw new UsageError(`The archive is on a PostgreSQL server, which has its own command:\n  ${command}`);
+}

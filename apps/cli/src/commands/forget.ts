@@ -1,0 +1,67 @@
+import type { Forgotten, Store } from '@qishi/archive';
+import { canonicalUrl, parseWeek } from '@qishi/model';
+import { printResult } from '../print.ts';
+import { findRendered } from '../rendered-issues.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import { renderStep } from '../steps/render.ts';
+import { updateSearchIndex } from '../steps/search-index.ts';
+import { exit, type Workspace, withRun } from '../workspace.ts';
+
+export interface ForgetOptions {
+  readonly reason?: string;
+  readonly json: boolean;
+}
+
+/**
+ * Takes an article down: out of the archive, out of the issues that say it, out of the pages and the search that readers
+ * see. What is left is the hash by which it is known when it comes again. Resolves to the exit code.
+ */
+export async function forget(settings: Settings, subject: string, options: ForgetOptions): Promise<number> {
+  let forgotten: Forgotten | undefined;
+  const record = await withRun(settings, 'forget', async (workspace, done) => {
+    const { store, settings, now } = workspace;
+    const url = await findAddress(store, subject);
+    const { reason } = options;
+    forgotten = await store.forget(url, { at: now().toISOString(), ...(reason === undefined ? {} : { reason }) });
+    const rendered = new Set((await findRendered(store, settings.reports)).map(({ week }) => week));
+    const stale = forgotten.issues.filter((week) => rendered.has(week));
+    if (stale.length > 0)
+      done(
+        await renderStep(
+          workspace,
+          stale.map(parseWeek).filter((week) => week !== undefined),
+        ),
+      );
+    else await updateSearchIndex(workspace);
+  });
+  if (forgotten === undefined) throw new Error('nothing was forgotten');
+  printResult({ ...forgotten, problems: record.problems }, renderForgotten(forgotten), options.json);
+  return record.problems.length > 0 ? exit.degraded : exit.done;
+}
+
+/** An article's or a capture's address by its id; an address as it is. */
+async function findAddress(store: Workspace['store'], subject: string): Promise<string> {
+  if (/^a-[0-9a-f]{12}$/.test(subject)) return (await store.findArticle(subject))?.url ?? refuse(store, subject);
+  if (/^p-[0-9a-f]{12}$/.test(subject)) return (await store.findPage(subject))?.url ?? refuse(store, subject);
+  if (/^urn:sha256:[0-9a-f]{64}$/.test(subject)) return subject;
+  const url = canonicalUrl(subject);
+  if (url !== undefined) return url;
+  throw new UsageError(`"${subject}" is neither an address nor the id of an article (a-…) or a capture (p-…).`);
+}
+
+async function refuse(store: Store, id: string): Promise<never> {
+  if (await store.findTakedownOf(id)) throw new UsageError(`${id} was taken down already.`);
+  throw new UsageError(`There is no ${id} in the archive; an address can be taken down before it comes.`);
+}
+
+function renderForgotten({ articleIds, pages, addresses, stories, reprints, issues }: Forgotten): string {
+  const list = (ids: readonly string[]) => (ids.length > 0 ? ids.join(', ') : 'none');
+  return [
+    `taken down: ${list(articleIds)}`,
+    `  ${pages} captures removed, ${addresses} addresses remembered by their hash`,
+    `  stories that lost an article: ${list(stories)}`,
+    `  issues that lost what rested on it, made again where they were published: ${list(issues)}`,
+    ...(reprints.length > 0 ? [`  reprints of it that stay (take them down by their ids): ${list(reprints)}`] : []),
+    '  copies made before (backups, exports, .before-restore, answers of models in llm-cache) are not touched',
+  ].join('\n');
+}

@@ -1,0 +1,29 @@
+import { openArchive, openWriteLock } from '@qishi/archive';
+import { printResult } from '../print.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import { exit } from '../workspace.ts';
+
+/** Makes the search index again from the articles. Resolves to the exit code. */
+export async function indexArchive(
+  settings: Settings,
+  options: { readonly rebuild: boolean; readonly json: boolean },
+): Promise<number> {
+  if (!options.rebuild)
+    throw new UsageError('Articles are indexed as they come; `./qishi index --rebuild` makes the whole index again.');
+  const lock = await openWriteLock(settings.archive);
+  if (!lock) throw new UsageError(`Another run is working on ${settings.archive}; wait for it to end.`);
+  try {
+    const store = await openArchive(settings.archive);
+    try {
+      const indexed = await store.rebuildIndex();
+      const faults = await store.checkIntegrity();
+      const told = faults.map(({ detail }) => `  still wrong: ${detail}`);
+      printResult({ indexed, faults }, [`${indexed} articles indexed`, ...told].join('\n'), options.json);
+      return faults.length > 0 ? exit.degraded : exit.done;
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await lock.close();
+  }
+}

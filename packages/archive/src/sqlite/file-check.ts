@@ -1,0 +1,24 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** What SQLite finds wrong with a file. */
+export interface FileFault {
+  readonly text: string;
+  /** Only the search index is, which can be made again. */
+  readonly isIndex: boolean;
+}
+
+/** Faults told; a damaged file may have thousands. */
+const most = 20;
+
+/** Reads the whole file; empty when it is sound. Full-text indexes are checked too. */
+export function checkFile(database: DatabaseSync): readonly FileFault[] {
+  try {
+    const rows = database.prepare(`PRAGMA integrity_check(${most})`).all() as { integrity_check: string }[];
+    return rows
+      .map(({ integrity_check: text }) => text)
+      .filter((text) => text !== 'ok')
+      .map((text) => ({ text, isIndex: /\bfts5\b/i.test(text) }));
+  } catch (error) {
+    return [{ text: error instanceof Error ? error.message : String(error), isIndex: false }];
+  }
+}

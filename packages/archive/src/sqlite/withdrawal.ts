@@ -1,0 +1,68 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type Briefing,
+  findAnnounced,
+  hashIssue,
+  type Manifest,
+  type Withdrawal,
+  withdrawFromIssue,
+  withdrawnTitle,
+} from '@qishi/model';
+import { readJson } from '../stored-json.ts';
+
+/** An issue that lost something, and what it was called and is called now. */
+interface Change {
+  readonly week: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+/**
+ * Takes articles out of issues, as they are and as they were, and their titles out of manifests. Gives the weeks of the
+ * issues that changed. Inside a transaction.
+ */
+export function buildWithdrawal(database: DatabaseSync): (taken: Omit<Withdrawal, 'announced'>) => readonly string[] {
+  const issues = database.prepare('SELECT week, json FROM briefings ORDER BY week');
+  const saveIssue = database.prepare('UPDATE briefings SET json = ? WHERE week = ?');
+  const earlier = database.prepare("SELECT id, hash, json FROM kept_inputs WHERE kind = 'briefing'");
+  const dropEarlier = database.prepare("DELETE FROM kept_inputs WHERE kind = 'briefing' AND id = ? AND hash = ?");
+  const rename = database.prepare("UPDATE named_inputs SET hash = ? WHERE kind = 'briefing' AND id = ? AND hash = ?");
+  const manifests = database.prepare('SELECT week, json FROM manifests');
+  const saveManifest = database.prepare('UPDATE manifests SET json = ? WHERE week = ?');
+
+  function changeIssue(issue: Briefing, withdrawal: Withdrawal): readonly Change[] {
+    const left = withdrawFromIssue(issue, withdrawal);
+    if (left === undefined) return [];
+    saveIssue.run(JSON.stringify(left), issue.week);
+    const change = { week: issue.week, was: hashIssue(issue), is: hashIssue(left) };
+    rename.run(change.is, change.week, change.was);
+    return [change];
+  }
+
+  return (taken) => {
+    const stored = issues.all().map((row) => readJson<Briefing>(row));
+    const announced = new Set(stored.flatMap((issue) => findAnnounced(issue, taken.articleIds)));
+    const withdrawal = { ...taken, announced };
+    // A version is named by its hash, so it cannot be changed.
+    for (const row of earlier.all())
+      if (withdrawFromIssue(readJson<Briefing>(row), withdrawal)) dropEarlier.run(String(row.id), String(row.hash));
+    const changes = stored.flatMap((issue) => changeIssue(issue, withdrawal));
+    for (const row of manifests.all()) {
+      const json = JSON.stringify(changeManifest(readJson<Manifest>(row), changes, taken.titles));
+      if (json !== row.json) saveManifest.run(json, String(row.week));
+    }
+    return changes.map(({ week }) => week);
+  };
+}
+
+/** The manifest names issues as they are called now, so that an issue which only follows on one can still be made again. */
+function changeManifest(manifest: Manifest, changes: readonly Change[], titles: ReadonlySet<string>): Manifest {
+  const nameOf = (week: string, hash: string): string =>
+    changes.find((change) => change.week === week && change.was === hash)?.is ?? hash;
+  return {
+    ...manifest,
+    issue: nameOf(manifest.week, manifest.issue),
+    earlier: manifest.earlier.map(([week, hash]) => [week, nameOf(week, hash)]),
+    stories: manifest.stories.map((story) => (titles.has(story.title) ? { ...story, title: withdrawnTitle } : story)),
+  };
+}
