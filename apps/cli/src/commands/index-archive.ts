@@ -1,4 +1,4 @@
-import { openArchive, openWriteLock } from '@qishi/archive';
+import { nameArchive, openArchive, openWriteLock } from '@qishi/archive';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
@@ -11,7 +11,7 @@ export async function indexArchive(
   if (!options.rebuild)
     throw new UsageError('Articles are indexed as they come; `./qishi index --rebuild` makes the whole index again.');
   const lock = await openWriteLock(settings.archive);
-  if (!lock) throw new UsageError(`Another run is working on ${settings.archive}; wait for it to end.`);
+  if (!lock) throw new UsageError(`Another run is working on ${nameArchive(settings.archive)}; wait for it to end.`);
   try {
     const store = await openArchive(settings.archive);
     try {

@@ -25,7 +25,7 @@ export async function extractStep({ store, config, progress, now }: Workspace): 
 }
 
 /** Its bytes may not stay either, and its address is known from now on. */
-async function dropTakenDown(store: Workspace['store'], id: string, at: Date): Promise<void> {
+export async function dropTakenDown(store: Workspace['store'], id: string, at: Date): Promise<void> {
   const page = await store.findPage(id);
   if (page === undefined) return;
   await store.forget(page.url, { at: at.toISOString(), reason: 'leads to what was taken down' });

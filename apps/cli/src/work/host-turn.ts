@@ -34,7 +34,7 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
     for (;;) {
       const visits = await queue.findVisits(host, mostInBatch);
       if (visits.length === 0) break;
-      reports.push(await crawler.crawl(toWork(visits, tools.sources)));
+      reports.push(await crawler.crawl(toWork(await dropTakenDown(visits, tools.store), tools.sources)));
       await queue.addReading(captured.splice(0));
       await queue.finishVisits(visits);
       await restHost(crawler, visits, tools.sources);
@@ -52,7 +52,7 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
 function crawlerOptions({ store, queue, config, settings }: WorkTools, captured: string[]): CrawlerOptions {
   const { userAgent, ...limits } = config.crawl;
   return {
-    isKnown: (url) => store.hasUrl(url),
+    isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
     onPage: async (page) => {
       await store.savePage(page);
       if (!page.partOf) captured.push(page.id);
@@ -64,6 +64,15 @@ function crawlerOptions({ store, queue, config, settings }: WorkTools, captured:
     now: () => new Date(),
     ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
   };
+}
+
+/** What was taken down since it came into line is not asked for. */
+async function dropTakenDown(visits: readonly Visit[], store: Store): Promise<readonly Visit[]> {
+  const left: Visit[] = [];
+  for (const visit of visits) {
+    if (visit.kind === 'poll' || (await store.findTakedown(visit.link.url)) === undefined) left.push(visit);
+  }
+  return left;
 }
 
 /** Visits of sources that are in the configuration no more are left out. */

@@ -2,6 +2,7 @@ import { type Analyser, applyOpinion } from '@qishi/analyse';
 import type { Article, Problem } from '@qishi/model';
 import { readCapture } from '../read-capture.ts';
 import { findEarlier } from '../steps/analyse.ts';
+import { dropTakenDown } from '../steps/extract.ts';
 import type { StepResult } from '../workspace.ts';
 import type { WorkTools } from './host-turn.ts';
 
@@ -14,21 +15,26 @@ export async function readCaptures(
   const { store, sources } = tools;
   const problems: Problem[] = [];
   let kept = 0;
+  let read = 0;
   for (const id of pageIds) {
+    // Taken down, or let go of, since it was handed over.
+    if (!(await store.findPage(id))) continue;
     const outcome = await readCapture(store, sources, id);
     if (outcome.ok) {
+      read++;
       if ((await store.saveArticle(outcome.value)) !== 'same') kept++;
       await analyseArticle(outcome.value, tools, analyser);
       await store.markExtracted(id, { articleId: outcome.value.id });
     } else {
       problems.push(outcome.problem);
       await store.markExtracted(id, { problem: outcome.problem });
+      if (outcome.problem.reason === 'forgotten') await dropTakenDown(store, id, new Date());
     }
   }
-  const read = pageIds.length - problems.length;
+  const found = pageIds.length;
   return [
     {
-      count: { step: 'extract', found: pageIds.length, kept, known: read - kept, dropped: problems.length },
+      count: { step: 'extract', found, kept, known: found - kept - problems.length, dropped: problems.length },
       problems,
     },
     analysed(read),

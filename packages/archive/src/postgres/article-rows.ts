@@ -2,7 +2,7 @@ import type { Analysis, Article } from '@qishi/model';
 import { facetsOf } from '../search/facets-of.ts';
 import { buildIndexTokens } from '../search/index-rows.ts';
 import type { Query } from './database.ts';
-import { fitTokens } from './token-sets.ts';
+import { fitTokens, tsquery } from './token-sets.ts';
 
 /** Asked for twice in a transaction, and a fifth of its time. */
 const computed = new WeakMap<Article, readonly string[]>();
@@ -39,6 +39,16 @@ export async function addTerms(query: Query, articles: readonly Article[]): Prom
     `INSERT INTO article_terms (term) SELECT t FROM unnest($1::text[]) t
      WHERE NOT EXISTS (SELECT 1 FROM article_terms WHERE term = t) ORDER BY t COLLATE "C" ON CONFLICT DO NOTHING`,
     [[...terms]],
+  );
+}
+
+/** Lets go of these texts' Latin words that stand in no other. */
+export async function dropTerms(query: Query, articles: readonly Article[]): Promise<void> {
+  const terms = [...new Set(articles.flatMap((article) => tokensOf(article).filter(isLatin)))];
+  await query(
+    `DELETE FROM article_terms USING unnest($1::text[], $2::text[]) AS gone (word, asked)
+     WHERE term = word AND NOT EXISTS (SELECT 1 FROM article_index i WHERE i.tokens @@ asked::tsquery)`,
+    [terms, terms.map((token) => tsquery({ kind: 'token', token }))],
   );
 }
 

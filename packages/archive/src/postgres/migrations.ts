@@ -105,4 +105,15 @@ export const migrations: readonly string[] = [
     watch_id text COLLATE "C" NOT NULL, article_id text COLLATE "C" NOT NULL, PRIMARY KEY (watch_id, article_id)
   );
   `,
+  `
+  -- What was taken down: no address and no title, only what an address can be recognised by when it comes again.
+  CREATE TABLE forgotten (
+    url_hash text COLLATE "C" PRIMARY KEY,   -- SHA-256 of the canonical address; an article's id is its beginning
+    forgotten_at text NOT NULL,
+    reason text
+  );
+  -- What was read from which capture, and where a capture ended up, for takedowns and retention.
+  CREATE INDEX pages_by_article ON pages (article_id) WHERE article_id IS NOT NULL;
+  CREATE INDEX pages_by_final_url ON pages USING hash (final_url);
+  `,
 ];

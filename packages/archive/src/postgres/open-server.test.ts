@@ -2,6 +2,7 @@ import { openPostgres, type TestPostgres } from '@qishi/test-postgres';
 import { afterAll, beforeAll } from 'vitest';
 import { openArchive } from '../open-archive.ts';
 import { testStore } from '../store-contract.ts';
+import { testRemoval } from '../store-contract-removal.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -9,4 +10,5 @@ beforeAll(async () => {
 });
 afterAll(() => postgres?.close());
 
+testRemoval('PostgreSQL', async () => openArchive(await postgres.fresh()));
 testStore('PostgreSQL', async () => openArchive(await postgres.fresh()));

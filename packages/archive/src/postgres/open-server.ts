@@ -5,15 +5,17 @@ import { buildArticleKeyStore } from './article-keys.ts';
 import { buildArticleStore } from './articles.ts';
 import { openPool } from './database.ts';
 import { buildDatedEventStore } from './dated-events.ts';
+import { buildIntegrity } from './integrity.ts';
 import { buildManifestStore } from './manifests.ts';
 import { migrate } from './migrate.ts';
 import { buildPageStore } from './pages.ts';
 import { buildRecordStore } from './records.ts';
+import { buildRetention } from './retention.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { buildSourceCountStore } from './source-counts.ts';
 import { buildStoryStore } from './stories.ts';
 import { buildStreams } from './streams.ts';
-import { buildUpkeep } from './upkeep.ts';
+import { buildTakedowns } from './takedowns.ts';
 import { buildWatchStore } from './watches.ts';
 
 /** Opens the archive on this server, its tables made if absent. Throws `ArchiveError` when it cannot be used. */
@@ -38,7 +40,9 @@ export async function openServer(address: string): Promise<Store> {
     ...buildManifestStore(database),
     ...buildWatchStore(database),
     ...buildStreams(database),
-    ...buildUpkeep(database),
+    ...buildTakedowns(database),
+    ...buildRetention(database),
+    ...buildIntegrity(database),
     search: (query, options) => searchIndex(index, query, options),
     close: database.close,
   };

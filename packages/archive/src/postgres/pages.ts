@@ -23,7 +23,8 @@ export function buildPageStore({ query }: Database): PageStore {
       );
     },
     async findPage(id) {
-      const [row] = await query<PageRow>('SELECT * FROM pages WHERE id = $1', [id]);
+      // A body of no bytes at all was let go (`prune`).
+      const [row] = await query<PageRow>('SELECT * FROM pages WHERE id = $1 AND length(body) > 0', [id]);
       return row && toPage(row);
     },
     async findPageHash(id) {
@@ -34,7 +35,7 @@ export function buildPageStore({ query }: Database): PageStore {
       return (await query('SELECT 1 FROM pages WHERE url = $1 LIMIT 1', [url])).length > 0;
     },
     async pageIds({ again = false } = {}) {
-      const isDue = again ? '' : 'article_id IS NULL AND problem IS NULL AND ';
+      const isDue = again ? 'length(body) > 0 AND ' : 'article_id IS NULL AND problem IS NULL AND ';
       const rows = await query<{ id: string }>(
         `SELECT id FROM pages WHERE ${isDue}part_of IS NULL ORDER BY fetched_at, id`,
       );
@@ -42,7 +43,7 @@ export function buildPageStore({ query }: Database): PageStore {
     },
     async findParts(pageId) {
       const rows = await query<PageRow>(
-        'SELECT * FROM pages WHERE part_of = $1 ORDER BY part_number, fetched_at DESC, id',
+        'SELECT * FROM pages WHERE part_of = $1 AND length(body) > 0 ORDER BY part_number, fetched_at DESC, id',
         [pageId],
       );
       return findChain(rows).map(toPage);

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Article, articleId, canonicalUrl, type RunRecord, type Story, sha256 } from '@qishi/model';
+import { type Article, articleId, canonicalUrl, type RunRecord, sha256 } from '@qishi/model';
 import { readArticle } from '../article-json.ts';
 import type { Store, Takedown } from '../store.ts';
 import { readJson } from '../stored-json.ts';
+import { listReprints, withoutAddress } from '../taken-down.ts';
 import { buildArticleRows } from './article-rows.ts';
 import { inTransaction } from './database.ts';
 import { buildRemoval } from './removal.ts';
@@ -79,11 +80,6 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
   };
 }
 
-function listReprints(stories: readonly Story[], ids: ReadonlySet<string>): readonly string[] {
-  const chains = stories.flatMap(({ reprints }) => reprints.filter((chain) => chain.some((id) => ids.has(id))));
-  return [...new Set(chains.flat())].filter((id) => !ids.has(id));
-}
-
 function toTakedown(row: Record<string, unknown> | undefined): Takedown | undefined {
   if (row === undefined) return undefined;
   return { at: String(row.forgotten_at), ...(row.reason === null ? {} : { reason: String(row.reason) }) };
@@ -95,13 +91,7 @@ function buildRunScrubber(database: DatabaseSync): (address: string) => void {
   const save = database.prepare('UPDATE runs SET json = ? WHERE id = ?');
   return (address) => {
     for (const row of naming.all(address)) {
-      const run = readJson<RunRecord>(row);
-      const problems = run.problems.map((problem) =>
-        JSON.stringify(problem).includes(address)
-          ? { stage: problem.stage, reason: problem.reason, subject: articleId(address), retry: problem.retry }
-          : problem,
-      );
-      save.run(JSON.stringify({ ...run, problems }), String(row.id));
+      save.run(JSON.stringify(withoutAddress(readJson<RunRecord>(row), address)), String(row.id));
     }
   };
 }

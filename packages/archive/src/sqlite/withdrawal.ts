@@ -6,16 +6,9 @@ import {
   type Manifest,
   type Withdrawal,
   withdrawFromIssue,
-  withdrawnTitle,
 } from '@qishi/model';
 import { readJson } from '../stored-json.ts';
-
-/** An issue that lost something, and what it was called and is called now. */
-interface Change {
-  readonly week: string;
-  readonly was: string;
-  readonly is: string;
-}
+import { changeManifest, type IssueChange } from '../withdrawn-manifest.ts';
 
 /**
  * Takes articles out of issues, as they are and as they were, and their titles out of manifests. Gives the weeks of the
@@ -30,7 +23,7 @@ export function buildWithdrawal(database: DatabaseSync): (taken: Omit<Withdrawal
   const manifests = database.prepare('SELECT week, json FROM manifests');
   const saveManifest = database.prepare('UPDATE manifests SET json = ? WHERE week = ?');
 
-  function changeIssue(issue: Briefing, withdrawal: Withdrawal): readonly Change[] {
+  function changeIssue(issue: Briefing, withdrawal: Withdrawal): readonly IssueChange[] {
     const left = withdrawFromIssue(issue, withdrawal);
     if (left === undefined) return [];
     saveIssue.run(JSON.stringify(left), issue.week);
@@ -52,17 +45,5 @@ export function buildWithdrawal(database: DatabaseSync): (taken: Omit<Withdrawal
       if (json !== row.json) saveManifest.run(json, String(row.week));
     }
     return changes.map(({ week }) => week);
-  };
-}
-
-/** The manifest names issues as they are called now, so that an issue which only follows on one can still be made again. */
-function changeManifest(manifest: Manifest, changes: readonly Change[], titles: ReadonlySet<string>): Manifest {
-  const nameOf = (week: string, hash: string): string =>
-    changes.find((change) => change.week === week && change.was === hash)?.is ?? hash;
-  return {
-    ...manifest,
-    issue: nameOf(manifest.week, manifest.issue),
-    earlier: manifest.earlier.map(([week, hash]) => [week, nameOf(week, hash)]),
-    stories: manifest.stories.map((story) => (titles.has(story.title) ? { ...story, title: withdrawnTitle } : story)),
   };
 }

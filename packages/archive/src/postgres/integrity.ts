@@ -1,37 +1,30 @@
 import type { Analysis } from '@qishi/model';
-import { ArchiveError } from '../archive-error.ts';
 import { readArticle } from '../article-json.ts';
 import type { IntegrityFault, Store } from '../store.ts';
 import { readJson } from '../stored-json.ts';
 import { setFacets, setTokens } from './article-rows.ts';
 import type { Database, Query } from './database.ts';
 
-type Upkeep = Pick<Store, 'forget' | 'findTakedown' | 'findTakedownOf' | 'prune' | 'checkIntegrity' | 'rebuildIndex'>;
-
 /** Articles indexed again at a time. */
 const batch = 200;
 /** Ids shown as examples. */
 const most = 5;
 
-/**
- * The upkeep of an archive on a server. Takedowns and retention are not done there yet: they are refused, so that nobody
- * takes for forgotten what is still there.
- */
-export function buildUpkeep({ query, transact }: Database): Upkeep {
+export function buildIntegrity({ transact }: Database): Pick<Store, 'checkIntegrity' | 'rebuildIndex'> {
   return {
-    forget: () => refuse('Taking an article down'),
-    prune: () => refuse('Letting go of what is old'),
-    // Nothing can have been taken down.
-    findTakedown: async () => undefined,
-    findTakedownOf: async () => undefined,
-    checkIntegrity: () => checkRows(query),
+    // One statement after the other would see what a worker commits between them.
+    checkIntegrity: () =>
+      transact(async (ask) => {
+        await ask('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+        return checkRows(ask);
+      }),
     rebuildIndex: () => transact(rebuild),
   };
 }
 
-async function refuse(what: string): Promise<never> {
-  throw new ArchiveError(`${what} is not possible in an archive on a server yet; it is in an archive in a file.`);
-}
+/** Captures whose bytes were let go may outlive their article: that they were made is all they still say. */
+const lostPages = `SELECT id FROM pages p WHERE article_id IS NOT NULL AND part_of IS NULL AND length(body) > 0
+  AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = p.article_id)`;
 
 /** What a database server cannot know to be wrong: rows that say different things of the same articles. */
 const questions: readonly (readonly [IntegrityFault['kind'], string, string])[] = [
@@ -53,6 +46,7 @@ const questions: readonly (readonly [IntegrityFault['kind'], string, string])[] 
         `SELECT DISTINCT doc::text AS id FROM ${table} t WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.doc = t.doc)`,
       ] as const,
   ),
+  ['dangling', 'captures read into articles that are not there', lostPages],
   [
     'dangling',
     'articles named by story_articles that are not there',
@@ -73,6 +67,9 @@ async function checkRows(query: Query): Promise<readonly IntegrityFault[]> {
 async function rebuild(query: Query): Promise<number> {
   await query('TRUNCATE article_index, article_facets, doc_facets');
   await query('DELETE FROM story_articles m WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = m.article_id)');
+  await query('DELETE FROM stories s WHERE NOT EXISTS (SELECT 1 FROM story_articles m WHERE m.story_id = s.id)');
+  // The capture is still here: it is read again.
+  await query(`UPDATE pages SET article_id = NULL WHERE id IN (${lostPages})`);
   let count = 0;
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
     const rows = await query<{ doc: number; analysis: string | null }>(
