@@ -64,7 +64,11 @@ function readPassages(
   year: number | undefined,
 ): Pick<Evidence, 'passages' | 'own'> {
   const listed = foldOver(known);
-  const own = findOwnNames(text, (name) => listed.names(name) !== name.toLowerCase());
+  const own = findOwnNames(
+    text,
+    (name) => listed.names(name) !== name.toLowerCase(),
+    listed.names(text).replace(/\p{Co}/gu, '■'),
+  );
   const fold = foldOwn(listed, own);
   let about: readonly string[] = [];
   const passages = lines.map((sentence) => {

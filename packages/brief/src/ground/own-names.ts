@@ -1,3 +1,5 @@
+import { findWrittenNames, houseKinds } from './found-names.ts';
+
 /**
  * Names that no list has, found where a text lets them act: at the start of a clause before a verb of saying or doing,
  * behind a title, or in quotation marks as what something is called.
@@ -25,21 +27,26 @@ const common =
 const title = /^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|律师|委员|顾问|秘书|博士|先生|女士)(?=.{2})/u;
 
 /** Names that the text itself shows to be such, longest first; without those that `isKnown` has. */
-export function findOwnNames(text: string, isKnown: (name: string) => boolean): readonly string[] {
+export function findOwnNames(
+  text: string,
+  isKnown: (name: string) => boolean,
+  withoutKnown: string = text,
+): readonly string[] {
   const plain = text.normalize('NFKC');
   const names = [
     ...[...plain.matchAll(acting)].map(([, name = '']) => name.replace(title, '')).filter(isProper),
     ...[...plain.matchAll(housed)].map(([, name = '']) => name).filter((name) => isProper(name) && !generic.test(name)),
     ...[...plain.matchAll(person)].map(([, name = '']) => name).filter((name) => !common.test(name)),
     ...[...plain.matchAll(called)].map(([, name = '']) => name),
+    ...findWrittenNames(withoutKnown.normalize('NFKC')).filter((name) => !common.test(name)),
   ];
-  const isTail = (name: string): boolean => names.some((other) => other !== name && name.endsWith(other));
+  const isTail = (name: string): boolean => names.some((other) => other !== name && (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))));
   return [...new Set(names)].filter((name) => !isKnown(name) && !isTail(name)).sort((a, b) => b.length - a.length);
 }
 
 const isProper = (name: string): boolean => [...name].length >= 3 && !common.test(name);
 
-const kind = /(?:银行|科技|证券|集团|汽车|智能|机器人|半导体|微电子|电子|股份|国际|资本|基金)$/u;
+const kind = new RegExp(`(?:${houseKinds})$`, 'u');
 
 /** A house is also called by its name without what kind of house it is: 花旗 of 花旗银行. */
 export function listShortForms(name: string): readonly string[] {
