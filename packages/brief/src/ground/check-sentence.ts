@@ -4,6 +4,7 @@ import { checkAdditions } from './check-addition.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
 import { checkDates } from './check-date.ts';
+import { checkExchange } from './check-exchange.ts';
 import { checkExtent } from './check-extent.ts';
 import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
@@ -84,6 +85,7 @@ export function* findFaults(
   yield* checkRivalWords(claim, near);
   yield* checkRespective(claim, near);
   yield* checkRoutes(claim, near, fold);
+  yield* checkExchange(claim, near);
 }
 
 function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {

@@ -5,6 +5,8 @@ import { type Fold, isNameSign } from './fold.ts';
 import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSigns } from './signs.ts';
+import { listSequence, type Sequence } from './sequence.ts';
+import { nameStandIns } from './stand-in.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
 
 /** A clause with what can be checked in it. */
@@ -12,6 +14,9 @@ export interface Clause {
   readonly text: string;
   /** Without numbers and dates, and folded. */
   readonly folded: string;
+  /** With its names as signs, and whom it speaks of as 公司 or 后者 too. */
+  readonly named: string;
+  readonly sequence: Sequence;
   readonly wording: ReadonlySet<string>;
   /** The pieces of what is said, without who is made to say it in the same clause. */
   readonly content: ReadonlySet<string>;
@@ -94,12 +99,15 @@ const isReport = (part: string): boolean =>
 type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };
 
 /** What is before is gone on with; names stay until others take their place. */
-function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
+function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, speaker }: Clause): Carried {
   const [first] = names;
+  // 宣布与B合作: still about whoever announces it.
+  const goesOn = before.isOwn && names.size > 0 && (isAnnounced || speaker !== undefined || withSomebody.test(text));
   const told = dates.map(({ what }) => keyOf(what));
   const isKind = (kind: (piece: string) => boolean): string[] => [...before.carried].filter(kind);
   const carried = new Set([
-    ...(names.size > 0 ? names : isKind(isNameSign)),
+    ...(names.size === 0 ? isKind(isNameSign) : names),
+    ...(goesOn && before.subject !== undefined ? [before.subject] : []),
     ...(told.length > 0 ? told : isKind(isDateKey)),
     ...([...wording].some(isTelling) ? wording : isKind(isTelling)),
   ]);
@@ -107,24 +115,33 @@ function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
 }
 
+const withSomebody = /^(?:并|还|也|则|同时|将|已|正|拟|再|又|先)*(?:与|和|同|向|对|把|被|由|给|为|从|就|让|使|获|以|从|跟|在)/;
+
 /** Says what something is; not how much it goes up or down, nor against when. */
 export const isTelling = (piece: string): boolean =>
   !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅|^\p{Script=Han}$/u.test(piece);
 
 function buildClause(text: string, fold: Fold, context: Context): Clause {
-  const { dates, rest } = splitDates(fold.names(text));
+  const named = fold.names(text);
+  const { dates, rest } = splitDates(named);
   const quantities = findQuantities(rest);
   const plain = quantities.reduceRight(
     (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
     rest,
   );
   const folded = fold.words(plain);
+  const told = nameStandIns(named, context.subject, [...context.carried]);
   const signs = listSigns(folded);
   const denied = findDenied(text);
   const said = findSpeaker(text)?.rest;
   return {
     text,
     folded,
+    named: told,
+    sequence:
+      told === named && said === undefined
+        ? listSequence(named, quantities, dates, fold)
+        : sequenceOf(said === undefined ? told : fold.names(said), fold),
     wording: new Set(signs),
     content: new Set(said === undefined ? signs : listSigns(fold.words(withoutNumbers(fold.names(said))))),
     names: new Set(signs.filter(isNameSign)),
@@ -140,6 +157,11 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
             .slice(0, 2),
     ...context,
   };
+}
+
+function sequenceOf(named: string, fold: Fold): Sequence {
+  const { dates, rest } = splitDates(named);
+  return listSequence(named, findQuantities(rest), dates, fold);
 }
 
 /** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */

@@ -3,6 +3,7 @@ import { piecesOf } from '../pieces.ts';
 import { buildClauses, type Clause } from './clause.ts';
 import { foldOver, foldOwn } from './fold.ts';
 import { foldForNames, type NamedText, type NameForms } from './names.ts';
+import { findHousesOf, withHouses } from './offices.ts';
 import { findOwnNames } from './own-names.ts';
 
 export interface Passage {
@@ -77,7 +78,12 @@ function readPassages(
     if (names.length > 0) about = names;
     return { text: sentence, clauses };
   });
-  return { passages, own };
+  const houses = findHousesOf(passages.flatMap(({ clauses }) => clauses));
+  if (houses.size === 0) return { passages, own };
+  return {
+    passages: passages.map(({ text, clauses }) => ({ text, clauses: clauses.map((clause) => withHouses(clause, houses)) })),
+    own,
+  };
 }
 
 function dateClause(clause: Clause, asOf: number | undefined): Clause {

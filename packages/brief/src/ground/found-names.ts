@@ -29,8 +29,21 @@ interface Token {
 /** Names that a text shows by their form, whatever they do in it. */
 export function findWrittenNames(text: string): readonly string[] {
   const tokens = [...words.segment(text)].map(({ segment, index }) => ({ text: segment, at: index }));
-  return [...findHouses(text, tokens), ...findPersons(text, tokens), ...findRepeated(text, tokens)];
+  return [
+    ...findHouses(text, tokens),
+    ...findPersons(text, tokens),
+    ...findRepeated(text, tokens),
+  ];
 }
+
+/** Those of a Latin name who act, or with whom or through whom something is done; in a text as it was written. */
+export const findLatinNames = (text: string): readonly string[] =>
+  [...text.matchAll(latin)].map(([name]) => name).filter((name) => !abbreviations.test(name));
+
+const latin =
+  /(?<=^|[，。；：“\s与和及由被对向给从为据■]|公司|企业|机构|厂商|平台|基金)[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?(?=[与和及将拟已曾在也则还称说对向的，]|同日|昨|今|上周|周|日前|\d|宣布|表示|发布|推出|报道|数据|预计|发言人|首席|创始|签|采购|收购|投资|达成|没有|未|否认|回应)/g;
+const abbreviations =
+  /^(?:CEO|CTO|CFO|COO|GPU|CPU|NPU|TPU|IPO|API|LLM|IDC|APP|EUV|DUV|DRAM|NAND|HBM|LPU|ASIC|FPGA|SoC|PCIe|SSD|LED|OLED|LCD|EFLOPS|TOPS|token|AGI|MoE|RAG|USB|GDP|CPI|ESG|ETF|ADR|VR|XR|MR|OTA|SaaS|PaaS|IaaS|MIT|BIS|Pro|Max|Plus|Ultra|Mini|Nano|Lite|Air|MMLU|AIME)$/i;
 
 /** Its own name is no word that says what sort of thing it is: 晨曦电子, not 消费电子. */
 function findHouses(text: string, tokens: readonly Token[]): string[] {

@@ -1,4 +1,4 @@
-import { findWrittenNames, houseKinds } from './found-names.ts';
+import { findLatinNames, findWrittenNames, houseKinds } from './found-names.ts';
 
 /**
  * Names that no list has, found where a text lets them act: at the start of a clause before a verb of saying or doing,
@@ -38,6 +38,7 @@ export function findOwnNames(
     ...[...plain.matchAll(housed)].map(([, name = '']) => name).filter((name) => isProper(name) && !generic.test(name)),
     ...[...plain.matchAll(person)].map(([, name = '']) => name).filter((name) => !common.test(name)),
     ...[...plain.matchAll(called)].map(([, name = '']) => name),
+    ...findLatinNames(plain),
     ...findWrittenNames(withoutKnown.normalize('NFKC')).filter((name) => !common.test(name)),
   ];
   const isTail = (name: string): boolean => names.some((other) => other !== name && (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))));
