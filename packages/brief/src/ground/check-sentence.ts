@@ -6,6 +6,7 @@ import { checkChange } from './check-change.ts';
 import { checkDates } from './check-date.ts';
 import { checkExchange } from './check-exchange.ts';
 import { checkExtent } from './check-extent.ts';
+import { checkFrames } from './check-frames.ts';
 import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
 import { checkNumbers } from './check-number.ts';
@@ -78,6 +79,7 @@ export function* findFaults(
   yield* checkChange(claim, near);
   yield* checkNegation(supported, passages, near);
   yield* checkSpeakers(supported, passages, openings, fold);
+  yield* checkFrames(supported, fold);
   yield* checkRoles(supported, fold);
   yield* checkExtent(supported, passages);
   yield* checkCause(text, near, fold);

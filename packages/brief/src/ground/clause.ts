@@ -6,7 +6,7 @@ import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } f
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSigns } from './signs.ts';
 import { listSequence, type Sequence } from './sequence.ts';
-import { nameStandIns } from './stand-in.ts';
+import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
 
 /** A clause with what can be checked in it. */
@@ -52,8 +52,23 @@ type Context = Pick<
   'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'
 >;
 
-/** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
-export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
+/** What stands before a sentence. */
+export interface Surroundings {
+  /** Names of the sentence before, which one that names nobody goes on with. */
+  readonly about: readonly string[];
+  /** The house that the text is about there. */
+  readonly topic?: string | undefined;
+  readonly persons: ReadonlySet<string>;
+  readonly suit?: Suit | undefined;
+}
+const nothing: Surroundings = { about: [], persons: new Set() };
+
+/** The clauses of a sentence. */
+export function buildClauses(
+  sentence: string,
+  fold: Fold,
+  { about, topic, persons, suit: known }: Surroundings = nothing,
+): Clause[] {
   const parts = splitClauses(sentence);
   const isTalk = /猜测|推测|传闻|网传|传言/.test(sentence);
   const isUnconfirmed = parts.some((part) => unconfirmed.test(part));
@@ -61,6 +76,8 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   let reported = isReport(parts.at(-1) ?? '');
   let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
+  const here: string[] = [];
+  const suit = findSuit(fold.names(sentence)) ?? known;
   return parts.map((part, i) => {
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
@@ -70,7 +87,9 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
     else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
     else if (isTalk && /^(?:但|不过|然而)/.test(part)) isRumour = false;
     reported ||= isReport(part);
-    const clause = buildClause(part, fold, {
+    const subject = carried.isOwn ? carried.subject : undefined;
+    const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, persons, suit });
+    const clause = buildClause(part, named, fold, {
       firmness: isRumour ? 0 : lower(own, limit),
       hearsay:
         isAccusation(part) || (isAccused && isSpeechBegun(part)) || (speaker !== undefined && isHearsay(speaker)),
@@ -85,6 +104,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
     limit = lower(limit, onwards);
     isAccused ||= /起诉|指控|指责|控告/.test(part);
     carried = carryOn(carried, clause);
+    here.push(...[...named].filter(isNameSign));
     return clause;
   });
 }
@@ -121,7 +141,7 @@ const withSomebody = /^(?:并|还|也|则|同时|将|已|正|拟|再|又|先)*(?
 export const isTelling = (piece: string): boolean =>
   !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅|^\p{Script=Han}$/u.test(piece);
 
-function buildClause(text: string, fold: Fold, context: Context): Clause {
+function buildClause(text: string, told: string, fold: Fold, context: Context): Clause {
   const named = fold.names(text);
   const { dates, rest } = splitDates(named);
   const quantities = findQuantities(rest);
@@ -130,7 +150,6 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
     rest,
   );
   const folded = fold.words(plain);
-  const told = nameStandIns(named, context.subject, [...context.carried]);
   const signs = listSigns(folded);
   const denied = findDenied(text);
   const said = findSpeaker(text)?.rest;
@@ -144,7 +163,7 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
         : sequenceOf(said === undefined ? told : fold.names(said), fold),
     wording: new Set(signs),
     content: new Set(said === undefined ? signs : listSigns(fold.words(withoutNumbers(fold.names(said))))),
-    names: new Set(signs.filter(isNameSign)),
+    names: new Set([...told].filter(isNameSign)),
     quantities: bind(quantities, plain, fold, dates),
     dates: bind(dates, plain, fold, []),
     directions: findDirections(text),

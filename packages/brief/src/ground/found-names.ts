@@ -27,12 +27,11 @@ interface Token {
 }
 
 /** Names that a text shows by their form, whatever they do in it. */
-export function findWrittenNames(text: string): readonly string[] {
+export function findWrittenNames(text: string, isProper: (name: string) => boolean): readonly string[] {
   const tokens = [...words.segment(text)].map(({ segment, index }) => ({ text: segment, at: index }));
   return [
-    ...findHouses(text, tokens),
+    ...[...findHouses(text, tokens), ...findRepeated(text, tokens)].filter(isProper),
     ...findPersons(text, tokens),
-    ...findRepeated(text, tokens),
   ];
 }
 

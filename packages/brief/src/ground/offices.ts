@@ -7,6 +7,12 @@ export const officeWords =
 
 const held = new RegExp(`(\\p{Co})的?[^，。；：\\p{Co}]{0,12}?(?:${officeWords})(\\p{Co})`, 'giu');
 
+/** Those who are named behind an office. */
+export function findPersons(named: readonly string[]): ReadonlySet<string> {
+  return new Set(named.flatMap((line) => [...line.matchAll(behindOffice)].map(([, person = '']) => person).filter(isNameSign)));
+}
+
+const behindOffice = new RegExp(`(?:${officeWords})(\\p{Co})`, 'giu');
 const heldHere = new RegExp(`^[^，。；：\\p{Co}]{0,12}?(?:${officeWords})(\\p{Co})`, 'iu');
 
 /** The houses of those who are named with their office, by the sign of each: as said, or whom the text is about there. */

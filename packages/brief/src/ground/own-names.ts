@@ -11,7 +11,8 @@ const time =
 const acting = new RegExp(`(?:^|[，。；：、！？”“\\s])(\\p{Script=Han}{3,8}?)(?=${time}${deed})`, 'gmu');
 const person =
   /(?:董事长|总裁|总经理|创始人|CEO|CTO|CFO|发言人|负责人|研究员|分析师|教授|部长|主席|主任|院长|行长|司长|首席[^，。]{2,4}官|成员)(\p{Script=Han}{2,4}?)(?=[，。：、]|称|说|表示|认为|透露|介绍|指出|坦言|回答|强调|向|对|在|的)/gu;
-const called = /(?:模型|平台|系统|芯片|产品|品牌|应用|助手|机器人|版本|架构|项目)[“「《](\p{Script=Han}{2,6})[”」》]/gu;
+const called =
+  /(?:模型|平台|系统|芯片|产品|品牌|应用|助手|机器人|版本|架构|项目|工具|引擎|的|名为|代号|取名|叫作?)[“「《](\p{Script=Han}{2,6})[\dA-Za-z.\s]{0,5}[”」》](?!评级|建议|承诺|原则|政策|清单|计划)/gu;
 
 const housed =
   /(?<=^|[，。；：、“\s的与和及对向由给是比诉让])(\p{Script=Han}{2,4}(?:科技|机器人|微电子|半导体|智能|智算|智动|证券|银行|资本|国际|汽车|大学))/gmu;
@@ -39,7 +40,7 @@ export function findOwnNames(
     ...[...plain.matchAll(person)].map(([, name = '']) => name).filter((name) => !common.test(name)),
     ...[...plain.matchAll(called)].map(([, name = '']) => name),
     ...findLatinNames(plain),
-    ...findWrittenNames(withoutKnown.normalize('NFKC')).filter((name) => !common.test(name)),
+    ...findWrittenNames(withoutKnown.normalize('NFKC'), (name) => !common.test(name)),
   ];
   const isTail = (name: string): boolean => names.some((other) => other !== name && (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))));
   return [...new Set(names)].filter((name) => !isKnown(name) && !isTail(name)).sort((a, b) => b.length - a.length);
