@@ -10,18 +10,20 @@ export function checkFrames(supported: readonly Supported[], fold: Fold): Ground
     .map(({ clause }) => ({ kind: 'role' as const, text: clause.text }));
 }
 
-/** 1 where some clause that vouches for the claim's has its sides alike, -1 where all that have them have them crossed. */
+/** 2 where some clause that vouches for the claim's has both its sides alike, -1 where all that have them have them crossed. */
 export function agrees({ clause, all }: Supported, fold: Fold): number {
   const claim = findFrame(clause, fold);
   if (claim === undefined) return 0;
   const best = Math.max(0, ...all.map(({ score }) => score));
-  const signs = all
+  const told = all
     .filter(({ score }) => score >= best * leastOfBest)
     .flatMap(({ clause: source, score }) => {
       const frame = findFrame(source, fold);
-      return frame === undefined ? [] : [compareFrames(claim, frame, score >= best * closeBy)];
+      const side = frame === undefined ? 0 : compareFrames(claim, frame, score >= best * closeBy);
+      return side === 0 ? [] : [{ side, score }];
     });
-  return signs.includes(1) ? 1 : signs.includes(-1) ? -1 : 0;
+  const most = Math.max(0, ...told.map(({ score }) => score));
+  return told.filter(({ score }) => score === most).reduce((sum, { side }) => (sum > 0 ? Math.max(sum, side) : side), 0);
 }
 
 const leastOfBest = 0.4;

@@ -58,10 +58,10 @@ export interface Surroundings {
   readonly about: readonly string[];
   /** The house that the text is about there. */
   readonly topic?: string | undefined;
-  readonly persons: ReadonlySet<string>;
+  readonly persons: ReadonlyMap<string, string | undefined>;
   readonly suit?: Suit | undefined;
 }
-const nothing: Surroundings = { about: [], persons: new Set() };
+const nothing: Surroundings = { about: [], persons: new Map() };
 
 /** The clauses of a sentence. */
 export function buildClauses(
@@ -76,6 +76,8 @@ export function buildClauses(
   let reported = isReport(parts.at(-1) ?? '');
   let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
+  // What papers and analysts say of 公司, they do not say of themselves.
+  const isByOthers = /报道|分析师|研报|研究报告|援引/.test(sentence);
   const here: string[] = [];
   const suit = findSuit(fold.names(sentence)) ?? known;
   return parts.map((part, i) => {
@@ -87,7 +89,7 @@ export function buildClauses(
     else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
     else if (isTalk && /^(?:但|不过|然而)/.test(part)) isRumour = false;
     reported ||= isReport(part);
-    const subject = carried.isOwn ? carried.subject : undefined;
+    const subject = carried.isOwn && !isByOthers ? carried.subject : undefined;
     const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, persons, suit });
     const clause = buildClause(part, named, fold, {
       firmness: isRumour ? 0 : lower(own, limit),

@@ -92,7 +92,7 @@ function goOn({ about, topic, persons, suit }: Surroundings, clauses: readonly C
   const names = clauses.flatMap((clause) => [...clause.names]);
   const [first = ''] = (clauses[0]?.named ?? '').replace(/^[^，\p{Co}]{0,8}/u, '');
   const isHouse = isNameSign(first) && !persons.has(first);
-  return { about: names.length > 0 ? names : about, topic: isHouse ? first : topic, persons, suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit };
+  return { about: names.length > 0 ? names : about, topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))), persons, suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit };
 }
 
 function dateClause(clause: Clause, asOf: number | undefined): Clause {

@@ -7,9 +7,16 @@ export const officeWords =
 
 const held = new RegExp(`(\\p{Co})的?[^，。；：\\p{Co}]{0,12}?(?:${officeWords})(\\p{Co})`, 'giu');
 
-/** Those who are named behind an office. */
-export function findPersons(named: readonly string[]): ReadonlySet<string> {
-  return new Set(named.flatMap((line) => [...line.matchAll(behindOffice)].map(([, person = '']) => person).filter(isNameSign)));
+/** Those who are named behind an office, each with the house that is named before it. */
+export function findPersons(named: readonly string[]): ReadonlyMap<string, string | undefined> {
+  const persons = new Map<string, string | undefined>();
+  for (const line of named) {
+    for (const [, person = ''] of line.matchAll(behindOffice))
+      if (isNameSign(person) && !persons.has(person)) persons.set(person, undefined);
+    for (const [, house = '', person = ''] of line.matchAll(held))
+      if (isNameSign(house) && isNameSign(person)) persons.set(person, persons.get(person) ?? house);
+  }
+  return persons;
 }
 
 const behindOffice = new RegExp(`(?:${officeWords})(\\p{Co})`, 'giu');

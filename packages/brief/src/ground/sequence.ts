@@ -14,7 +14,7 @@ interface Mark {
 const firstMark = 0x2460;
 const mostMarks = 40;
 /** Where or by what it is: goes anywhere in a clause, so it is told apart from who acts. */
-const scene = /[在于据](?=[\p{Co}a-z])/gu;
+const scene = /(?<![高低强弱优好快慢多少大小早晚重长短贵])[在于据](?=[\p{Co}a-z])/gu;
 const scenic = '＠';
 const pieces = /＠(?:\p{Co}|[a-z\d.\-+]+)|[\u2460-\u24ff]|[\p{Script=Latin}\p{N}]+(?:[.\-+][\p{Script=Latin}\p{N}]+)*|\p{Script=Han}|\p{Co}/gu;
 

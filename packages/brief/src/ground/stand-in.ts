@@ -19,7 +19,7 @@ export interface Before {
   readonly here: readonly string[];
   /** Those of the sentence before it. */
   readonly earlier: readonly string[];
-  readonly persons: ReadonlySet<string>;
+  readonly persons: ReadonlyMap<string, string | undefined>;
   /** Who sues, and who is sued. */
   readonly suit?: Suit | undefined;
 }
@@ -40,8 +40,12 @@ export function findSuit(named: string): Suit | undefined {
 export function nameStandIns(named: string, { subject, topic, here, earlier, persons, suit }: Before): string {
   if (!anyStandIn.test(named)) return named;
   const names = here.filter(isNameSign);
-  const house = subject === undefined || persons.has(subject) ? topic : subject;
-  const other = earlier.findLast((name) => name !== house && !names.includes(name) && !persons.has(name));
+  // Somebody who speaks means their own house.
+  const person = names.findLast((name) => persons.has(name));
+  const house =
+    person !== undefined ? (persons.get(person) ?? topic) : (subject ?? topic);
+  const isOther = (name: string): boolean => name !== house && isNameSign(name) && !persons.has(name);
+  const other = names.findLast(isOther) ?? earlier.findLast(isOther);
   let line = named;
   if (suit !== undefined) line = line.replace(/原告/g, suit.plaintiff).replace(/被告/g, suit.defendant);
   if (names.length > 1) line = line.replace(latter, names.at(-1) ?? '').replace(former, names[0] ?? '');
