@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isNameSign } from './fold.ts';
+import { officeWords } from './offices.ts';
 import { alignSequences, weighAll } from './sequence.ts';
 import type { Supported } from './support.ts';
 
@@ -17,20 +18,38 @@ export function checkLeads(supported: readonly Supported[], near: readonly Passa
 }
 
 function isLedOtherwise(clause: Clause, near: readonly Passage[]): boolean {
-  const [lead = '', ...rest] = clause.sequence;
+  const lead = findLead(clause);
+  if (lead === undefined) return false;
+  const rest = clause.sequence[0] === lead ? clause.sequence.slice(1) : clause.sequence;
   const all = weighAll(rest);
-  if (!isNameSign(lead) || all < leastWeight) return false;
+  if (all < leastWeight) return false;
   const told = near.flatMap(({ clauses }) =>
     clauses.map((source) => ({ source, clauses, score: alignSequences(rest, source.sequence) })),
   );
   const best = told.reduce((most, { score }) => Math.max(most, score), 0);
   const voices = told.filter(({ score }) => score === best);
-  return best >= all * leastTold && voices.every(({ source, clauses }) => isOfOthers(lead, source, clauses));
+  return best >= all * leastTold && voices.every(({ source, clauses }) => isOfOthers(lead, clause, source, clauses));
 }
 
-/** Begins with another name, and speaks nowhere up to there of this one. */
-function isOfOthers(lead: string, source: Clause, clauses: readonly Clause[]): boolean {
-  const first = source.sequence[0] ?? '';
-  if (!isNameSign(first) || first === lead) return false;
-  return !clauses.slice(0, clauses.indexOf(source) + 1).some(({ names, speakers }) => names.has(lead) || speakers.has(lead));
+/** Whom a clause begins with, behind their office too; or whom its sentence does, where the clause names nobody. */
+function findLead({ sequence, named, subject, isLed, isAnnounced, speaker }: Clause): string | undefined {
+  const [first = ''] = sequence;
+  if (isNameSign(first)) return first;
+  const held = opening.exec(named)?.[1];
+  if (held !== undefined && isNameSign(held)) return held;
+  return isLed && (isAnnounced || speaker === undefined) && !sequence.some(isNameSign) ? subject : undefined;
+}
+
+const opening = new RegExp(`^[^，\\p{Co}]{0,10}(?:${officeWords})(\\p{Co})`, 'u');
+
+/** Picks one out of those told before. */
+const choosing = /^(?:并|但|而)?(?:其中|由|后者|前者|对方)/;
+
+/** Is led by another whom the claim does not speak of, and speaks itself nowhere up to there of this one. */
+function isOfOthers(lead: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
+  const other = findLead(source);
+  if (other === undefined || other === lead || claim.names.has(other)) return false;
+  const before = choosing.test(source.text) ? [] : clauses.slice(0, clauses.indexOf(source));
+  if (!choosing.test(source.text) && source.carried.has(lead)) return false;
+  return ![source, ...before].some(({ names, speakers }) => names.has(lead) || speakers.has(lead));
 }
