@@ -19,7 +19,7 @@ export function checkLeads(supported: readonly Supported[], near: readonly Passa
 
 function isLedOtherwise(clause: Clause, near: readonly Passage[]): boolean {
   const lead = findLead(clause);
-  if (lead === undefined) return false;
+  if (lead === undefined || (clause.sequence.every((token) => token !== lead) && !clause.isAnnounced)) return false;
   const rest = clause.sequence[0] === lead ? clause.sequence.slice(1) : clause.sequence;
   const all = weighAll(rest);
   if (all < leastWeight) return false;
@@ -32,12 +32,12 @@ function isLedOtherwise(clause: Clause, near: readonly Passage[]): boolean {
 }
 
 /** Whom a clause begins with, behind their office too; or whom its sentence does, where the clause names nobody. */
-function findLead({ sequence, named, subject, isLed, isAnnounced, speaker }: Clause): string | undefined {
+function findLead({ text, sequence, named, subject, isLed, isAnnounced, speaker }: Clause): string | undefined {
   const [first = ''] = sequence;
   if (isNameSign(first)) return first;
   const held = opening.exec(named)?.[1];
   if (held !== undefined && isNameSign(held)) return held;
-  return isLed && (isAnnounced || speaker === undefined) && !sequence.some(isNameSign) ? subject : undefined;
+  return isLed && !/^(?:并|还)?称/.test(text) && (isAnnounced || speaker === undefined) && !sequence.some(isNameSign) ? subject : undefined;
 }
 
 const opening = new RegExp(`^[^，\\p{Co}]{0,10}(?:${officeWords})(\\p{Co})`, 'u');

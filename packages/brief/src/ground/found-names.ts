@@ -10,7 +10,7 @@ export const houseKinds =
 const afterName = '[与和及对向由给被把将拟已曾在也则正还的，。、：；（(”]';
 const beforeName = '[，。；：、！？“”（\\s与和及由被把对向给从为是比诉让据与使获由]';
 const house = new RegExp(
-  `(?<=^|${beforeName})(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?=${afterName}|\\p{Script=Han}{2}|$)`,
+  `(?<=^|${beforeName}|的|同行|对手|初创企业|子公司|旗下|供应商|客户|股东|厂商|企业|公司)(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?=${afterName}|\\p{Script=Han}{2}|$)`,
   'gmu',
 );
 
@@ -42,19 +42,19 @@ export const findLatinNames = (text: string): readonly string[] =>
 const latin =
   /(?<=^|[，。；：“\s与和及由被对向给从为据■]|公司|企业|机构|厂商|平台|基金)[A-Z][A-Za-z]{2,}(?: [A-Z][A-Za-z]+)?(?=[与和及将拟已曾在也则还称说对向的，]|同日|昨|今|上周|周|日前|\d|宣布|表示|发布|推出|报道|数据|预计|发言人|首席|创始|签|采购|收购|投资|达成|没有|未|否认|回应)/g;
 const abbreviations =
-  /^(?:CEO|CTO|CFO|COO|GPU|CPU|NPU|TPU|IPO|API|LLM|IDC|APP|EUV|DUV|DRAM|NAND|HBM|LPU|ASIC|FPGA|SoC|PCIe|SSD|LED|OLED|LCD|EFLOPS|TOPS|token|AGI|MoE|RAG|USB|GDP|CPI|ESG|ETF|ADR|VR|XR|MR|OTA|SaaS|PaaS|IaaS|MIT|BIS|Pro|Max|Plus|Ultra|Mini|Nano|Lite|Air|MMLU|AIME)$/i;
+  /^(?:TFLOPS|GFLOPS|PFLOPS|Intelligence|Speed|Turbo|Instruct|Preview|Studio|Cloud|Agent|Copilot|Token|Chat|Beta|Alpha|CEO|CTO|CFO|COO|GPU|CPU|NPU|TPU|IPO|API|LLM|IDC|APP|EUV|DUV|DRAM|NAND|HBM|LPU|ASIC|FPGA|SoC|PCIe|SSD|LED|OLED|LCD|EFLOPS|TOPS|token|AGI|MoE|RAG|USB|GDP|CPI|ESG|ETF|ADR|VR|XR|MR|OTA|SaaS|PaaS|IaaS|MIT|BIS|Pro|Max|Plus|Ultra|Mini|Nano|Lite|Air|MMLU|AIME)$/i;
 
 /** Its own name is no word that says what sort of thing it is: 晨曦电子, not 消费电子. */
 function findHouses(text: string, tokens: readonly Token[]): string[] {
   const starts = new Set(tokens.map(({ at }) => at));
   return [...text.matchAll(house)]
-    .filter(({ index, 1: stem = '' }) => starts.has(index) && !sorts.test(stem))
+    .filter(({ index, 1: stem = '' }) => starts.has(index) && !sorts.test(stem) && !ends.test(stem))
     .map(([name]) => name)
     .filter((name) => countIn(text, name) > 1 || isStrange(name) || opens(text, name));
 }
 
 const sorts =
-  /^(?:消费|人工|人形|工业|服务|协作|国产|先进|新能|功率|商业|具身|中央|电动|多家|国有|投资|化合物|通用|生成|金融|前沿|高|自主|各|操作|管理|训练|推理|美国|中国|韩国|日本|欧洲|德国|全球|国内|海外|地方|移动|数据|信息|产业|私募|主权|创业|风险|公募|车载|智能|半导体|高端|核心|相关|上市|部分|其他|关键|现有|可再生|清洁|生态|企业|互联|公有|私有|混合|量子|光刻|封测|存储|通信|网络|芯片|软件|硬件|模型|算力|内容|开源|安全|汽车|手机|仓储|本地|在线|传统|独立|大型|小型|初创)/;
+  /^(?:全市|旗下|用于|沙特|印度|越南|荷兰|英国|法国|台湾|香港|北京|上海|深圳|同行|消费|人工|人形|工业|服务|协作|国产|先进|新能|功率|商业|具身|中央|电动|多家|国有|投资|化合物|通用|生成|金融|前沿|高|自主|各|操作|管理|训练|推理|美国|中国|韩国|日本|欧洲|德国|全球|国内|海外|地方|移动|数据|信息|产业|私募|主权|创业|风险|公募|车载|智能|半导体|高端|核心|相关|上市|部分|其他|关键|现有|可再生|清洁|生态|企业|互联|公有|私有|混合|量子|光刻|封测|存储|通信|网络|芯片|软件|硬件|模型|算力|内容|开源|安全|汽车|手机|仓储|本地|在线|传统|独立|大型|小型|初创)/;
 
 const time = /^(?:\d|周|星期|今|昨|前天|当|同|上|本|近日|日前|去年|此前|随后|目前|董事|首席|创始|总裁|副)/;
 
@@ -64,6 +64,9 @@ function opens(text: string, name: string): boolean {
   const behind = text.slice(at + name.length);
   return /^$|[，。；：\s]/.test(text[at - 1] ?? '') && (acts.test(behind) || time.test(behind));
 }
+
+/** What shows something, or is of a kind: 招股书显示, 人工智能. */
+const ends = /(?:[书据告件果查息表单图]|人工|公司|企业|行业|产业|市场|业务|领域|全市|旗下|用于|同行|本土|多家)$/;
 
 /** A word of one character that is no joint: the dictionary has no word there. */
 function isStrange(name: string): boolean {
@@ -81,13 +84,15 @@ function findPersons(text: string, tokens: readonly Token[]): string[] {
     const isTitled = office.test(text.slice(Math.max(0, at - 8), at));
     if (!isSurname(first) || (!isTitled && isInName(tokens[i - 1]))) return [];
     const given = readGiven(tokens.slice(i + 1, i + longestName));
-    if (given === '') return [];
+    if (given === '' || noPerson.test(first + given)) return [];
     const name = `${first}${given}`;
     const isOpening = opens(text, name);
     return isTitled || isOpening || countIn(text, name) > 1 ? [name] : [];
   });
 }
 
+const noPerson =
+  /^(?:高管|高层|高校|毛利|金额|方面|方案|方式|平均|常务|路演|温度|顾客|章程|华东|华南|华北|江苏|安徽|安全|安排|白皮|成本|云端|房价|石油|水平|金融|雷达|鲁棒|汤|花费|陆续|荣获|时隔|柏林|阎|孟买|和平|马上|马来|牛市|车企|车载|季度|终|邓)/;
 const longestName = 7;
 
 /** Counts something, or goes on with a name: 3440亿元, 禾石医疗. */

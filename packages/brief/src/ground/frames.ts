@@ -1,3 +1,4 @@
+import { withoutNumbers } from './bind.ts';
 import type { Clause } from './clause.ts';
 import { type Fold, isNameSign, isPlace } from './fold.ts';
 import { listSigns } from './signs.ts';
@@ -77,7 +78,7 @@ const isOpen = (line: string, { one = '', other = '' }: Record<string, string | 
 
 const isSomebody = (sign: string): boolean => isNameSign(sign) || isPlace(sign) || /^[a-z]/.test(sign);
 
-const listSides = (part: string, fold: Fold): Set<string> => new Set(listSigns(fold.words(part)));
+const listSides = (part: string, fold: Fold): Set<string> => new Set(listSigns(fold.words(withoutNumbers(part))));
 
 /**
  * How the sides of the claim stand to those of the source: 2 both alike, 1 more alike than not, -1 the other way round, 0 neither. `isClose`: the
@@ -89,6 +90,7 @@ export function compareFrames(claim: Frame, source: Frame, isClose: boolean): nu
   const [one, other] = tellApart(only(claim.one, claim.other), only(claim.other, claim.one));
   const count = (signs: readonly string[], there: ReadonlySet<string>, not: ReadonlySet<string>): number =>
     signs.filter((sign) => there.has(sign) && !not.has(sign)).reduce((sum, sign) => sum + (isSomebody(sign) ? 2 : 1), 0);
+  const isTold = [one, other].every((side) => side.some(isSomebody)) || one.length + other.length < claim.one.size + claim.other.size;
   const straight = count(one, source.one, source.other) + count(other, source.other, source.one);
   const [back, forth] = [count(one, source.other, source.one), count(other, source.one, source.other)];
   // 甲接任乙 beside 丙接替甲: each tells of another.
@@ -96,7 +98,7 @@ export function compareFrames(claim: Frame, source: Frame, isClose: boolean): nu
   const crossed = (back === 0 || forth === 0) && (isFull || !isClose) ? 0 : back + forth;
   if (claim.kind === 'succession' && isOfAnother(claim, source)) return -1;
   if (straight <= crossed) return Math.sign(straight - crossed);
-  const isWhole = count(one, source.one, source.other) > 0 && count(other, source.other, source.one) > 0;
+  const isWhole = isTold && count(one, source.one, source.other) > 0 && count(other, source.other, source.one) > 0;
   return isWhole && crossed === 0 ? 2 : 1;
 }
 

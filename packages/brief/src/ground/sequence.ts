@@ -51,9 +51,12 @@ export const isNumberToken = (token: string): boolean => token.startsWith('#');
 export const isDateToken = (token: string): boolean => token.startsWith('@');
 export const isAnchor = (token: string): boolean => isNameToken(token) || isNumberToken(token) || isDateToken(token);
 
+/** The year or the quarter before, beside which something is measured. */
+const isSpan = (token: string): boolean => token === '\ue002' || token === '\ue003';
+
 /** How much it says that a piece stands in both. */
 function weigh(token: string): number {
-  if (isAnchor(token)) return 2;
+  if (isAnchor(token) || isSpan(token)) return 2;
   if (isFirmWord(token) || isSoftWord(token) || isWay(token)) return 1;
   return /\p{Script=Han}/u.test(token) ? 0.5 : 1;
 }
