@@ -10,7 +10,7 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
   return claim
     .filter((clause) => {
       if (clause.quantities.some(({ what }) => isOtherwiseMeant(what, clause, clauses))) return true;
-      if (isAgainstBefore(clause, near)) return true;
+      if (isAgainstBefore(clause, near) || isOfOtherSpan(clause, clauses) || isOfBefore(clause, clauses)) return true;
       const change = findChange(clause);
       if (change === undefined) return false;
       const { from, to } = change;
@@ -38,6 +38,31 @@ function isAgainstBefore({ text, quantities, directions }: Clause, near: readonl
     }),
   );
   return differences.length > 0 && differences.every((difference) => (way === 'up' ? difference < 0 : difference > 0));
+}
+
+const spans = ['\ue002', '\ue003'];
+
+/** 同比 of the source is no 环比. */
+function isOfOtherSpan({ wording, quantities }: Clause, source: readonly Clause[]): boolean {
+  const [span, ...others] = spans.filter((each) => wording.has(each));
+  if (span === undefined || others.length > 0) return false;
+  return quantities.some(({ what }) => {
+    if (what.unit !== '%' && what.unit !== '百分点') return false;
+    const told = source.filter((each) => each.quantities.some((other) => isSameQuantity(what, other.what)));
+    return told.length > 0 && told.every((each) => !each.wording.has(span) && spans.some((other) => each.wording.has(other)));
+  });
+}
+
+const before = /^(?:而|较|比)?(?:上年同期|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|原先|年初)/;
+
+/** What is told of now is no number of before, where the source has one of its own for that. */
+function isOfBefore({ text, quantities }: Clause, source: readonly Clause[]): boolean {
+  const [now, ...more] = quantities;
+  if (!before.test(text) || now === undefined || more.length > 0) return false;
+  const told = source.filter((each) => each.quantities.some(({ what }) => isSameQuantity(now.what, what)));
+  const isRival = (each: Clause): boolean =>
+    earlier.test(each.text) && each.quantities.length === 1 && each.quantities[0]?.what.unit === now.what.unit;
+  return told.length > 0 && !told.some((each) => earlier.test(each.text)) && source.some(isRival);
 }
 
 type Mode = 'to' | 'by' | 'is';

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isNameSign } from './fold.ts';
+import { isNameSign, isPlace } from './fold.ts';
 import { officeWords } from './offices.ts';
 import { alignSequences, weighAll } from './sequence.ts';
 import type { Supported } from './support.ts';
@@ -34,7 +34,7 @@ function isLedOtherwise(clause: Clause, near: readonly Passage[]): boolean {
 /** Whom a clause begins with, behind their office too; or whom its sentence does, where the clause names nobody. */
 function findLead({ text, sequence, named, subject, isLed, isAnnounced, speaker }: Clause): string | undefined {
   const [first = ''] = sequence;
-  if (isNameSign(first)) return first;
+  if (isNameSign(first) || isPlace(first)) return first;
   const held = opening.exec(named)?.[1];
   if (held !== undefined && isNameSign(held)) return held;
   return isLed && !/^(?:并|还)?称/.test(text) && (isAnnounced || speaker === undefined) && !sequence.some(isNameSign) ? subject : undefined;
@@ -48,7 +48,8 @@ const choosing = /^(?:并|但|而)?(?:其中|由|后者|前者|对方)/;
 /** Is led by another whom the claim does not speak of, and speaks itself nowhere up to there of this one. */
 function isOfOthers(lead: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
   const other = findLead(source);
-  if (other === undefined || other === lead || claim.names.has(other)) return false;
+  if (other === undefined || other === lead || isPlace(other) !== isPlace(lead)) return false;
+  if (claim.names.has(other) || source.wording.has(lead)) return false;
   const before = choosing.test(source.text) ? [] : clauses.slice(0, clauses.indexOf(source));
   if (!choosing.test(source.text) && source.carried.has(lead)) return false;
   return ![source, ...before].some(({ names, speakers }) => names.has(lead) || speakers.has(lead));

@@ -11,6 +11,7 @@ import { checkLeads } from './check-lead.ts';
 import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
 import { checkNumbers } from './check-number.ts';
+import { checkOffices } from './check-office.ts';
 import { checkRespective } from './check-respective.ts';
 import { checkRivalWords } from './check-rival-words.ts';
 import { checkRoles } from './check-role.ts';
@@ -76,6 +77,7 @@ export function* findFaults(
   const unproven = supported.filter((each) => agrees(each, fold) < 2);
   yield* checkWhose(unproven, passages);
   yield* checkLeads(unproven, near);
+  yield* checkOffices(claim, passages, fold);
   yield* checkNumbers(claim, near);
   yield* checkDates(claim, passages);
   yield* checkQuotations(text, evidence);

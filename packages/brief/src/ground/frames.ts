@@ -1,6 +1,7 @@
 import { withoutNumbers } from './bind.ts';
 import type { Clause } from './clause.ts';
 import { type Fold, isNameSign, isPlace } from './fold.ts';
+import { placePattern } from './places.ts';
 import { listSigns } from './signs.ts';
 
 /**
@@ -73,12 +74,15 @@ function readFrame({ named, subject, content, names }: Clause, fold: Fold): Fram
   return undefined;
 }
 
+/** Where it is done is nobody who does it. */
+const scene = new RegExp(`(?<![高低强弱优好快慢多少大小用属基等])[在于](?:${placePattern}|\\p{Co})`, 'gu');
+
 const isOpen = (line: string, { one = '', other = '' }: Record<string, string | undefined>): boolean =>
   one === '' || other === '' || !line.startsWith(one);
 
 const isSomebody = (sign: string): boolean => isNameSign(sign) || isPlace(sign) || /^[a-z]/.test(sign);
 
-const listSides = (part: string, fold: Fold): Set<string> => new Set(listSigns(fold.words(withoutNumbers(part))));
+const listSides = (part: string, fold: Fold): Set<string> => new Set(listSigns(fold.words(withoutNumbers(part.replace(scene, '')))));
 
 /**
  * How the sides of the claim stand to those of the source: 2 both alike, 1 more alike than not, -1 the other way round, 0 neither. `isClose`: the

@@ -15,10 +15,13 @@ export function findPersons(named: readonly string[]): ReadonlyMap<string, strin
       if (isNameSign(person) && !persons.has(person)) persons.set(person, undefined);
     for (const [, house = '', person = ''] of line.matchAll(held))
       if (isNameSign(house) && isNameSign(person)) persons.set(person, persons.get(person) ?? house);
+    const [, person = '', house = ''] = holds.exec(line) ?? [];
+    if (isNameSign(person) && isNameSign(house)) persons.set(person, persons.get(person) ?? house);
   }
   return persons;
 }
 
+const holds = new RegExp(`(\\p{Co})(?:是|为|系|任|担任|出任)(\\p{Co})的?[^，。；：\\p{Co}]{0,8}?(?:${officeWords})`, 'iu');
 const behindOffice = new RegExp(`(?:${officeWords})(\\p{Co})`, 'giu');
 const heldHere = new RegExp(`^[^，。；：\\p{Co}]{0,12}?(?:${officeWords})(\\p{Co})`, 'iu');
 

@@ -14,7 +14,8 @@ interface Mark {
 const firstMark = 0x2460;
 const mostMarks = 40;
 /** Where or by what it is: goes anywhere in a clause, so it is told apart from who acts. */
-const scene = /(?<![高低强弱优好快慢多少大小早晚重长短贵])[在于据](?=[\p{Co}a-z])/gu;
+const scene = /(?<![高低强弱优好快慢多少大小早晚重长短贵用属基等归源取对关])[在于据](?=[\p{Co}a-z])/gu;
+const joint = /^(?:但是?|不过|然而|而|且|其中|此外|另外|另|同时)/;
 const scenic = '＠';
 const pieces = /＠(?:\p{Co}|[a-z\d.\-+]+)|[\u2460-\u24ff]|[\p{Script=Latin}\p{N}]+(?:[.\-+][\p{Script=Latin}\p{N}]+)*|\p{Script=Han}|\p{Co}/gu;
 
@@ -33,7 +34,7 @@ export function listSequence(
       `${line.slice(0, at)}${String.fromCharCode(firstMark + i)}${line.slice(at + raw.length)}`,
     named,
   );
-  return [...fold.words(marked.replace(scene, scenic)).matchAll(pieces)].map(([piece]) =>
+  return [...fold.words(marked.replace(joint, '').replace(scene, scenic)).matchAll(pieces)].map(([piece]) =>
     piece.startsWith(scenic) ? piece : (marks[piece.charCodeAt(0) - firstMark]?.token ?? piece),
   );
 }
