@@ -10,6 +10,7 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
   return claim
     .filter((clause) => {
       if (clause.quantities.some(({ what }) => isOtherwiseMeant(what, clause, clauses))) return true;
+      if (isAgainstBefore(clause, near) || isOfOtherSpan(clause, clauses) || isOfBefore(clause, clauses)) return true;
       const change = findChange(clause);
       if (change === undefined) return false;
       const { from, to } = change;
@@ -19,10 +20,55 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
     .map(({ text }) => ({ kind: 'direction', text }));
 }
 
+/** What goes with how much it was before. */
+const earlier = /上年同期|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|上月|原先|年初/;
+
+/** Goes up to what the source has below what it was before, or down to what it has above that. */
+function isAgainstBefore({ text, quantities, directions }: Clause, near: readonly Passage[]): boolean {
+  const [way, ...others] = directions;
+  const [now, ...more] = quantities;
+  if (way === undefined || others.length > 0 || now === undefined || more.length > 0) return false;
+  if (findMode(now.what, text) !== 'to') return false;
+  const differences = near.flatMap(({ clauses }) =>
+    clauses.flatMap((clause, i) => {
+      const [next, ...rest] = clauses[i + 1]?.quantities ?? [];
+      const isPair = next !== undefined && rest.length === 0 && earlier.test(clauses[i + 1]?.text ?? '');
+      const isOfNow = clause.quantities.some(({ what }) => isSameQuantity(now.what, what));
+      return isPair && isOfNow && next.what.unit === now.what.unit ? [now.what.value - next.what.value] : [];
+    }),
+  );
+  return differences.length > 0 && differences.every((difference) => (way === 'up' ? difference < 0 : difference > 0));
+}
+
+const spans = ['\ue002', '\ue003'];
+
+/** 同比 of the source is no 环比. */
+function isOfOtherSpan({ wording, quantities }: Clause, source: readonly Clause[]): boolean {
+  const [span, ...others] = spans.filter((each) => wording.has(each));
+  if (span === undefined || others.length > 0) return false;
+  return quantities.some(({ what }) => {
+    if (what.unit !== '%' && what.unit !== '百分点') return false;
+    const told = source.filter((each) => each.quantities.some((other) => isSameQuantity(what, other.what)));
+    return told.length > 0 && told.every((each) => !each.wording.has(span) && spans.some((other) => each.wording.has(other)));
+  });
+}
+
+const before = /^(?:而|较|比)?(?:上年同期|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|原先|年初)/;
+
+/** What is told of now is no number of before, where the source has one of its own for that. */
+function isOfBefore({ text, quantities }: Clause, source: readonly Clause[]): boolean {
+  const [now, ...more] = quantities;
+  if (!before.test(text) || now === undefined || more.length > 0) return false;
+  const told = source.filter((each) => each.quantities.some(({ what }) => isSameQuantity(now.what, what)));
+  const isRival = (each: Clause): boolean =>
+    earlier.test(each.text) && each.quantities.length === 1 && each.quantities[0]?.what.unit === now.what.unit;
+  return told.length > 0 && !told.some((each) => earlier.test(each.text)) && source.some(isRival);
+}
+
 type Mode = 'to' | 'by' | 'is';
 
 const went =
-  '(?:上升|上涨|增长|增加|提高|提升|上调|扩大|攀升|下降|下跌|下滑|下调|减少|降低|缩减|收窄|[升涨增降跌减高低])';
+  '(?:攀升|走高|走低|回升|回落|摊薄|上升|上涨|增长|增加|提高|提升|上调|扩大|攀升|下降|下跌|下滑|下调|减少|降低|缩减|收窄|[升涨增降跌减高低])';
 const towards = new RegExp(`${went}[到至为成](?:[^，\\d]{0,6}的)?(?:约|近|逾)?$`);
 const amount = new RegExp(`${went}(?:了|约|近|逾|超过?|幅[为达])*$`);
 

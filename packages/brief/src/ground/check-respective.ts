@@ -9,7 +9,7 @@ export function checkRespective(claim: readonly Clause[], near: readonly Passage
   return claim
     .filter((clause) => {
       const list = findList(clause);
-      return list !== undefined && told.some((other) => isShuffled(list, other));
+      return told.some((other) => (list === undefined ? isOfAnotherHead(clause, other) : isShuffled(list, other)));
     })
     .map(({ text }) => ({ kind: 'number' as const, text }));
 }
@@ -34,3 +34,20 @@ function isShuffled(claim: List, source: List): boolean {
     return mine !== undefined && theirs !== undefined && !isSameQuantity(mine, theirs);
   });
 }
+
+/** Gives the one head the number of another: 二期987.2亿元 where 一期和二期 are 987.2 and 2041.5. */
+function isOfAnotherHead({ text, quantities }: Clause, { heads, clause }: List): boolean {
+  const named = heads.map((head) => distinguish(head, heads)).flatMap((head, i) => (head !== '' && text.includes(head) ? [i] : []));
+  const [at, ...others] = named;
+  const [mine, ...more] = quantities;
+  if (at === undefined || others.length > 0 || mine === undefined || more.length > 0) return false;
+  const isNumberOf = (i: number): boolean => {
+    const what = clause.quantities[i]?.what;
+    return what !== undefined && isSameQuantity(mine.what, what);
+  };
+  return !isNumberOf(at) && heads.some((_, i) => i !== at && isNumberOf(i));
+}
+
+/** What a head is called, without what the last one has behind it for all: 二期的注册资本. */
+const distinguish = (head: string, heads: readonly string[]): string =>
+  head === heads.at(-1) ? head.replace(/的.*$/, '') : head.replace(/^.*的/, '');

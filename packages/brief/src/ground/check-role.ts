@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { GroundingFault } from './fault.ts';
 import { type Fold, isNameSign, isPlace } from './fold.ts';
+import { houseKinds } from './found-names.ts';
 import { placePattern } from './places.ts';
 import { findRoles, type Roles } from './roles.ts';
 import type { Supported } from './support.ts';
@@ -66,10 +67,12 @@ function isOtherwise(
 function listPivots({ text }: Clause, fold: Fold): readonly string[] {
   const line = fold.names(text);
   return [...line.matchAll(beside)].flatMap(([, before, after]) =>
-    [before, after].filter((pair) => pair !== undefined),
+    [before, after].filter((pair) => pair !== undefined && !noDeed.test(pair) && !deeds.some((deed) => deed.test(pair))),
   );
 }
 
+/** Part of a number, of how a house is called, or of joints. */
+const noDeed = new RegExp(`[每百千万亿一二三四五六七八九十两第的了和与及等个家在于以]|^(?:${houseKinds}|提起|起诉)$`);
 const anybody = `(?:[\\u{f0000}-\\u{10fffd}]|[a-z][a-z\\d.-]*|${placePattern})`;
 const beside = new RegExp(
   `(\\p{Script=Han}{2})(?=\\p{Script=Han}?${anybody})|(?<=${anybody}\\p{Script=Han}?)(\\p{Script=Han}{2})`,

@@ -4,10 +4,14 @@ import { checkAdditions } from './check-addition.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
 import { checkDates } from './check-date.ts';
+import { checkExchange } from './check-exchange.ts';
 import { checkExtent } from './check-extent.ts';
+import { agrees, checkFrames } from './check-frames.ts';
+import { checkLeads } from './check-lead.ts';
 import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
 import { checkNumbers } from './check-number.ts';
+import { checkOffices } from './check-office.ts';
 import { checkRespective } from './check-respective.ts';
 import { checkRivalWords } from './check-rival-words.ts';
 import { checkRoles } from './check-role.ts';
@@ -69,21 +73,27 @@ export function* findFaults(
   const near = findNeighbourhood(supported, passages, openings);
   yield* checkWording(supported, near);
   yield* checkNames(text, supported, near, evidence, known, fold);
-  yield* checkWhose(supported, passages);
+  // Where both sides of what is told stand as in the source, whose it is has been seen.
+  const unproven = supported.filter((each) => agrees(each, fold) < 2);
+  yield* checkWhose(unproven, passages);
+  yield* checkLeads(unproven, near);
+  yield* checkOffices(claim, passages, fold);
   yield* checkNumbers(claim, near);
   yield* checkDates(claim, passages);
   yield* checkQuotations(text, evidence);
-  yield* checkTone(supported, passages, near);
+  yield* checkTone(supported, passages, near, new Set(unproven));
   yield* checkChange(claim, near);
   yield* checkNegation(supported, passages, near);
   yield* checkSpeakers(supported, passages, openings, fold);
-  yield* checkRoles(supported, fold);
+  yield* checkFrames(supported, fold);
+  yield* checkRoles(unproven, fold);
   yield* checkExtent(supported, passages);
   yield* checkCause(text, near, fold);
   yield* checkAdditions(supported, near, passages);
   yield* checkRivalWords(claim, near);
   yield* checkRespective(claim, near);
   yield* checkRoutes(claim, near, fold);
+  if (unproven.length === supported.length) yield* checkExchange(claim, near);
 }
 
 function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {

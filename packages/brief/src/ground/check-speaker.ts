@@ -27,6 +27,7 @@ export function checkSpeakers(
     if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
     // Who denies it is looked for where it is denied.
     if (/否认|辟谣/.test(clause.text) && voices.some(({ at }) => denies(speaker, passages[at]?.text ?? ''))) return [];
+    if (voices.some(({ at }) => grants(speaker, passages[at]))) return [];
     const isSaid = voices.some(
       (voice) =>
         findOutlet(voice, passages) === `${speaker}报道` ||
@@ -36,6 +37,12 @@ export function checkSpeakers(
     return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
   });
 }
+
+const granting = /承认|证实|确认/;
+
+/** Who admits what another says in the sentence: …，谷歌随后承认. */
+const grants = (speaker: string, passage: Passage | undefined): boolean =>
+  passage?.clauses.some(({ text }) => text.includes(speaker) && granting.test(text) && !/未|没|不/.test(text)) ?? false;
 
 const denies = (speaker: string, text: string): boolean =>
   text.split(/[，。；]/).some((part) => part.includes(speaker) && /否认|辟谣|不实/.test(part));

@@ -20,11 +20,12 @@ export function checkTone(
   supported: readonly Supported[],
   passages: readonly Passage[],
   near: readonly Passage[],
+  unproven: ReadonlySet<Supported>,
 ): GroundingFault[] {
   return supported.flatMap((each): GroundingFault[] => {
     const { clause, voices } = each;
     const text = clause.text;
-    if (isContrary(each)) return [{ kind: 'direction', text }];
+    if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
     if (!hasWords(clause) || voices.length === 0) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));

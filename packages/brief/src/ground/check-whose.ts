@@ -44,7 +44,11 @@ function isOfAnother({ clause, all }: Supported): boolean {
   if (words < leastWords) return false;
   return listTold(clause).some((name) => {
     const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ own }) => own));
-    const own = all.filter(({ clause: other }) => isAbout(other, name) || isPartOf(other, name, clause));
+    const isLead = [...clause.folded][0] === name;
+    const own = all.filter(
+      ({ clause: other }) =>
+        isAbout(other, name) || isPartOf(other, name, clause) || (!isLead && other.carried.has(name)),
+    );
     const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
     return best(others) > best(own) * clearlyBetter + 0.5;
   });
@@ -94,6 +98,8 @@ function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passag
     numbered.length > 0 &&
     numbered.every(({ clause: other, at }) => {
       if (isAbout(other, lead) || isPartOf(other, lead, clause) || /^(?:该|本)?(?:公司|集团|其|双方)/.test(other.text))
+        return false;
+      if (other.names.size === 0 && [...other.carried].every((piece) => !isNameSign(piece) || clause.speakers.has(piece)))
         return false;
       const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
       return (

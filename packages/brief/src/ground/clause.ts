@@ -5,6 +5,8 @@ import { type Fold, isNameSign } from './fold.ts';
 import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSigns } from './signs.ts';
+import { listSequence, type Sequence } from './sequence.ts';
+import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
 
 /** A clause with what can be checked in it. */
@@ -12,6 +14,9 @@ export interface Clause {
   readonly text: string;
   /** Without numbers and dates, and folded. */
   readonly folded: string;
+  /** With its names as signs, and whom it speaks of as 公司 or 后者 too. */
+  readonly named: string;
+  readonly sequence: Sequence;
   readonly wording: ReadonlySet<string>;
   /** The pieces of what is said, without who is made to say it in the same clause. */
   readonly content: ReadonlySet<string>;
@@ -47,8 +52,23 @@ type Context = Pick<
   'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'
 >;
 
-/** The clauses of a sentence. `about`: names of the sentence before, which one that names nobody goes on with. */
-export function buildClauses(sentence: string, fold: Fold, about: readonly string[] = []): Clause[] {
+/** What stands before a sentence. */
+export interface Surroundings {
+  /** Names of the sentence before, which one that names nobody goes on with. */
+  readonly about: readonly string[];
+  /** The house that the text is about there. */
+  readonly topic?: string | undefined;
+  readonly persons: ReadonlyMap<string, string | undefined>;
+  readonly suit?: Suit | undefined;
+}
+const nothing: Surroundings = { about: [], persons: new Map() };
+
+/** The clauses of a sentence. */
+export function buildClauses(
+  sentence: string,
+  fold: Fold,
+  { about, topic, persons, suit: known }: Surroundings = nothing,
+): Clause[] {
   const parts = splitClauses(sentence);
   const isTalk = /猜测|推测|传闻|网传|传言/.test(sentence);
   const isUnconfirmed = parts.some((part) => unconfirmed.test(part));
@@ -56,6 +76,10 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
   let reported = isReport(parts.at(-1) ?? '');
   let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
+  // What papers and analysts say of 公司, they do not say of themselves.
+  const isByOthers = /报道|分析师|研报|研究报告|援引/.test(sentence);
+  const here: string[] = [];
+  const suit = findSuit(fold.names(sentence)) ?? known;
   return parts.map((part, i) => {
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
@@ -65,7 +89,9 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
     else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
     else if (isTalk && /^(?:但|不过|然而)/.test(part)) isRumour = false;
     reported ||= isReport(part);
-    const clause = buildClause(part, fold, {
+    const subject = carried.isOwn && !isByOthers ? carried.subject : undefined;
+    const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, persons, suit });
+    const clause = buildClause(part, named, fold, {
       firmness: isRumour ? 0 : lower(own, limit),
       hearsay:
         isAccusation(part) || (isAccused && isSpeechBegun(part)) || (speaker !== undefined && isHearsay(speaker)),
@@ -80,6 +106,7 @@ export function buildClauses(sentence: string, fold: Fold, about: readonly strin
     limit = lower(limit, onwards);
     isAccused ||= /起诉|指控|指责|控告/.test(part);
     carried = carryOn(carried, clause);
+    here.push(...[...named].filter(isNameSign));
     return clause;
   });
 }
@@ -94,12 +121,15 @@ const isReport = (part: string): boolean =>
 type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };
 
 /** What is before is gone on with; names stay until others take their place. */
-function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
+function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, speaker }: Clause): Carried {
   const [first] = names;
+  // 宣布与B合作: still about whoever announces it.
+  const goesOn = before.isOwn && names.size > 0 && (isAnnounced || speaker !== undefined || withSomebody.test(text));
   const told = dates.map(({ what }) => keyOf(what));
   const isKind = (kind: (piece: string) => boolean): string[] => [...before.carried].filter(kind);
   const carried = new Set([
-    ...(names.size > 0 ? names : isKind(isNameSign)),
+    ...(names.size === 0 ? isKind(isNameSign) : names),
+    ...(goesOn && before.subject !== undefined ? [before.subject] : []),
     ...(told.length > 0 ? told : isKind(isDateKey)),
     ...([...wording].some(isTelling) ? wording : isKind(isTelling)),
   ]);
@@ -107,12 +137,15 @@ function carryOn(before: Carried, { wording, names, dates }: Clause): Carried {
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
 }
 
+const withSomebody = /^(?:并|还|也|则|同时|将|已|正|拟|再|又|先)*(?:与|和|同|向|对|把|被|由|给|为|从|就|让|使|获|以|从|跟|在)/;
+
 /** Says what something is; not how much it goes up or down, nor against when. */
 export const isTelling = (piece: string): boolean =>
   !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅|^\p{Script=Han}$/u.test(piece);
 
-function buildClause(text: string, fold: Fold, context: Context): Clause {
-  const { dates, rest } = splitDates(fold.names(text));
+function buildClause(text: string, told: string, fold: Fold, context: Context): Clause {
+  const named = fold.names(text);
+  const { dates, rest } = splitDates(named);
   const quantities = findQuantities(rest);
   const plain = quantities.reduceRight(
     (line, { at, raw }) => `${line.slice(0, at)}${'□'.repeat(raw.length)}${line.slice(at + raw.length)}`,
@@ -125,9 +158,14 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
   return {
     text,
     folded,
+    named: told,
+    sequence:
+      told === named && said === undefined
+        ? listSequence(named, quantities, dates, fold)
+        : sequenceOf(said === undefined ? told : fold.names(said), fold),
     wording: new Set(signs),
     content: new Set(said === undefined ? signs : listSigns(fold.words(withoutNumbers(fold.names(said))))),
-    names: new Set(signs.filter(isNameSign)),
+    names: new Set([...told].filter(isNameSign)),
     quantities: bind(quantities, plain, fold, dates),
     dates: bind(dates, plain, fold, []),
     directions: findDirections(text),
@@ -140,6 +178,11 @@ function buildClause(text: string, fold: Fold, context: Context): Clause {
             .slice(0, 2),
     ...context,
   };
+}
+
+function sequenceOf(named: string, fold: Fold): Sequence {
+  const { dates, rest } = splitDates(named);
+  return listSequence(named, findQuantities(rest), dates, fold);
 }
 
 /** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */

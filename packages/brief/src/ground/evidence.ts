@@ -1,8 +1,10 @@
 import { comparable, splitSentences } from '@qishi/model';
 import { piecesOf } from '../pieces.ts';
-import { buildClauses, type Clause } from './clause.ts';
-import { foldOver, foldOwn } from './fold.ts';
+import { buildClauses, type Clause, type Surroundings } from './clause.ts';
+import { foldOver, foldOwn, isNameSign } from './fold.ts';
 import { foldForNames, type NamedText, type NameForms } from './names.ts';
+import { findHousesOf, findPersons, withHouses } from './offices.ts';
+import { findSuit } from './stand-in.ts';
 import { findOwnNames } from './own-names.ts';
 
 export interface Passage {
@@ -64,16 +66,33 @@ function readPassages(
   year: number | undefined,
 ): Pick<Evidence, 'passages' | 'own'> {
   const listed = foldOver(known);
-  const own = findOwnNames(text, (name) => listed.names(name) !== name.toLowerCase());
+  const own = findOwnNames(
+    text,
+    (name) => listed.names(name) !== name.toLowerCase(),
+    lines.map((line) => listed.names(line).replace(/\p{Co}/gu, '■')).join('\n'),
+  );
   const fold = foldOwn(listed, own);
-  let about: readonly string[] = [];
+  const persons = findPersons(lines.map((line) => fold.names(line)));
+  let before: Surroundings = { about: [], persons };
   const passages = lines.map((sentence) => {
-    const clauses = buildClauses(sentence, fold, about).map((clause) => dateClause(clause, year));
-    const names = clauses.flatMap((clause) => [...clause.names]);
-    if (names.length > 0) about = names;
+    const clauses = buildClauses(sentence, fold, before).map((clause) => dateClause(clause, year));
+    before = goOn(before, clauses);
     return { text: sentence, clauses };
   });
-  return { passages, own };
+  const houses = findHousesOf(passages.flatMap(({ clauses }) => clauses));
+  if (houses.size === 0) return { passages, own };
+  return {
+    passages: passages.map(({ text, clauses }) => ({ text, clauses: clauses.map((clause) => withHouses(clause, houses)) })),
+    own,
+  };
+}
+
+/** A house that begins a sentence is what the next ones mean by 公司. */
+function goOn({ about, topic, persons, suit }: Surroundings, clauses: readonly Clause[]): Surroundings {
+  const names = clauses.flatMap((clause) => [...clause.names]);
+  const [first = ''] = (clauses[0]?.named ?? '').replace(/^[^，\p{Co}]{0,8}/u, '');
+  const isHouse = isNameSign(first) && !persons.has(first);
+  return { about: names.length > 0 ? names : about, topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))), persons, suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit };
 }
 
 function dateClause(clause: Clause, asOf: number | undefined): Clause {

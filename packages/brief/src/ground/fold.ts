@@ -1,4 +1,5 @@
 import type { NameForms } from './names.ts';
+import { outsiders } from './outsiders.ts';
 import { listShortForms } from './own-names.ts';
 import { places } from './places.ts';
 import { softWords } from './synonyms.ts';
@@ -56,9 +57,21 @@ const folds = new WeakMap<readonly NameForms[], Fold>();
 
 /** The fold over these names; made once for a list of them. */
 export function foldOver(known: readonly NameForms[]): Fold {
-  const made = folds.get(known) ?? buildFold(known);
+  const made = folds.get(known) ?? buildFold(withOutsiders(known));
   folds.set(known, made);
   return made;
+}
+
+/** A name that the list has too stands there. */
+function withOutsiders(known: readonly NameForms[]): readonly NameForms[] {
+  const listed = new Map(known.flatMap((forms, i) => forms.map((form) => [normalize(form), i] as const)));
+  const all: NameForms[] = [...known];
+  for (const forms of outsiders) {
+    const at = forms.map((form) => listed.get(normalize(form))).find((index) => index !== undefined);
+    if (at === undefined) all.push(forms);
+    else all[at] = [...(all[at] ?? []), ...forms.filter((form) => !listed.has(normalize(form)))];
+  }
+  return all;
 }
 
 /** Adds names that only the texts in hand have. */

@@ -1,3 +1,5 @@
+import { findLatinNames, findWrittenNames, houseKinds } from './found-names.ts';
+
 /**
  * Names that no list has, found where a text lets them act: at the start of a clause before a verb of saying or doing,
  * behind a title, or in quotation marks as what something is called.
@@ -6,16 +8,11 @@ const deed =
   '(?:宣布|表示|称|说|透露|回应|回答|坦言|承认|否认|指出|认为|强调|解释|介绍|未予|未作|没有|尚未|拒绝|完成|发布|推出|披露|公告|公布|通报|拟|计划|起诉|收购|提交|领投|跟投|获得|入股|跌|涨|逆势|首席|创始人|董事长|总裁|总经理|副总裁|CEO|正|将|已|也|则|还|在|对|均|据悉|或|可能|有望|预计|仍|不|未|是|负责)';
 const time =
   '(?:\\d{1,2}月\\d{1,2}日|\\d{1,2}日|今日|今天|昨日|昨天|昨晚|当晚|当日|同日|上月|本月|近日|日前|随后|此前|目前|本周|上周|去年|今年)?';
-const acting = new RegExp(`(?:^|[，。；：、！？”“\\s])(\\p{Script=Han}{3,8}?)(?=${time}${deed})`, 'gmu');
+const acting = new RegExp(`(?:^|[。！？”“\\s])(\\p{Script=Han}{3,8}?)(?=${time}${deed})`, 'gmu');
 const person =
   /(?:董事长|总裁|总经理|创始人|CEO|CTO|CFO|发言人|负责人|研究员|分析师|教授|部长|主席|主任|院长|行长|司长|首席[^，。]{2,4}官|成员)(\p{Script=Han}{2,4}?)(?=[，。：、]|称|说|表示|认为|透露|介绍|指出|坦言|回答|强调|向|对|在|的)/gu;
-const called = /(?:模型|平台|系统|芯片|产品|品牌|应用|助手|机器人|版本|架构|项目)[“「《](\p{Script=Han}{2,6})[”」》]/gu;
-
-const housed =
-  /(?<=^|[，。；：、“\s的与和及对向由给是比诉让])(\p{Script=Han}{2,4}(?:科技|机器人|微电子|半导体|智能|智算|智动|证券|银行|资本|国际|汽车|大学))/gmu;
-/** Kinds of thing, not houses. */
-const generic =
-  /^(?:人工|人形|工业|服务|协作|消费|国产|先进|新能源|功率|商业|第.代|具身|中央|电动|智能|多家|国有|投资|化合物|通用|生成|金融|前沿|高|自主|各)/u;
+const called =
+  /(?:模型|平台|系统|芯片|产品|品牌|应用|助手|机器人|版本|架构|项目|工具|引擎|的|名为|代号|取名|叫作?)[“「《](\p{Script=Han}{2,6})[\dA-Za-z.\s]{0,5}[”」》](?!评级|建议|承诺|原则|政策|清单|计划)/gu;
 
 /** Anybody's: no name of one. */
 const common =
@@ -25,21 +22,40 @@ const common =
 const title = /^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|律师|委员|顾问|秘书|博士|先生|女士)(?=.{2})/u;
 
 /** Names that the text itself shows to be such, longest first; without those that `isKnown` has. */
-export function findOwnNames(text: string, isKnown: (name: string) => boolean): readonly string[] {
-  const plain = text.normalize('NFKC');
+export function findOwnNames(
+  text: string,
+  isKnown: (name: string) => boolean,
+  withoutKnown: string = text,
+): readonly string[] {
+  const plain = spell(text);
   const names = [
     ...[...plain.matchAll(acting)].map(([, name = '']) => name.replace(title, '')).filter(isProper),
-    ...[...plain.matchAll(housed)].map(([, name = '']) => name).filter((name) => isProper(name) && !generic.test(name)),
-    ...[...plain.matchAll(person)].map(([, name = '']) => name).filter((name) => !common.test(name)),
+    ...[...plain.matchAll(person)].map(([, name = '']) => name).filter((name) => !common.test(name) && !saying.test(name)),
     ...[...plain.matchAll(called)].map(([, name = '']) => name),
+    ...findLatinNames(plain),
+    ...findWrittenNames(spell(withoutKnown), (name) => !common.test(name)),
   ];
-  const isTail = (name: string): boolean => names.some((other) => other !== name && name.endsWith(other));
+  const isTail = (name: string): boolean => names.some((other) => other !== name && (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))));
   return [...new Set(names)].filter((name) => !isKnown(name) && !isTail(name)).sort((a, b) => b.length - a.length);
 }
 
+/** Figures and letters in one form, marks as a Chinese text has them. */
+const spell = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/,(?!\d)/g, '，')
+    .replace(/:(?!\d)/g, '：')
+    .replace(/;/g, '；')
+    .replace(/\(/g, '（')
+    .replace(/\)/g, '）')
+    .replace(/!/g, '！')
+    .replace(/\?/g, '？');
+
+const saying = /^(?:表示|解释|指出|补充|强调|坦言|透露|随后|同时|告诉|回应|介绍|认为|预计|提醒|警告|直言|重申)/u;
+
 const isProper = (name: string): boolean => [...name].length >= 3 && !common.test(name);
 
-const kind = /(?:银行|科技|证券|集团|汽车|智能|机器人|半导体|微电子|电子|股份|国际|资本|基金)$/u;
+const kind = new RegExp(`(?:${houseKinds})$`, 'u');
 
 /** A house is also called by its name without what kind of house it is: 花旗 of 花旗银行. */
 export function listShortForms(name: string): readonly string[] {

@@ -22,6 +22,7 @@ const scene = /＠[\uf400-\uf8ff]/g;
 
 const price = /以[^，]{1,16}的?价格/;
 const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
+const isTaking = (deed: string, before: string): boolean => /收购|受让|购入/.test(deed) && /向[^向对为给]*$/.test(before);
 
 /** Undefined where the clause tells of no such deed, or only names it. */
 export function findRoles(
@@ -67,8 +68,8 @@ function findActive(
   const moved = moving.exec(before);
   if (moved !== null) return withSubject(signsOf(moved[1] ?? ''), [...signsOf(moved[2] ?? ''), ...to], subject);
   const target = towards.exec(before);
-  if (target !== null && (isTransfer(deed) || to.length === 0 || !/[\p{Co}a-z]/u.test(after)))
-    return { by: signsOf(before.slice(0, target.index)), to: [...signsOf(target[1] ?? ''), ...to], isNamed: true };
+  if (target !== null && (isTransfer(deed) || isTaking(deed, before) || to.length === 0 || !/[\p{Co}a-z]/u.test(after)))
+    return withSubject(signsOf(before.slice(0, target.index)), [...signsOf(target[1] ?? ''), ...to], subject);
   const by = signsOf(before);
   // 阿里巴巴领投: to whom, the sentence tells.
   if (to.length === 0)
