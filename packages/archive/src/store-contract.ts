@@ -15,8 +15,8 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     pagesContract(() => store);
     articlesContract(() => store);
-    manyContract(() => store);
     articleOrderContract(() => store);
+    manyContract(() => store);
     hostileContract(() => store);
     keysContract(() => store);
     overviewContract(() => store);

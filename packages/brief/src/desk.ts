@@ -66,8 +66,8 @@ export function buildDesk(whole: BriefInput): Desk {
     isBorneOut,
     faults,
     isGrounded: (draft) => {
-      const key = `${draft.text}\n${draft.from.join(' ')}`;
-      const verdict = verdicts.get(key) ?? isBorneOut(draft);
+      const key = keyOf(draft);
+      const verdict = isBorneOut(draft);
       verdicts.set(key, verdict);
       return verdict;
     },
@@ -88,12 +88,21 @@ export function buildGate(reports: BriefInput['reports']): Pick<Desk, 'known' | 
       from.map(evidence).filter((one) => one !== undefined),
       known,
     );
+  const verdicts = new Map<string, boolean>();
   return {
     known,
     faults: (draft) => [...listFaults(draft)],
-    isBorneOut: (draft) => listFaults(draft).next().done === true,
+    // The same words are weighed as a headline, as a lead and as an entry of the calendar.
+    isBorneOut: (draft) => {
+      const key = keyOf(draft);
+      const verdict = verdicts.get(key) ?? listFaults(draft).next().done === true;
+      verdicts.set(key, verdict);
+      return verdict;
+    },
   };
 }
+
+const keyOf = ({ text, from }: Draft): string => `${text}\n${from.join(' ')}`;
 
 export function isInWeek(article: { readonly publishedAt: string }, week: Week): boolean {
   const day = newsDay(article.publishedAt);
