@@ -82,6 +82,7 @@ test('a worker takes only the kinds it is for, and what is handed over comes in 
   await queue.addReading(Array.from({ length: 45 }, (_, n) => `p${n}`));
   await queue.addAnalysis(['a1']);
   await queue.addReading([]);
+  expect([await queue.count(['host']), await queue.count(['read']), await queue.count()]).toEqual([0, 3, 4]);
   expect(await queue.take(['host'])).toBeUndefined();
   expect((await queue.take(['analyse']))?.work).toEqual({ kind: 'analyse', articleIds: ['a1'] });
   const pieces = [await untilTaken(queue), await untilTaken(queue), await untilTaken(queue)];

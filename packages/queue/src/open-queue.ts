@@ -3,6 +3,8 @@ import { type Boss, jobs, startBoss } from './boss.ts';
 import { buildVisitStore } from './visits.ts';
 import type { Job, JobKind, Work, WorkQueue } from './work-queue.ts';
 
+const allKinds: readonly JobKind[] = ['host', 'read', 'analyse'];
+
 /** How often a worker says that it lives, in milliseconds. */
 const heartbeatMs = 3_000;
 
@@ -46,9 +48,10 @@ export async function openQueue(address: string, onError: (error: Error) => void
       }
       return undefined;
     },
-    async count() {
+    async count(kinds = allKinds) {
       const { rows } = await query(
-        `SELECT count(*)::integer AS count FROM ${jobs} WHERE name IN ('host', 'read', 'analyse') AND state < 'completed'`,
+        `SELECT count(*)::integer AS count FROM ${jobs} WHERE name = ANY ($1::text[]) AND state < 'completed'`,
+        [kinds],
       );
       return Number(rows[0]?.count);
     },

@@ -28,8 +28,8 @@ export interface WorkQueue {
   addAnalysis(articleIds: readonly string[]): Promise<void>;
   /** A job for this worker, which keeps it until it is ended; undefined when there is none of these kinds. */
   take(kinds: readonly JobKind[]): Promise<Job | undefined>;
-  /** Jobs that wait or are in hand. */
-  count(): Promise<number>;
+  /** Jobs that wait or are in hand, of all kinds or of these. */
+  count(kinds?: readonly JobKind[]): Promise<number>;
   /** Jobs in hand go to others, as if this process had died. */
   close(): Promise<void>;
 }

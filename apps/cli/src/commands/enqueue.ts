@@ -18,7 +18,8 @@ export function enqueueCrawl(settings: Settings, options: { json: boolean; sourc
         entry ? [{ kind: 'poll', sourceId: id, host: new URL(entry.url).host } as const] : [],
       ),
     );
-    const unread = await store.pageIds();
+    // While some wait to be read these may be among them; what is left over is taken the next time.
+    const unread = (await queue.count(['read'])) > 0 ? [] : await store.pageIds();
     await queue.addReading(unread);
     return { sources: sources.length, captures: unread.length };
   });
@@ -29,7 +30,7 @@ export function enqueueAnalysis(settings: Settings, options: { json: boolean }) 
   return withQueue(settings, options.json, async (queue, store, config) => {
     const { openAnalyser } = await import('@qishi/analyse');
     const { by } = await openAnalyser(config.lexicon);
-    const articles = await store.articleIdsToAnalyse(by);
+    const articles = (await queue.count(['analyse'])) > 0 ? [] : await store.articleIdsToAnalyse(by);
     await queue.addAnalysis(articles);
     return { articles: articles.length };
   });
