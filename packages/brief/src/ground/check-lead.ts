@@ -13,7 +13,7 @@ const leastWeight = 2;
 /** What a clause says of whom it begins with is not told, in the clauses that say the same, of somebody else alone. */
 export function checkLeads(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   return supported
-    .filter(({ clause }) => isLedOtherwise(clause, near))
+    .filter(({ clause }) => isLedOtherwise(clause, near) || isOfOtherName(clause, near))
     .map(({ clause }) => ({ kind: 'name' as const, text: clause.text }));
 }
 
@@ -50,7 +50,35 @@ function isOfOthers(lead: string, claim: Clause, source: Clause, clauses: readon
   const other = findLead(source);
   if (other === undefined || other === lead || isPlace(other) !== isPlace(lead)) return false;
   if (claim.names.has(other) || source.wording.has(lead)) return false;
-  const before = choosing.test(source.text) ? [] : clauses.slice(0, clauses.indexOf(source));
-  if (!choosing.test(source.text) && source.carried.has(lead)) return false;
-  return ![source, ...before].some(({ names, speakers }) => names.has(lead) || speakers.has(lead));
+  if (choosing.test(source.text)) return !source.names.has(lead);
+  const isOpen = source.sequence[0] !== other;
+  return !(isOpen && source.carried.has(lead)) && !isNamedUpTo(lead, source, clauses);
+}
+
+/** In the clause, before it in its sentence, or as who speaks. */
+const isNamedUpTo = (name: string, source: Clause, clauses: readonly Clause[]): boolean =>
+  clauses.slice(0, clauses.indexOf(source) + 1).some(({ names, speakers }) => names.has(name) || speakers.has(name));
+
+/** Of what a clause says besides one name in it, so much must stand elsewhere to show that it is told of another. */
+const leastOfRest = 0.75;
+
+/** Says of one name what the source says, in the same place of the same words, of another. */
+function isOfOtherName(clause: Clause, near: readonly Passage[]): boolean {
+  return [...clause.content].filter(isNameSign).some((name) => {
+    const at = clause.sequence.indexOf(name);
+    const rest = clause.sequence.filter((token) => token !== name);
+    const all = weighAll(rest);
+    if (at <= 0 || all < leastWeight) return false;
+    const told = near.flatMap(({ clauses }) =>
+      clauses.map((source) => ({ source, clauses, score: alignSequences(rest, source.sequence) })),
+    );
+    const best = told.reduce((most, { score }) => Math.max(most, score), 0);
+    const voices = told.filter(({ score }) => score === best);
+    return best >= all * leastOfRest && voices.every(({ source, clauses }) => isOtherThere(name, clause, source, clauses));
+  });
+}
+
+function isOtherThere(name: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
+  if (source.carried.has(name) || isNamedUpTo(name, source, clauses)) return false;
+  return source.sequence.some((token) => isNameSign(token) && !claim.names.has(token));
 }

@@ -74,7 +74,9 @@ function readPassages(
   const fold = foldOwn(listed, own);
   const persons = findPersons(lines.map((line) => fold.names(line)));
   let before: Surroundings = { about: [], persons };
-  const passages = lines.map((sentence) => {
+  const again = findAgain(lines);
+  const passages = lines.map((sentence, i) => {
+    if (i === again) before = { about: [], persons };
     const clauses = buildClauses(sentence, fold, before).map((clause) => dateClause(clause, year));
     before = goOn(before, clauses);
     return { text: sentence, clauses };
@@ -87,10 +89,24 @@ function readPassages(
   };
 }
 
+/** Where the sentences begin once more, with their dates told otherwise: none goes on with the last one. */
+function findAgain(lines: readonly string[]): number {
+  const seen = new Set<string>();
+  return lines.findIndex((line) => {
+    const end = line.slice(-endOfLine);
+    const isAgain = seen.has(end);
+    seen.add(end);
+    return isAgain;
+  });
+}
+
+const endOfLine = 12;
+
 /** A house that begins a sentence is what the next ones mean by 公司. */
 function goOn({ about, topic, persons, suit }: Surroundings, clauses: readonly Clause[]): Surroundings {
   const names = clauses.flatMap((clause) => [...clause.names]);
-  const [first = ''] = (clauses[0]?.named ?? '').replace(/^[^，\p{Co}]{0,8}/u, '');
+  const told = clauses.find((clause) => clause.names.size > 0)?.named ?? '';
+  const [first = ''] = told.replace(/^[^，\p{Co}]{0,8}/u, '');
   const isHouse = isNameSign(first) && !persons.has(first);
   return { about: names.length > 0 ? names : about, topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))), persons, suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit };
 }
