@@ -26,7 +26,7 @@ export function checkTone(
     const { clause, voices } = each;
     const text = clause.text;
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
-    if (!hasWords(clause) || voices.length === 0) return [];
+    if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));
     const speaking = voices.filter((voice) => sharesWords(clause, voice.clause));
@@ -41,6 +41,9 @@ export function checkTone(
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
+
+/** Says when, not that: 新厂投产后. */
+const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间)$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));

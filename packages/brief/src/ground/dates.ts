@@ -28,7 +28,7 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
   },
   {
     pattern:
-      /(?:(\d{4}|[今明去前后](?=年))年?)?(?:第([一二三四])季度|(?<![上下前])([一二三四])季度|[Qq]([1-4])(?!\d))/g,
+      /(?:(\d{4}|[今明去前后](?=年))年?)?(?:第([一二三四])季度|(?<![上下前])([一二三四])季[度报]|[Qq]([1-4])(?!\d))/g,
     read: (m) => ({ ...year(m[1]), quarter: Number(m[4] ?? quarterNames.indexOf(m[2] ?? m[3] ?? '') + 1) }),
   },
   {
