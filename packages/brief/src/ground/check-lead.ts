@@ -3,7 +3,7 @@ import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isNameSign, isPlace } from './fold.ts';
 import { officeWords } from './offices.ts';
-import { alignSequences, weighAll } from './sequence.ts';
+import { alignSequences, type Sequence, weighAll } from './sequence.ts';
 import type { Supported } from './support.ts';
 
 /** Of what the claim's clause says besides who, so much stands in one clause of the source: that one tells it. */
@@ -23,12 +23,20 @@ function isLedOtherwise(clause: Clause, near: readonly Passage[]): boolean {
   const rest = clause.sequence[0] === lead ? clause.sequence.slice(1) : clause.sequence;
   const all = weighAll(rest);
   if (all < leastWeight) return false;
-  const told = near.flatMap(({ clauses }) =>
-    clauses.map((source) => ({ source, clauses, score: alignSequences(rest, source.sequence) })),
-  );
+  const told = near.flatMap(({ clauses }) => clauses.flatMap((source, i) => [
+    { source, clauses, score: alignSequences(rest, source.sequence) },
+    { source, clauses, score: alignSequences(rest, readOn(source, clauses[i + 1])) - overMark },
+  ]));
   const best = told.reduce((most, { score }) => Math.max(most, score), 0);
   const voices = told.filter(({ score }) => score === best);
   return best >= all * leastTold && voices.every(({ source, clauses }) => isOfOthers(lead, clause, source, clauses));
+}
+
+const overMark = 0.5;
+
+/** With the clause behind it, where that goes on with whom this one is about. */
+function readOn({ sequence }: Clause, next: Clause | undefined): Sequence {
+  return next === undefined || findLead(next) !== undefined && next.sequence.some(isNameSign) && isNameSign(next.sequence[0] ?? '') ? sequence : [...sequence, ...next.sequence];
 }
 
 /** Whom a clause begins with, behind their office too; or whom its sentence does, where the clause names nobody. */

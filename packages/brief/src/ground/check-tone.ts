@@ -37,9 +37,20 @@ export function checkTone(
     const isFirmer =
       loudest.every(
         (voice) => isRaised(clause, voice.clause) || (isRumoured && voice.clause.negated !== clause.negated),
-      ) || isRaisedInPart(clause, near);
+      ) ||
+      isRaisedInPart(clause, near) ||
+      isDoneTooSoon(each);
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
+}
+
+/** What the claim says has been done is told, where the most of it is told, as still to be done. */
+function isDoneTooSoon({ clause, all }: Supported): boolean {
+  const deed = /[\ue100-\uf3ff]/u.exec(clause.folded)?.[0];
+  if (!/已|了/.test(clause.text) || clause.negated || deed === undefined) return false;
+  const told = all.filter(({ clause: source }) => source.folded.includes(deed));
+  const best = told.reduce((most, { score }) => Math.max(most, score), 0);
+  return best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source));
 }
 
 /** Says when, not that: 新厂投产后. */

@@ -78,12 +78,16 @@ export function buildClauses(
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
   // What papers and analysts say of 公司, they do not say of themselves.
   const isByOthers = /报道|分析师|研报|研究报告|援引/.test(sentence);
+  let isPlan = false;
   const here: string[] = [];
   const suit = findSuit(fold.names(sentence)) ?? known;
   return parts.map((part, i) => {
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
-    const { own, onwards } = findHold(part);
+    const { own: alone, onwards } = findHold(part);
+    // 拟将六成用于甲，其余用于乙: both are planned.
+    const own = isPlan && goingOn.test(part) ? lower(alone, 2) : alone;
+    isPlan = own === 2;
     // A rumour governs what follows in its sentence, up to somebody who answers it; mere talk up to what came of it.
     if (own === 0) isRumour = true;
     else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
@@ -111,6 +115,7 @@ export function buildClauses(
   });
 }
 
+const goingOn = /^(?:其余|剩余|余下|用于|并由|并将|并用于|同时用于)/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
