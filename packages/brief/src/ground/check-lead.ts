@@ -23,10 +23,12 @@ function isLedOtherwise(clause: Clause, near: readonly Passage[]): boolean {
   const rest = clause.sequence[0] === lead ? clause.sequence.slice(1) : clause.sequence;
   const all = weighAll(rest);
   if (all < leastWeight) return false;
-  const told = near.flatMap(({ clauses }) => clauses.flatMap((source, i) => [
-    { source, clauses, score: alignSequences(rest, source.sequence) },
-    { source, clauses, score: alignSequences(rest, readOn(source, clauses[i + 1])) - overMark },
-  ]));
+  const told = near.flatMap(({ clauses }) =>
+    clauses.flatMap((source, i) => [
+      { source, clauses, score: alignSequences(rest, source.sequence) },
+      { source, clauses, score: alignSequences(rest, readOn(source, clauses[i + 1])) - overMark },
+    ]),
+  );
   const best = told.reduce((most, { score }) => Math.max(most, score), 0);
   const voices = told.filter(({ score }) => score === best);
   return best >= all * leastTold && voices.every(({ source, clauses }) => isOfOthers(lead, clause, source, clauses));
@@ -36,7 +38,10 @@ const overMark = 0.5;
 
 /** With the clause behind it, where that goes on with whom this one is about. */
 function readOn({ sequence }: Clause, next: Clause | undefined): Sequence {
-  return next === undefined || findLead(next) !== undefined && next.sequence.some(isNameSign) && isNameSign(next.sequence[0] ?? '') ? sequence : [...sequence, ...next.sequence];
+  return next === undefined ||
+    (findLead(next) !== undefined && next.sequence.some(isNameSign) && isNameSign(next.sequence[0] ?? ''))
+    ? sequence
+    : [...sequence, ...next.sequence];
 }
 
 /** Whom a clause begins with, behind their office too; or whom its sentence does, where the clause names nobody. */
@@ -45,7 +50,10 @@ function findLead({ text, sequence, named, subject, isLed, isAnnounced, speaker 
   if (isNameSign(first) || isPlace(first)) return first;
   const held = opening.exec(named)?.[1];
   if (held !== undefined && isNameSign(held)) return held;
-  return isLed && !/^(?:并|还)?称/.test(text) && (isAnnounced || speaker === undefined) && !sequence.some(isNameSign) ? subject : undefined;
+  if (isAnnounced) return subject;
+  return isLed && !/^(?:并|还)?称/.test(text) && speaker === undefined && !sequence.some(isNameSign)
+    ? subject
+    : undefined;
 }
 
 const opening = new RegExp(`^[^，\\p{Co}]{0,10}(?:${officeWords})(\\p{Co})`, 'u');
@@ -67,26 +75,33 @@ function isOfOthers(lead: string, claim: Clause, source: Clause, clauses: readon
 const isNamedUpTo = (name: string, source: Clause, clauses: readonly Clause[]): boolean =>
   clauses.slice(0, clauses.indexOf(source) + 1).some(({ names, speakers }) => names.has(name) || speakers.has(name));
 
+const isWho = (piece: string): boolean => isNameSign(piece) || isPlace(piece);
+
 /** Of what a clause says besides one name in it, so much must stand elsewhere to show that it is told of another. */
 const leastOfRest = 0.75;
 
 /** Says of one name what the source says, in the same place of the same words, of another. */
 function isOfOtherName(clause: Clause, near: readonly Passage[]): boolean {
-  return [...clause.content].filter(isNameSign).some((name) => {
+  return [...clause.content].filter(isWho).some((name) => {
     const at = clause.sequence.indexOf(name);
     const rest = clause.sequence.filter((token) => token !== name);
     const all = weighAll(rest);
-    if (at <= 0 || all < leastWeight) return false;
+    if (at < 0 || all <= leastWeight) return false;
     const told = near.flatMap(({ clauses }) =>
       clauses.map((source) => ({ source, clauses, score: alignSequences(rest, source.sequence) })),
     );
     const best = told.reduce((most, { score }) => Math.max(most, score), 0);
     const voices = told.filter(({ score }) => score === best);
-    return best >= all * leastOfRest && voices.every(({ source, clauses }) => isOtherThere(name, clause, source, clauses));
+    return (
+      best >= all * leastOfRest && voices.every(({ source, clauses }) => isOtherThere(name, clause, source, clauses))
+    );
   });
 }
 
 function isOtherThere(name: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
-  if (source.carried.has(name) || isNamedUpTo(name, source, clauses)) return false;
-  return source.sequence.some((token) => isNameSign(token) && !claim.names.has(token));
+  if (source.wording.has(name) || source.carried.has(name) || isNamedUpTo(name, source, clauses)) return false;
+  return source.sequence.some(
+    (token) =>
+      (isPlace(name) ? isPlace(token) : isNameSign(token)) && !claim.wording.has(token) && !claim.names.has(token),
+  );
 }

@@ -26,7 +26,9 @@ export function checkNames(
   const missing = supported.flatMap(({ clause }) =>
     [...clause.names].filter((name) => !isTold(name, clause)).map(nameOf),
   );
-  const unread = findTitlesAndLatin(text, known).filter((name) => name.text !== 'AI' && !evidence.some((one) => isNamedIn(name, one)));
+  const unread = findTitlesAndLatin(text, known).filter(
+    (name) => name.text !== 'AI' && !evidence.some((one) => isNamedIn(name, one)),
+  );
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
   const isListed = (stem: string): boolean =>
     known.some((forms) => forms.some((form) => form.includes(stem) || stem.includes(form)));

@@ -31,7 +31,6 @@ export function checkParts(claim: readonly Clause[], near: readonly Passage[]): 
 
 /** Pieces of the one that the other has and a third has not. */
 function countOnly(one: Clause, other: Clause, third: Clause): number {
-  return [...one.wording].filter(
-    (piece) => !isNameSign(piece) && other.wording.has(piece) && !third.wording.has(piece),
-  ).length;
+  return [...one.wording].filter((piece) => !isNameSign(piece) && other.wording.has(piece) && !third.wording.has(piece))
+    .length;
 }

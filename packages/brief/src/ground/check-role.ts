@@ -67,7 +67,9 @@ function isOtherwise(
 function listPivots({ text }: Clause, fold: Fold): readonly string[] {
   const line = fold.names(text).replace(anyPlace, '\uf3ff');
   return [...line.matchAll(beside)].flatMap(([, before, after]) =>
-    [before, after].filter((pair) => pair !== undefined && !noDeed.test(pair) && !deeds.some((deed) => deed.test(pair))),
+    [before, after].filter(
+      (pair) => pair !== undefined && !noDeed.test(pair) && !deeds.some((deed) => deed.test(pair)),
+    ),
   );
 }
 

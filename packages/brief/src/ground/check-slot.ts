@@ -27,5 +27,10 @@ export function checkSlots(supported: readonly Supported[]): GroundingFault[] {
 }
 
 function listSlots(text: string): Map<string, number | undefined> {
-  return new Map([...text.matchAll(slot)].map(([, preposition = '', form = '']) => [preposition, placeOf.get(short.get(form) ?? form)]));
+  return new Map(
+    [...text.matchAll(slot)].map(([, preposition = '', form = '']) => [
+      preposition,
+      placeOf.get(short.get(form) ?? form),
+    ]),
+  );
 }

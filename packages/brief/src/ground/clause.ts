@@ -4,10 +4,10 @@ import { type Direction, findDirections } from './direction.ts';
 import { type Fold, isNameSign } from './fold.ts';
 import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
-import { listSigns } from './signs.ts';
 import { listSequence, type Sequence } from './sequence.ts';
-import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
+import { listSigns } from './signs.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
+import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
 
 /** A clause with what can be checked in it. */
 export interface Clause {
@@ -115,7 +115,7 @@ export function buildClauses(
   });
 }
 
-const goingOn = /^(?:其余|剩余|余下|用于|并由|并将|并用于|同时用于)/;
+const goingOn = /^(?:其余|剩余|余下|用于|并用于|同时用于)/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
@@ -142,7 +142,8 @@ function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, sp
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
 }
 
-const withSomebody = /^(?:并|还|也|则|同时|将|已|正|拟|再|又|先)*(?:与|和|同|向|对|把|被|由|给|为|从|就|让|使|获|以|从|跟|在)/;
+const withSomebody =
+  /^(?:并|还|也|则|同时|将|已|正|拟|再|又|先)*(?:与|和|同|向|对|把|被|由|给|为|从|就|让|使|获|以|从|跟|在)/;
 
 /** Says what something is; not how much it goes up or down, nor against when. */
 export const isTelling = (piece: string): boolean =>

@@ -4,8 +4,8 @@ import { buildClauses, type Clause, type Surroundings } from './clause.ts';
 import { foldOver, foldOwn, isNameSign } from './fold.ts';
 import { foldForNames, type NamedText, type NameForms } from './names.ts';
 import { findHousesOf, findPersons, withHouses } from './offices.ts';
-import { findSuit } from './stand-in.ts';
 import { findOwnNames } from './own-names.ts';
+import { findSuit } from './stand-in.ts';
 
 export interface Passage {
   readonly text: string;
@@ -84,7 +84,10 @@ function readPassages(
   const houses = findHousesOf(passages.flatMap(({ clauses }) => clauses));
   if (houses.size === 0) return { passages, own };
   return {
-    passages: passages.map(({ text, clauses }) => ({ text, clauses: clauses.map((clause) => withHouses(clause, houses)) })),
+    passages: passages.map(({ text, clauses }) => ({
+      text,
+      clauses: clauses.map((clause) => withHouses(clause, houses)),
+    })),
     own,
   };
 }
@@ -108,7 +111,12 @@ function goOn({ about, topic, persons, suit }: Surroundings, clauses: readonly C
   const told = clauses.find((clause) => clause.names.size > 0)?.named ?? '';
   const [first = ''] = told.replace(/^[^，\p{Co}]{0,8}/u, '');
   const isHouse = isNameSign(first) && !persons.has(first);
-  return { about: names.length > 0 ? names : about, topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))), persons, suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit };
+  return {
+    about: names.length > 0 ? names : about,
+    topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))),
+    persons,
+    suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit,
+  };
 }
 
 function dateClause(clause: Clause, asOf: number | undefined): Clause {

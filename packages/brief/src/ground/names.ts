@@ -30,7 +30,9 @@ export function findTitlesAndLatin(text: string, known: readonly NameForms[] = [
 
 function formsOf(name: string, known: readonly NameForms[]): NameForms {
   const key = comparable(name);
-  return [...known, ...outsiders, ...abbreviations].find((forms) => forms.some((form) => comparable(form) === key)) ?? [name];
+  return (
+    [...known, ...outsiders, ...abbreviations].find((forms) => forms.some((form) => comparable(form) === key)) ?? [name]
+  );
 }
 
 /**
