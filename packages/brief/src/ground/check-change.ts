@@ -49,11 +49,14 @@ function isOfOtherSpan({ wording, quantities }: Clause, source: readonly Clause[
   return quantities.some(({ what }) => {
     if (what.unit !== '%' && what.unit !== '百分点') return false;
     const told = source.filter((each) => each.quantities.some((other) => isSameQuantity(what, other.what)));
-    return told.length > 0 && told.every((each) => !each.wording.has(span) && spans.some((other) => each.wording.has(other)));
+    return (
+      told.length > 0 && told.every((each) => !each.wording.has(span) && spans.some((other) => each.wording.has(other)))
+    );
   });
 }
 
-const before = /^(?:而|较|比)?(?:上年同期|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|原先|年初)/;
+const before =
+  /^(?:而|较|比)?(?:上年同期|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|原先|年初)/;
 
 /** What is told of now is no number of before, where the source has one of its own for that. */
 function isOfBefore({ text, quantities }: Clause, source: readonly Clause[]): boolean {

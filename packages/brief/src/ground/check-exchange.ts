@@ -30,7 +30,8 @@ export function checkExchange(claim: readonly Clause[], near: readonly Passage[]
     return gains.every((gain) => gain > 0) && gains.reduce((sum, gain) => sum + gain, 0) >= least;
   };
   const isOtherwise =
-    listPairs(lines).some((pair) => isCloser(pair, leastGain)) || listLikes(lines).some((pair) => isCloser(pair, leastOfLikes));
+    listPairs(lines).some((pair) => isCloser(pair, leastGain)) ||
+    listLikes(lines).some((pair) => isCloser(pair, leastOfLikes));
   return isOtherwise ? [{ kind: 'role', text: claim.map(({ text }) => text).join('，') }] : [];
 }
 
@@ -43,18 +44,19 @@ function exchange(line: Line, one: string, other: string): Line {
 /** 东 and 西 of 东部 and 西部: words that differ in one character. */
 function listLikes(lines: readonly Line[]): (readonly [string, string])[] {
   const all = lines.flatMap(({ sequence }) => sequence);
-  const isHan = (token: string | undefined): token is string => token !== undefined && /^\p{Script=Han}$/u.test(token);
   const likes = new Map<string, readonly [string, string]>();
-  all.forEach((one, i) =>
-    all.slice(i + 1).forEach((other, k) => {
-      const j = i + 1 + k;
-      if (!isHan(one) || !isHan(other) || one === other) return;
+  for (const [i, one] of all.entries()) {
+    for (let j = i + 1; isHan(one) && j < all.length; j++) {
+      const other = all[j];
+      if (!isHan(other) || one === other) continue;
       const isLike = (step: number): boolean => isHan(all[i + step]) && all[i + step] === all[j + step];
       if (isLike(1) || isLike(-1)) likes.set(`${one}${other}`, [one, other]);
-    }),
-  );
+    }
+  }
   return [...likes.values()];
 }
+
+const isHan = (token: string | undefined): token is string => token !== undefined && /^\p{Script=Han}$/u.test(token);
 
 /** Each clause, and each with the one behind it. */
 function listWindows({ clauses }: Passage): Line[] {
@@ -62,7 +64,12 @@ function listWindows({ clauses }: Passage): Line[] {
   return lines.flatMap((line, i) => {
     const [here, next] = [clauses[i], clauses[i + 1]];
     if (here === undefined || next === undefined) return [line];
-    const both: Line = { ...line, sequence: [...line.sequence, ...next.sequence], turns: turnsOf(here.text + next.text), cost: overMark };
+    const both: Line = {
+      ...line,
+      sequence: [...line.sequence, ...next.sequence],
+      turns: turnsOf(here.text + next.text),
+      cost: overMark,
+    };
     return [line, both];
   });
 }

@@ -23,7 +23,9 @@ export function agrees({ clause, all }: Supported, fold: Fold): number {
       return side === 0 ? [] : [{ side, score }];
     });
   const most = Math.max(0, ...told.map(({ score }) => score));
-  return told.filter(({ score }) => score === most).reduce((sum, { side }) => (sum > 0 ? Math.max(sum, side) : side), 0);
+  return told
+    .filter(({ score }) => score === most)
+    .reduce((sum, { side }) => (sum > 0 ? Math.max(sum, side) : side), 0);
 }
 
 const leastOfBest = 0.4;

@@ -1,8 +1,10 @@
 import { piecesOf, shareOf } from '../pieces.ts';
+import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import type { Fold } from './fold.ts';
 import { findActors, findHouses, findTitlesAndLatin, isNamedIn, type NameForms } from './names.ts';
+import { outsiders } from './outsiders.ts';
 import { placePattern } from './places.ts';
 import type { Supported } from './support.ts';
 
@@ -16,9 +18,17 @@ export function checkNames(
   { nameOf }: Fold,
 ): GroundingFault[] {
   const told = new Set(near.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names])));
-  const isTold = (name: string): boolean => told.has(name) || isSpelledOut(nameOf(name), known, near);
-  const missing = supported.flatMap(({ clause }) => [...clause.names].filter((name) => !isTold(name)).map(nameOf));
-  const unread = findTitlesAndLatin(text, known).filter((name) => !evidence.some((one) => isNamedIn(name, one)));
+  const anywhere = new Set(
+    evidence.flatMap(({ passages }) => passages.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names]))),
+  );
+  const isTold = (name: string, { content }: Clause): boolean =>
+    (content.size === 0 ? anywhere : told).has(name) || isSpelledOut(nameOf(name), known, near);
+  const missing = supported.flatMap(({ clause }) =>
+    [...clause.names].filter((name) => !isTold(name, clause)).map(nameOf),
+  );
+  const unread = findTitlesAndLatin(text, known).filter(
+    (name) => name.text !== 'AI' && !evidence.some((one) => isNamedIn(name, one)),
+  );
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
   const isListed = (stem: string): boolean =>
     known.some((forms) => forms.some((form) => form.includes(stem) || stem.includes(form)));
@@ -50,6 +60,6 @@ const stands = (form: string): RegExp =>
 function isActorTold(actor: string, evidence: readonly Evidence[], known: readonly NameForms[]): boolean {
   if (evidence.some(({ pieces, comparable: text }) => text.includes(actor) || shareOf(piecesOf(actor), pieces) >= 0.5))
     return true;
-  const aliases = known.filter((forms) => forms.some((form) => actor.includes(form)));
+  const aliases = [...known, ...outsiders].filter((forms) => forms.some((form) => actor.includes(form)));
   return aliases.some((forms) => evidence.some((one) => isNamedIn({ text: actor, forms }, one)));
 }

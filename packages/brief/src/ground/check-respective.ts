@@ -37,7 +37,9 @@ function isShuffled(claim: List, source: List): boolean {
 
 /** Gives the one head the number of another: 二期987.2亿元 where 一期和二期 are 987.2 and 2041.5. */
 function isOfAnotherHead({ text, quantities }: Clause, { heads, clause }: List): boolean {
-  const named = heads.map((head) => distinguish(head, heads)).flatMap((head, i) => (head !== '' && text.includes(head) ? [i] : []));
+  const named = heads
+    .map((head) => distinguish(head, heads))
+    .flatMap((head, i) => (head !== '' && text.includes(head) ? [i] : []));
   const [at, ...others] = named;
   const [mine, ...more] = quantities;
   if (at === undefined || others.length > 0 || mine === undefined || more.length > 0) return false;

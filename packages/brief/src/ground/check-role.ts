@@ -65,15 +65,18 @@ function isOtherwise(
 
 /** Pairs of characters beside a name or place: one may be a deed that no list has. */
 function listPivots({ text }: Clause, fold: Fold): readonly string[] {
-  const line = fold.names(text);
+  const line = fold.names(text).replace(anyPlace, '\uf3ff');
   return [...line.matchAll(beside)].flatMap(([, before, after]) =>
-    [before, after].filter((pair) => pair !== undefined && !noDeed.test(pair) && !deeds.some((deed) => deed.test(pair))),
+    [before, after].filter(
+      (pair) => pair !== undefined && !noDeed.test(pair) && !deeds.some((deed) => deed.test(pair)),
+    ),
   );
 }
 
 /** Part of a number, of how a house is called, or of joints. */
 const noDeed = new RegExp(`[每百千万亿一二三四五六七八九十两第的了和与及等个家在于以]|^(?:${houseKinds}|提起|起诉)$`);
-const anybody = `(?:[\\u{f0000}-\\u{10fffd}]|[a-z][a-z\\d.-]*|${placePattern})`;
+const anyPlace = new RegExp(placePattern, 'g');
+const anybody = `(?:[\\u{f0000}-\\u{10fffd}]|[a-z][a-z\\d.-]*|\uf3ff)`;
 const beside = new RegExp(
   `(\\p{Script=Han}{2})(?=\\p{Script=Han}?${anybody})|(?<=${anybody}\\p{Script=Han}?)(\\p{Script=Han}{2})`,
   'gu',

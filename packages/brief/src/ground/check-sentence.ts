@@ -12,10 +12,12 @@ import { checkNames } from './check-names.ts';
 import { checkNegation } from './check-negation.ts';
 import { checkNumbers } from './check-number.ts';
 import { checkOffices } from './check-office.ts';
+import { checkParts } from './check-parts.ts';
 import { checkRespective } from './check-respective.ts';
 import { checkRivalWords } from './check-rival-words.ts';
 import { checkRoles } from './check-role.ts';
 import { checkRoutes } from './check-route.ts';
+import { checkSlots } from './check-slot.ts';
 import { checkSpeakers } from './check-speaker.ts';
 import { checkTone } from './check-tone.ts';
 import { checkWhose } from './check-whose.ts';
@@ -92,6 +94,8 @@ export function* findFaults(
   yield* checkAdditions(supported, near, passages);
   yield* checkRivalWords(claim, near);
   yield* checkRespective(claim, near);
+  yield* checkParts(claim, near);
+  yield* checkSlots(supported);
   yield* checkRoutes(claim, near, fold);
   if (unproven.length === supported.length) yield* checkExchange(claim, near);
 }

@@ -26,7 +26,7 @@ export function checkTone(
     const { clause, voices } = each;
     const text = clause.text;
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
-    if (!hasWords(clause) || voices.length === 0) return [];
+    if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));
     const speaking = voices.filter((voice) => sharesWords(clause, voice.clause));
@@ -37,10 +37,24 @@ export function checkTone(
     const isFirmer =
       loudest.every(
         (voice) => isRaised(clause, voice.clause) || (isRumoured && voice.clause.negated !== clause.negated),
-      ) || isRaisedInPart(clause, near);
+      ) ||
+      isRaisedInPart(clause, near) ||
+      isDoneTooSoon(each);
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
+
+/** What the claim says has been done is told, where the most of it is told, as still to be done. */
+function isDoneTooSoon({ clause, all }: Supported): boolean {
+  const deed = /[\ue100-\uf3ff]/u.exec(clause.folded)?.[0];
+  if (!/已|了/.test(clause.text) || clause.negated || deed === undefined) return false;
+  const told = all.filter(({ clause: source }) => source.folded.includes(deed));
+  const best = told.reduce((most, { score }) => Math.max(most, score), 0);
+  return best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source));
+}
+
+/** Says when, not that: 新厂投产后. */
+const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间)$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));

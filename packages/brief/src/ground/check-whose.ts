@@ -99,7 +99,10 @@ function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passag
     numbered.every(({ clause: other, at }) => {
       if (isAbout(other, lead) || isPartOf(other, lead, clause) || /^(?:该|本)?(?:公司|集团|其|双方)/.test(other.text))
         return false;
-      if (other.names.size === 0 && [...other.carried].every((piece) => !isNameSign(piece) || clause.speakers.has(piece)))
+      if (
+        other.names.size === 0 &&
+        [...other.carried].every((piece) => !isNameSign(piece) || clause.speakers.has(piece))
+      )
         return false;
       const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
       return (

@@ -4,10 +4,10 @@ import { type Direction, findDirections } from './direction.ts';
 import { type Fold, isNameSign } from './fold.ts';
 import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
-import { listSigns } from './signs.ts';
 import { listSequence, type Sequence } from './sequence.ts';
-import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
+import { listSigns } from './signs.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
+import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
 
 /** A clause with what can be checked in it. */
 export interface Clause {
@@ -78,12 +78,16 @@ export function buildClauses(
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
   // What papers and analysts say of 公司, they do not say of themselves.
   const isByOthers = /报道|分析师|研报|研究报告|援引/.test(sentence);
+  let isPlan = false;
   const here: string[] = [];
   const suit = findSuit(fold.names(sentence)) ?? known;
   return parts.map((part, i) => {
     const spoken = findSpeaker(part);
     speaker = spoken?.speaker ?? speaker;
-    const { own, onwards } = findHold(part);
+    const { own: alone, onwards } = findHold(part);
+    // 拟将六成用于甲，其余用于乙: both are planned.
+    const own = isPlan && goingOn.test(part) ? lower(alone, 2) : alone;
+    isPlan = own === 2;
     // A rumour governs what follows in its sentence, up to somebody who answers it; mere talk up to what came of it.
     if (own === 0) isRumour = true;
     else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
@@ -111,6 +115,7 @@ export function buildClauses(
   });
 }
 
+const goingOn = /^(?:其余|剩余|余下|用于|并用于|同时用于)/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
@@ -137,7 +142,8 @@ function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, sp
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
 }
 
-const withSomebody = /^(?:并|还|也|则|同时|将|已|正|拟|再|又|先)*(?:与|和|同|向|对|把|被|由|给|为|从|就|让|使|获|以|从|跟|在)/;
+const withSomebody =
+  /^(?:并|还|也|则|同时|将|已|正|拟|再|又|先)*(?:与|和|同|向|对|把|被|由|给|为|从|就|让|使|获|以|从|跟|在)/;
 
 /** Says what something is; not how much it goes up or down, nor against when. */
 export const isTelling = (piece: string): boolean =>

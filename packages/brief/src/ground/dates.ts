@@ -28,7 +28,7 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
   },
   {
     pattern:
-      /(?:(\d{4}|[今明去前后](?=年))年?)?(?:第([一二三四])季度|(?<![上下前])([一二三四])季度|[Qq]([1-4])(?!\d))/g,
+      /(?:(\d{4}|[今明去前后](?=年))年?)?(?:第([一二三四])季度|(?<![上下前])([一二三四])季[度报]|[Qq]([1-4])(?!\d))/g,
     read: (m) => ({ ...year(m[1]), quarter: Number(m[4] ?? quarterNames.indexOf(m[2] ?? m[3] ?? '') + 1) }),
   },
   {
@@ -39,7 +39,11 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
     pattern: /(?:(\d{4}|[今明去前后])年)?(\d{1,2})月(?:份|底|初|中旬|上旬|下旬|末)?/g,
     read: (m) => ({ ...year(m[1]), month: Number(m[2]) }),
   },
-  { pattern: /((?:19|20)\d{2}|[今明去](?=年(?!轻))|(?<![\d一二三四五六七八九十几多]年?)前(?=年(?!度)))(?:年|(?=[至到~—-](?:19|20)\d{2}年))/g, read: (m) => year(m[1]) },
+  {
+    pattern:
+      /((?:19|20)\d{2}|[今明去](?=年(?!轻))|(?<![\d一二三四五六七八九十几多]年?)前(?=年(?!度)))(?:年|(?=[至到~—-](?:19|20)\d{2}年))/g,
+    read: (m) => year(m[1]),
+  },
   { pattern: /(\d{1,2})[时点:](\d{1,2})分?/g, read: (m) => ({ minute: Number(m[1]) * 60 + Number(m[2]) }) },
   { pattern: /(?<![\d.月])(\d{1,2})[日号](?!\d)/g, read: (m) => ({ day: Number(m[1]) }) },
 ];

@@ -9,8 +9,11 @@ export const houseKinds =
   '科技|机器人|微电子|半导体|智能|智算|智动|证券|银行|资本|国际|汽车|大学|电子|显示|传感|医疗|医药|制药|生物|软件|网络|信息|通信|光电|光子|光学|激光|精密|材料|新材|能源|动力|电气|电力|控股|股份|资产|基金|创投|零售|物流|航空|航天|重工|装备|机械|仪器|存储|视觉|语音|传媒|文化|娱乐|游戏|教育|保险|信托|期货|律所|实验室|研究院|工业|实业|技术|系统|集成|精工|微|云|时代|互动|互联|数科|数码|电机|化学|影业|出行|地产|置业|食品|集团';
 const afterName = '[与和及对向由给被把将拟已曾在也则正还的，。、：；（(”]';
 const beforeName = '[，。；：、！？“”（\\s与和及由被把对向给从为是比诉让据与使获由]';
+/** What somebody is, right before their name. */
+const introducing = '同行|对手|初创企业|子公司|旗下|供应商|客户|股东|厂商|企业|公司';
+const introduced = new RegExp(`(?:${introducing})$`);
 const house = new RegExp(
-  `(?<=^|${beforeName}|的|同行|对手|初创企业|子公司|旗下|供应商|客户|股东|厂商|企业|公司)(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?=${afterName}|\\p{Script=Han}{2}|$)`,
+  `(?<=^|${beforeName}|的|${introducing})(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?=${afterName}|\\p{Script=Han}{2}|$)`,
   'gmu',
 );
 
@@ -48,13 +51,19 @@ const abbreviations =
 function findHouses(text: string, tokens: readonly Token[]): string[] {
   const starts = new Set(tokens.map(({ at }) => at));
   return [...text.matchAll(house)]
-    .filter(({ index, 1: stem = '' }) => starts.has(index) && !sorts.test(stem) && !ends.test(stem))
-    .map(([name]) => name)
-    .filter((name) => countIn(text, name) > 1 || isStrange(name) || opens(text, name));
+    .filter(
+      ({ index, 1: stem = '' }) =>
+        (starts.has(index) || introduced.test(text.slice(0, index))) && !sorts.test(stem) && !ends.test(stem),
+    )
+    .filter(
+      ({ 0: name, 2: kind = '' }) =>
+        countIn(text, name) > 1 || isStrange(name) || opens(text, name) || ofHouses.test(kind),
+    )
+    .map(([name]) => name);
 }
 
 const sorts =
-  /^(?:全市|旗下|用于|沙特|印度|越南|荷兰|英国|法国|台湾|香港|北京|上海|深圳|同行|消费|人工|人形|工业|服务|协作|国产|先进|新能|功率|商业|具身|中央|电动|多家|国有|投资|化合物|通用|生成|金融|前沿|高|自主|各|操作|管理|训练|推理|美国|中国|韩国|日本|欧洲|德国|全球|国内|海外|地方|移动|数据|信息|产业|私募|主权|创业|风险|公募|车载|智能|半导体|高端|核心|相关|上市|部分|其他|关键|现有|可再生|清洁|生态|企业|互联|公有|私有|混合|量子|光刻|封测|存储|通信|网络|芯片|软件|硬件|模型|算力|内容|开源|安全|汽车|手机|仓储|本地|在线|传统|独立|大型|小型|初创)/;
+  /^(?:民间|外国|社会|耐心|长期|国际|高新|前沿|农业|绿色|硬|数字|军工|医疗|生物|商业|央企|地方|股份制|燃油|乘用|自有|合资|进口|二手|豪华|物理|化学|服务|巡检|手术|扫地|拣选|搬运|焊接|第三代|宽禁带|模拟|逻辑|全市|旗下|用于|沙特|印度|越南|荷兰|英国|法国|台湾|香港|北京|上海|深圳|同行|消费|人工|人形|工业|服务|协作|国产|先进|新能|功率|商业|具身|中央|电动|多家|国有|投资|化合物|通用|生成|金融|前沿|高|自主|各|操作|管理|训练|推理|美国|中国|韩国|日本|欧洲|德国|全球|国内|海外|地方|移动|数据|信息|产业|私募|主权|创业|风险|公募|车载|智能|半导体|高端|核心|相关|上市|部分|其他|关键|现有|可再生|清洁|生态|企业|互联|公有|私有|混合|量子|光刻|封测|存储|通信|网络|芯片|软件|硬件|模型|算力|内容|开源|安全|汽车|手机|仓储|本地|在线|传统|独立|大型|小型|初创)/;
 
 const time = /^(?:\d|周|星期|今|昨|前天|当|同|上|本|近日|日前|去年|此前|随后|目前|董事|首席|创始|总裁|副)/;
 
@@ -64,6 +73,9 @@ function opens(text: string, name: string): boolean {
   const behind = text.slice(at + name.length);
   return /^$|[，。；：\s]/.test(text[at - 1] ?? '') && (acts.test(behind) || time.test(behind));
 }
+
+/** Of houses alone, so that any word before it is the name of one. */
+const ofHouses = /^(?:资本|证券|创投|控股|半导体|微电子|银行|律所|传媒|汽车|科技|机器人|股份)$/;
 
 /** What shows something, or is of a kind: 招股书显示, 人工智能. */
 const ends = /(?:[书据告件果查息表单图]|人工|公司|企业|行业|产业|市场|业务|领域|全市|旗下|用于|同行|本土|多家)$/;
@@ -104,11 +116,21 @@ const isInName = (before: Token | undefined): boolean =>
 /** One word, or the single characters in a row; of a name from abroad there are more than two. */
 function readGiven(tokens: readonly Token[]): string {
   const [next] = tokens;
-  if (next === undefined || !/^\p{Script=Han}{1,2}$/u.test(next.text) || (joint.test(next.text) && !/[一二三大小]/.test(next.text))) return '';
+  if (
+    next === undefined ||
+    !/^\p{Script=Han}{1,2}$/u.test(next.text) ||
+    (joint.test(next.text) && !/[一二三大小]/.test(next.text))
+  )
+    return '';
   if (next.text.length === 2) return kindOnly.test(next.text) || acts.test(next.text) ? '' : next.text;
   // 顾一鸣: a numeral is a joint only behind what is no name.
-  const end = tokens.findIndex(({ text }, i) => text.length > 1 || !/\p{Script=Han}/u.test(text) || (joint.test(text) && i > 0) || acts.test(text));
-  return tokens.slice(0, end < 0 ? undefined : end).map(({ text }) => text).join('');
+  const end = tokens.findIndex(
+    ({ text }, i) => text.length > 1 || !/\p{Script=Han}/u.test(text) || (joint.test(text) && i > 0) || acts.test(text),
+  );
+  return tokens
+    .slice(0, end < 0 ? undefined : end)
+    .map(({ text }) => text)
+    .join('');
 }
 
 const kindOnly = new RegExp(`^(?:${houseKinds})$`);

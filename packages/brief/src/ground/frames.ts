@@ -22,13 +22,15 @@ interface Pattern {
 }
 
 const head = '^(?:但|不过|而|并|还|也|同时|其中|此外)?';
-const more = '高于|强于|优于|好于|快于|多于|大于|早于|胜过|胜于|超过|超越|赶超|领先于?|击败|战胜|赢过|压过|重于|长于|贵于|打败';
+const more =
+  '高于|强于|优于|好于|快于|多于|大于|早于|胜过|胜于|超过|超越|赶超|领先于?|击败|战胜|赢过|压过|重于|长于|贵于|打败';
 const less = '低于|不及|不如|逊于|落后于?|弱于|慢于|少于|小于|晚于|输给|败给|差于|次于|短于|逊色于';
 /** What is beside a number, or beside itself at another time, is beside nobody. */
 const noMeasure = '(?![约近逾了]?[\\d两一三四五六七八九十百千]|预期|市场|分析师|上年|去年|同期|预估|平均|上一)';
 const gives =
   '供应|供货|出售|出让|转让|转售|卖出|售予|售出|卖|交付|交货|支付|赔偿|赔付|提供|授权|许可|发放|移交|转交|输送|出租|捐赠|追加投资|投资(?!者|方|人|额|活动|评级|产业|基金|银行|组合|机构|公司|协议|款|金)|注资|入股|贷款|补贴|资助|拨款|索赔|下单|订货';
-const gets = '采购(?!方)|购买|购入|购置|收购(?!方)|并购|受让|获得|获取|租用|租赁|订购|收到|拿到|引进|接手|买下|买入|买|进货';
+const gets =
+  '采购(?!方)|购买|购入|购置|收购(?!方)|并购|受让|获得|获取|租用|租赁|订购|收到|拿到|引进|接手|买下|买入|买|进货';
 const asks = '索赔|下单|订货|采购|购买|订购|收购|租用|求购|买';
 
 const patterns: readonly Pattern[] = [
@@ -39,7 +41,7 @@ const patterns: readonly Pattern[] = [
   { kind: 'succession', pattern: /^(?<one>.*?)(?:接替|接任|取代|替代|替换|接棒|继任)(?<other>.+)$/u },
   { kind: 'succession', pattern: /^(?<other>.*?)(?:被|由)(?<one>.{1,14}?)(?:接替|接任|取代|替代|替换|接棒|继任)/u },
   { kind: 'belonging', pattern: /^(?<one>.*?)(?:成为|是|为|系)(?<other>.{1,12}?)的?(?:全资|控股)?(?:子公司|旗下|附属公司|孙公司|子品牌)/u },
-  { kind: 'transfer', pattern: new RegExp(`^(?<one>.*?)(?:被|遭)(?<other>.{1,14}?)(?:索赔|追偿)`, 'u') },
+  { kind: 'transfer', pattern: /^(?<one>.*?)(?:被|遭)(?<other>.{1,14}?)(?:索赔|追偿)/u },
   { kind: 'transfer', pattern: /^(?<other>.*?)(?:获得?|接受|得到|拿到)(?<one>\p{Co}[^，]{0,8}?)的?(?:投资|注资|授权|补贴|资助|供货|供应|许可|贷款|赔偿|入股|融资|支持)/u },
   { kind: 'transfer', pattern: new RegExp(`^(?<other>.*?)(?:向|从|自|由)(?<one>[^，向从]{1,14}?)(?:处|手中|那里)?(?:提出|追加|大量|集中|独家|再|累计)?.{0,8}?(?:${asks}|${gets})`, 'u') },
   { kind: 'transfer', pattern: new RegExp(`^(?<one>.*?)(?:向|给|为|对)(?<other>[^，向给为对]{1,14}?)(?:追加|大量|独家|再|累计|长期|免费)?(?:${gives})`, 'u') },
@@ -82,7 +84,8 @@ const isOpen = (line: string, { one = '', other = '' }: Record<string, string | 
 
 const isSomebody = (sign: string): boolean => isNameSign(sign) || isPlace(sign) || /^[a-z]/.test(sign);
 
-const listSides = (part: string, fold: Fold): Set<string> => new Set(listSigns(fold.words(withoutNumbers(part.replace(scene, '')))));
+const listSides = (part: string, fold: Fold): Set<string> =>
+  new Set(listSigns(fold.words(withoutNumbers(part.replace(scene, '')))));
 
 /**
  * How the sides of the claim stand to those of the source: 2 both alike, 1 more alike than not, -1 the other way round, 0 neither. `isClose`: the
@@ -93,8 +96,12 @@ export function compareFrames(claim: Frame, source: Frame, isClose: boolean): nu
   const only = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] => [...a].filter((sign) => !b.has(sign));
   const [one, other] = tellApart(only(claim.one, claim.other), only(claim.other, claim.one));
   const count = (signs: readonly string[], there: ReadonlySet<string>, not: ReadonlySet<string>): number =>
-    signs.filter((sign) => there.has(sign) && !not.has(sign)).reduce((sum, sign) => sum + (isSomebody(sign) ? 2 : 1), 0);
-  const isTold = [one, other].every((side) => side.some(isSomebody)) || one.length + other.length < claim.one.size + claim.other.size;
+    signs
+      .filter((sign) => there.has(sign) && !not.has(sign))
+      .reduce((sum, sign) => sum + (isSomebody(sign) ? 2 : 1), 0);
+  const isTold =
+    [one, other].every((side) => side.some(isSomebody)) ||
+    one.length + other.length < claim.one.size + claim.other.size;
   const straight = count(one, source.one, source.other) + count(other, source.other, source.one);
   const [back, forth] = [count(one, source.other, source.one), count(other, source.one, source.other)];
   // 甲接任乙 beside 丙接替甲: each tells of another.
@@ -108,7 +115,8 @@ export function compareFrames(claim: Frame, source: Frame, isClose: boolean): nu
 
 /** Whoever comes for somebody is one: another comes here than there, or for another. */
 function isOfAnother(claim: Frame, source: Frame): boolean {
-  const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((sign) => isSomebody(sign) && b.has(sign));
+  const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+    [...a].some((sign) => isSomebody(sign) && b.has(sign));
   const isNamed = [claim.one, claim.other, source.one, source.other].every((side) => [...side].some(isSomebody));
   return isNamed && meet(claim.one, source.one) !== meet(claim.other, source.other);
 }

@@ -1,4 +1,5 @@
 import { comparable } from '@qishi/model';
+import { outsiders } from './outsiders.ts';
 import { abbreviations } from './words.ts';
 
 /** All ways of writing one name, e.g. 英伟达, NVIDIA, 辉达. */
@@ -29,7 +30,9 @@ export function findTitlesAndLatin(text: string, known: readonly NameForms[] = [
 
 function formsOf(name: string, known: readonly NameForms[]): NameForms {
   const key = comparable(name);
-  return [...known, ...abbreviations].find((forms) => forms.some((form) => comparable(form) === key)) ?? [name];
+  return (
+    [...known, ...outsiders, ...abbreviations].find((forms) => forms.some((form) => comparable(form) === key)) ?? [name]
+  );
 }
 
 /**

@@ -21,7 +21,10 @@ export function findPersons(named: readonly string[]): ReadonlyMap<string, strin
   return persons;
 }
 
-const holds = new RegExp(`(\\p{Co})(?:是|为|系|任|担任|出任)(\\p{Co})的?[^，。；：\\p{Co}]{0,8}?(?:${officeWords})`, 'iu');
+const holds = new RegExp(
+  `(\\p{Co})(?:是|为|系|任|担任|出任)(\\p{Co})的?[^，。；：\\p{Co}]{0,8}?(?:${officeWords})`,
+  'iu',
+);
 const behindOffice = new RegExp(`(?:${officeWords})(\\p{Co})`, 'giu');
 const heldHere = new RegExp(`^[^，。；：\\p{Co}]{0,12}?(?:${officeWords})(\\p{Co})`, 'iu');
 

@@ -30,12 +30,19 @@ export function findOwnNames(
   const plain = spell(text);
   const names = [
     ...[...plain.matchAll(acting)].map(([, name = '']) => name.replace(title, '')).filter(isProper),
-    ...[...plain.matchAll(person)].map(([, name = '']) => name).filter((name) => !common.test(name) && !saying.test(name)),
+    ...[...plain.matchAll(person)]
+      .map(([, name = '']) => name)
+      .filter((name) => !common.test(name) && !saying.test(name)),
     ...[...plain.matchAll(called)].map(([, name = '']) => name),
     ...findLatinNames(plain),
     ...findWrittenNames(spell(withoutKnown), (name) => !common.test(name)),
   ];
-  const isTail = (name: string): boolean => names.some((other) => other !== name && (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))));
+  const isTail = (name: string): boolean =>
+    names.some(
+      (other) =>
+        other !== name &&
+        (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))),
+    );
   return [...new Set(names)].filter((name) => !isKnown(name) && !isTail(name)).sort((a, b) => b.length - a.length);
 }
 

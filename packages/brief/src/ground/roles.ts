@@ -22,7 +22,8 @@ const scene = /＠[\uf400-\uf8ff]/g;
 
 const price = /以[^，]{1,16}的?价格/;
 const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
-const isTaking = (deed: string, before: string): boolean => /收购|受让|购入/.test(deed) && /向[^向对为给]*$/.test(before);
+const isTaking = (deed: string, before: string): boolean =>
+  /收购|受让|购入/.test(deed) && /向[^向对为给]*$/.test(before);
 
 /** Undefined where the clause tells of no such deed, or only names it. */
 export function findRoles(

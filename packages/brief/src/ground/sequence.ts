@@ -17,7 +17,8 @@ const mostMarks = 40;
 const scene = /(?<![高低强弱优好快慢多少大小早晚重长短贵用属基等归源取对关])[在于据](?=[\p{Co}a-z])/gu;
 const joint = /^(?:但是?|不过|然而|而|且|其中|此外|另外|另|同时)/;
 const scenic = '＠';
-const pieces = /＠(?:\p{Co}|[a-z\d.\-+]+)|[\u2460-\u24ff]|[\p{Script=Latin}\p{N}]+(?:[.\-+][\p{Script=Latin}\p{N}]+)*|\p{Script=Han}|\p{Co}/gu;
+const pieces =
+  /＠(?:\p{Co}|[a-z\d.\-+]+)|[\u2460-\u24ff]|[\p{Script=Latin}\p{N}]+(?:[.\-+][\p{Script=Latin}\p{N}]+)*|\p{Script=Han}|\p{Co}/gu;
 
 /** `named`: a clause with its names as signs. */
 export function listSequence(
@@ -30,8 +31,7 @@ export function listSequence(
     .sort((a, b) => a.at - b.at)
     .slice(0, mostMarks);
   const marked = marks.reduceRight(
-    (line, { at, raw }, i) =>
-      `${line.slice(0, at)}${String.fromCharCode(firstMark + i)}${line.slice(at + raw.length)}`,
+    (line, { at, raw }, i) => `${line.slice(0, at)}${String.fromCharCode(firstMark + i)}${line.slice(at + raw.length)}`,
     named,
   );
   return [...fold.words(marked.replace(joint, '').replace(scene, scenic)).matchAll(pieces)].map(([piece]) =>
@@ -39,7 +39,11 @@ export function listSequence(
   );
 }
 
-const markQuantity = ({ at, raw, value, unit }: Quantity): Mark => ({ at, raw, token: `#${Number(value.toPrecision(4))}${unit}` });
+const markQuantity = ({ at, raw, value, unit }: Quantity): Mark => ({
+  at,
+  raw,
+  token: `#${Number(value.toPrecision(4))}${unit}`,
+});
 
 const markDate = ({ at, raw, year, month, day, quarter, half, ago, minute }: NamedDate): Mark => ({
   at,

@@ -26,7 +26,7 @@ export function findSpeaker(clause: string): Spoken | undefined {
   if (match === null) return undefined;
   // 三方都没有回应: nobody says anything.
   if (
-    /(?:未|没有?|不足|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是|同时|此外|随后|另外|其后|最终)$/.test(
+    /[了着]|(?:未|没有?|不足|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是|同时|此外|随后|另外|其后|最终)$/.test(
       match[1] ?? '',
     )
   )

@@ -42,8 +42,7 @@ export function nameStandIns(named: string, { subject, topic, here, earlier, per
   const names = here.filter(isNameSign);
   // Somebody who speaks means their own house.
   const person = names.findLast((name) => persons.has(name));
-  const house =
-    person !== undefined ? (persons.get(person) ?? topic) : (subject ?? topic);
+  const house = person !== undefined ? (persons.get(person) ?? topic) : (subject ?? topic);
   const isOther = (name: string): boolean => name !== house && isNameSign(name) && !persons.has(name);
   const other = names.findLast(isOther) ?? earlier.findLast(isOther);
   let line = named;
