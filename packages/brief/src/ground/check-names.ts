@@ -17,15 +17,7 @@ export function checkNames(
   known: readonly NameForms[],
   { nameOf }: Fold,
 ): GroundingFault[] {
-  const told = new Set(near.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names])));
-  const anywhere = new Set(
-    evidence.flatMap(({ passages }) => passages.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names]))),
-  );
-  const isTold = (name: string, { content }: Clause): boolean =>
-    (content.size === 0 ? anywhere : told).has(name) || isSpelledOut(nameOf(name), known, near);
-  const missing = supported.flatMap(({ clause }) =>
-    [...clause.names].filter((name) => !isTold(name, clause)).map(nameOf),
-  );
+  const missing = findMissing(supported, near, evidence, known, nameOf);
   const unread = findTitlesAndLatin(text, known).filter(
     (name) => name.text !== 'AI' && !evidence.some((one) => isNamedIn(name, one)),
   );
@@ -39,6 +31,22 @@ export function checkNames(
     kind: 'name',
     text: name,
   }));
+}
+
+/** Names that stand nowhere near; of who only speaks, nowhere at all. */
+function findMissing(
+  supported: readonly Supported[],
+  near: readonly Passage[],
+  evidence: readonly Evidence[],
+  known: readonly NameForms[],
+  nameOf: Fold['nameOf'],
+): string[] {
+  const namesIn = (passages: readonly Passage[]): ReadonlySet<string> =>
+    new Set(passages.flatMap(({ clauses }) => clauses.flatMap(({ names }) => [...names])));
+  const [told, anywhere] = [namesIn(near), namesIn(evidence.flatMap(({ passages }) => passages))];
+  const isTold = (name: string, { content }: Clause): boolean =>
+    (content.size === 0 ? anywhere : told).has(name) || isSpelledOut(nameOf(name), known, near);
+  return supported.flatMap(({ clause }) => [...clause.names].filter((name) => !isTold(name, clause)).map(nameOf));
 }
 
 /** A longer name holds it, or its words stand in one sentence with others between them. */

@@ -66,11 +66,10 @@ function isOtherwise(
 /** Pairs of characters beside a name or place: one may be a deed that no list has. */
 function listPivots({ text }: Clause, fold: Fold): readonly string[] {
   const line = fold.names(text).replace(anyPlace, '\uf3ff');
-  return [...line.matchAll(beside)].flatMap(([, before, after]) =>
-    [before, after].filter(
-      (pair) => pair !== undefined && !noDeed.test(pair) && !deeds.some((deed) => deed.test(pair)),
-    ),
-  );
+  return [...line.matchAll(beside)]
+    .flatMap(([, before, after]) => [before, after])
+    .filter((pair) => pair !== undefined)
+    .filter((pair) => !noDeed.test(pair) && !deeds.some((deed) => deed.test(pair)));
 }
 
 /** Part of a number, of how a house is called, or of joints. */

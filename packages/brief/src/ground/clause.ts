@@ -2,11 +2,12 @@ import { type Bound, bind, isDateKey, keyOf, withoutNumbers } from './bind.ts';
 import { type NamedDate, splitDates } from './dates.ts';
 import { type Direction, findDirections } from './direction.ts';
 import { type Fold, isNameSign } from './fold.ts';
-import { type Firmness, findDenied, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
+import { type Firmness, findDenied } from './hedges.ts';
+import { firm, readHolds } from './holds.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSequence, type Sequence } from './sequence.ts';
 import { listSigns } from './signs.ts';
-import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
+import { findSpeaker } from './speaker.ts';
 import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
 
 /** A clause with what can be checked in it. */
@@ -70,57 +71,31 @@ export function buildClauses(
   { about, topic, persons, suit: known }: Surroundings = nothing,
 ): Clause[] {
   const parts = splitClauses(sentence);
-  const isTalk = /猜测|推测|传闻|网传|传言/.test(sentence);
-  const isUnconfirmed = parts.some((part) => unconfirmed.test(part));
-  let speaker = findTrailingSpeaker(parts);
-  let reported = isReport(parts.at(-1) ?? '');
-  let [isRumour, isAccused, limit]: [boolean, boolean, Firmness] = [false, false, isUnconfirmed ? 1 : 3];
-  let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
-  // What papers and analysts say of 公司, they do not say of themselves.
-  const isByOthers = /报道|分析师|研报|研究报告|援引/.test(sentence);
-  let isPlan = false;
-  const here: string[] = [];
+  const holds = readHolds(parts);
   const suit = findSuit(fold.names(sentence)) ?? known;
+  const here: string[] = [];
+  let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
   return parts.map((part, i) => {
-    const spoken = findSpeaker(part);
-    speaker = spoken?.speaker ?? speaker;
-    const { own: alone, onwards } = findHold(part);
-    // 拟将六成用于甲，其余用于乙: both are planned.
-    const own = isPlan && goingOn.test(part) ? lower(alone, 2) : alone;
-    isPlan = own === 2;
-    // A rumour governs what follows in its sentence, up to somebody who answers it; mere talk up to what came of it.
-    if (own === 0) isRumour = true;
-    else if (spoken !== undefined && !isHearsay(spoken.speaker)) isRumour = false;
-    else if (isTalk && /^(?:但|不过|然而)/.test(part)) isRumour = false;
-    reported ||= isReport(part);
-    const subject = carried.isOwn && !isByOthers ? carried.subject : undefined;
+    const hold = holds[i] ?? firm;
+    // What papers and analysts say of 公司, they do not say of themselves.
+    const subject = carried.isOwn && !byOthers.test(sentence) ? carried.subject : undefined;
     const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, persons, suit });
     const clause = buildClause(part, named, fold, {
-      firmness: isRumour ? 0 : lower(own, limit),
-      hearsay:
-        isAccusation(part) || (isAccused && isSpeechBegun(part)) || (speaker !== undefined && isHearsay(speaker)),
-      reported,
-      speaker,
-      speakers: new Set(speaker === undefined ? [] : listSigns(fold.names(speaker)).filter(isNameSign)),
+      ...hold,
+      speakers: new Set(hold.speaker === undefined ? [] : listSigns(fold.names(hold.speaker)).filter(isNameSign)),
       subject: carried.subject,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
       carried: carried.carried,
     });
-    limit = lower(limit, onwards);
-    isAccused ||= /起诉|指控|指责|控告/.test(part);
     carried = carryOn(carried, clause);
     here.push(...[...named].filter(isNameSign));
     return clause;
   });
 }
 
-const goingOn = /^(?:其余|剩余|余下|用于|并用于|同时用于)/;
+const byOthers = /报道|分析师|研报|研究报告|援引/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;
-const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
-const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
-const isReport = (part: string): boolean =>
-  /据悉|据传|据.{1,12}(?:报道|消息|透露)|报道称|媒体报道|援引/.test(part) || isSpeechBegun(part);
 
 /** `isOwn`: the subject stands in the sentence itself. */
 type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };

@@ -1,0 +1,72 @@
+import { buildClauses, type Clause, type Surroundings } from './clause.ts';
+import type { Evidence, Passage } from './evidence.ts';
+import { foldOver, foldOwn, isNameSign } from './fold.ts';
+import type { NameForms } from './names.ts';
+import { findHousesOf, findPersons, withHouses } from './offices.ts';
+import { findOwnNames } from './own-names.ts';
+import { findSuit } from './stand-in.ts';
+
+/** The sentences of a text with their clauses, and the names that only it has. */
+export function readPassages(
+  text: string,
+  lines: readonly string[],
+  known: readonly NameForms[],
+  year: number | undefined,
+): Pick<Evidence, 'passages' | 'own'> {
+  const listed = foldOver(known);
+  const own = findOwnNames(
+    text,
+    (name) => listed.names(name) !== name.toLowerCase(),
+    lines.map((line) => listed.names(line).replace(/\p{Co}/gu, '■')).join('\n'),
+  );
+  const fold = foldOwn(listed, own);
+  const persons = findPersons(lines.map((line) => fold.names(line)));
+  let before: Surroundings = { about: [], persons };
+  const again = findAgain(lines);
+  const passages = lines.map((sentence, i) => {
+    if (i === again) before = { about: [], persons };
+    const clauses = buildClauses(sentence, fold, before).map((clause) => dateClause(clause, year));
+    before = goOn(before, clauses);
+    return { text: sentence, clauses };
+  });
+  return { passages: placeInHouses(passages), own };
+}
+
+/** What somebody in office does is told of their house too. */
+function placeInHouses(passages: readonly Passage[]): readonly Passage[] {
+  const houses = findHousesOf(passages.flatMap(({ clauses }) => clauses));
+  if (houses.size === 0) return passages;
+  return passages.map(({ text, clauses }) => ({ text, clauses: clauses.map((clause) => withHouses(clause, houses)) }));
+}
+
+/** Where the sentences begin once more, with their dates told otherwise: none goes on with the last one. */
+function findAgain(lines: readonly string[]): number {
+  const seen = new Set<string>();
+  return lines.findIndex((line) => {
+    const end = line.slice(-endOfLine);
+    const isAgain = seen.has(end);
+    seen.add(end);
+    return isAgain;
+  });
+}
+
+const endOfLine = 12;
+
+/** A house that begins a sentence is what the next ones mean by 公司. */
+function goOn({ about, topic, persons, suit }: Surroundings, clauses: readonly Clause[]): Surroundings {
+  const names = clauses.flatMap((clause) => [...clause.names]);
+  const told = clauses.find((clause) => clause.names.size > 0)?.named ?? '';
+  const [first = ''] = told.replace(/^[^，\p{Co}]{0,8}/u, '');
+  const isHouse = isNameSign(first) && !persons.has(first);
+  return {
+    about: names.length > 0 ? names : about,
+    topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))),
+    persons,
+    suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit,
+  };
+}
+
+function dateClause(clause: Clause, asOf: number | undefined): Clause {
+  if (asOf === undefined || clause.dates.length === 0) return clause;
+  return { ...clause, dates: clause.dates.map(({ what, near }) => ({ what: { ...what, asOf }, near })) };
+}
