@@ -86,7 +86,7 @@ test('every article that the newsroom lets out is in the archive with its title 
   // Not those that nobody may read, nor the one whose feed item is broken.
   const outOfReach = ({ id }: { id: string }) => peculiarities[id]?.articlePath ?? peculiarities[id]?.malformedItem;
   const articles = newsroom.articles.filter((article) => article.outlet !== 'weilan' && !outOfReach(article));
-  const exported = JSON.parse((await qishi('search', '--limit', '1000', '--json')).stdout) as {
+  const exported = JSON.parse((await qishi('search', '--limit', '1000', '--no-collapse', '--json')).stdout) as {
     hits: { title: string; publishedAt: string; sourceId: string }[];
   };
   const key = (outlet: string, title: string) => `${outlet} ${title.replace(/\s/g, '')}`;
@@ -216,7 +216,9 @@ test.each([
   ['A800 H800', /A800|H800/],
   ['火山引擎 DPU', /火山引擎|DPU/],
 ])('searching %s finds articles about it first', async (query, title) => {
-  const { hits } = JSON.parse((await qishi('search', query, '--json')).stdout) as { hits: { title: string }[] };
+  const { hits } = JSON.parse((await qishi('search', query, '--no-collapse', '--json')).stdout) as {
+    hits: { title: string }[];
+  };
   expect(hits.length).toBeGreaterThan(2);
   expect(hits.slice(0, 3).some((hit) => title.test(hit.title))).toBe(true);
 });

@@ -6,8 +6,10 @@ import { parse } from 'yaml';
 export const sighted = ['dev', 'held-out', 'fresh', 'late', 'last', 'final'] as const;
 /** Whose misses nobody has read: what the gate does with what others write. */
 export const unread: Part = 'final';
+/** More to develop by, of the first two rounds and of the third. */
+export const drilled = ['practice', 'drill'] as const;
 /** With more to develop by, written in between. */
-export const parts = [...sighted, 'practice'] as const;
+export const parts = [...sighted, ...drilled] as const;
 export type Part = (typeof parts)[number];
 
 /** One entry of the table: texts, and sentences by kind that they bear out and that they do not. */

@@ -99,7 +99,8 @@ function isOfOtherName(clause: Clause, near: readonly Passage[]): boolean {
 }
 
 function isOtherThere(name: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
-  if (source.wording.has(name) || source.carried.has(name) || isNamedUpTo(name, source, clauses)) return false;
+  if (source.wording.has(name) || source.carried.has(name) || clauses.some(({ names }) => names.has(name)))
+    return false;
   return source.sequence.some(
     (token) =>
       (isPlace(name) ? isPlace(token) : isNameSign(token)) && !claim.wording.has(token) && !claim.names.has(token),

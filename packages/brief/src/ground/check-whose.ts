@@ -38,6 +38,10 @@ function listTold({ text, folded, names, content, subject, isAnnounced }: Clause
 const isPartOf = ({ carried, folded }: Clause, name: string, claim: Clause): boolean =>
   carried.has(name) && claim.names.has([...folded][0] ?? '');
 
+/** Goes on with whom the claim begins with and names nobody: 合计控制约34.8% leaves open of what, as 他 leaves open of whom. */
+const isOfLeadAlone = ({ names, carried }: Clause, claim: Clause): boolean =>
+  names.size === 0 && isNameSign([...claim.folded][0] ?? '') && carried.has([...claim.folded][0] ?? '');
+
 /** The clause is told in the source, but not of whom it names there. */
 function isOfAnother({ clause, all }: Supported): boolean {
   const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
@@ -49,10 +53,19 @@ function isOfAnother({ clause, all }: Supported): boolean {
       ({ clause: other }) =>
         isAbout(other, name) || isPartOf(other, name, clause) || (!isLead && other.carried.has(name)),
     );
-    const others = all.filter((each) => !own.includes(each) && (each.clause.names.size > 0 || each.clause.isLed));
+    const others = all.filter(
+      (each) =>
+        !own.includes(each) &&
+        (each.clause.names.size > 0 || each.clause.isLed) &&
+        !(!isLead && (isOfLeadAlone(each.clause, clause) || /[他她它]/.test(each.clause.text))),
+    );
     return best(others) > best(own) * clearlyBetter + 0.5;
   });
 }
+
+/** What leads a clause behind does there something of what the claim says: 红杉中国可能参与 tells part of it. */
+const sharesDeed = ({ wording }: Clause, claim: Clause, lead: string): boolean =>
+  [...claim.content].some((piece) => piece !== lead && !isWho(piece) && wording.has(piece));
 
 const isWho = (piece = ''): boolean => isNameSign(piece) || isPlace(piece);
 
@@ -68,7 +81,10 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
         ? voice.wording.has(lead)
         : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
     const isOther = isWho([...voice.folded][0]) && clauses.some(({ wording }) => [...wording][0] === lead);
-    return !isToldOf && (isOther || behind.some(({ wording }) => [...wording][0] === lead));
+    return (
+      !isToldOf &&
+      (isOther || behind.some((other) => [...other.wording][0] === lead && !sharesDeed(other, clause, lead)))
+    );
   });
 }
 

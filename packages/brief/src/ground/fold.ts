@@ -1,8 +1,8 @@
+import { softWords } from './data/synonyms.ts';
 import type { NameForms } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { listShortForms } from './own-names.ts';
 import { places } from './places.ts';
-import { softWords } from './synonyms.ts';
 import { falling, firmWords, light, quarterOnQuarter, rising, yearOnYear } from './words.ts';
 
 /**
