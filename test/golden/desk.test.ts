@@ -68,10 +68,16 @@ const verify = async (issue: string) => {
 };
 /** Changes the archive behind the program's back. */
 function tamper(sql: string, ...values: (string | Uint8Array)[]): void {
-  const database = new DatabaseSync(at('archive.db'));
-  database.function('retold', (packed) => retell(packed as Uint8Array));
+  const database = openFile();
   database.prepare(sql).run(...values);
   database.close();
+}
+
+/** The archive's file, with what makes an article say something else. */
+function openFile(): DatabaseSync {
+  const database = new DatabaseSync(at('archive.db'));
+  database.function('retold', (packed) => retell(packed as Uint8Array));
+  return database;
 }
 
 /** An article whose text says something else, under the hash that it had. */
@@ -227,7 +233,7 @@ test.each([
   ['a missing page', "UPDATE pages SET id = 'p-lost' WHERE article_id = ?", 'page', 'missing'],
 ])('%s behind a citation is found', async (_, sql, field, finding) => {
   const [cited] = issueOf('2023-W15').citations.slice(2);
-  const database = new DatabaseSync(at('archive.db'));
+  const database = openFile();
   database.exec('PRAGMA foreign_keys = OFF');
   expect(database.prepare(sql).run(cited!.articleId).changes).toBeGreaterThan(0);
   database.close();
@@ -273,7 +279,7 @@ test('a changed sentence in a published file is found, by the hash and by what i
 
 test('an input that is gone is named, and the rebuild refused', async () => {
   const [id] = manifestOf('2023-W15').articles[0]!;
-  const database = new DatabaseSync(at('archive.db'));
+  const database = openFile();
   database.exec('PRAGMA foreign_keys = OFF');
   database.prepare('DELETE FROM articles WHERE id = ?').run(id);
   database.close();

@@ -6,9 +6,9 @@ import { loadConfig } from '../load-config.ts';
 import { printResult, renderRun, say } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { byId } from '../steps/extract.ts';
-import { takeTurn, type WorkTools } from '../work/host-turn.ts';
-import { analyseArticles, readCaptures } from '../work/read-captures.ts';
-import { openShift, type Shift, toCrawlStep } from '../work/shift.ts';
+import { takeTurn, type WorkTools } from '../worker/host-turn.ts';
+import { analyseArticles, readCaptures } from '../worker/read-captures.ts';
+import { openShift, type Shift, toCrawlStep } from '../worker/shift.ts';
 import { exit, type StepResult } from '../workspace.ts';
 
 export interface WorkCommandOptions {
