@@ -7,6 +7,14 @@ import type { Query } from './database.ts';
 
 const tables = ['analyses', 'story_articles', 'revisions', 'watch_told'];
 
+/**
+ * Call it before anything is read that is then written without an article: of two that shrink one story or one issue at
+ * once, the second would put back what the first took. Others who save some wait, readers do not.
+ */
+export async function lockForRemoval(query: Query): Promise<void> {
+  await query('LOCK TABLE stories, story_articles, briefings, manifests IN SHARE ROW EXCLUSIVE MODE');
+}
+
 /** Takes an article out of everything that is made of articles; resolves to the story that it was in, as it was. */
 export async function removeArticle(query: Query, id: string): Promise<Story | undefined> {
   const [row] = await query<{ doc: number }>('SELECT doc FROM articles WHERE id = $1 FOR UPDATE', [id]);

@@ -2,7 +2,7 @@ import type { Briefing } from '@qishi/model';
 import type { Pruned, Retention, Store } from '../store.ts';
 import { readJson } from '../stored-json.ts';
 import type { Database, Query } from './database.ts';
-import { removeArticle } from './removal.ts';
+import { lockForRemoval, removeArticle } from './removal.ts';
 import { rowAt } from './row-number.ts';
 
 interface Capture {
@@ -14,6 +14,7 @@ export function buildRetention({ transact }: Database): Pick<Store, 'prune'> {
   return {
     prune: (limits, { dryRun = false } = {}) =>
       transact(async (query) => {
+        if (!dryRun) await lockForRemoval(query);
         const articles = await findOldArticles(query, limits);
         const captures = await findOldCaptures(query, limits, articles);
         if (!dryRun) {

@@ -1,9 +1,10 @@
+import { type Article, isWithdrawn } from '@qishi/model';
 import { openPostgres, type TestPostgres } from '@qishi/test-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openArchive, openWorkGate, openWriteLock } from '../open-archive.ts';
 import type { Store } from '../store.ts';
-import { anAnalysis, anArticle } from '../store-samples.ts';
+import { aBriefing, anAnalysis, anArticle, aStory } from '../store-samples.ts';
 import { openPool } from './database.ts';
 
 let postgres: TestPostgres;
@@ -167,5 +168,23 @@ describe('with several sessions', () => {
     ]);
     expect(began).toBeGreaterThan(4);
     await database.close();
+  });
+});
+
+test('articles of one story and one issue, taken down by several at once, are all out of both', async () => {
+  const articles = Array.from({ length: 7 }, (_, n) => anArticle(n + 1, `第 ${n} 篇`));
+  const citations = articles.map(({ id, url, title }, n) => ({
+    n: n + 1, articleId: id, url, title, outlet: '', publishedAt: '', capturedAt: '', sha256: 'a'.repeat(64),
+  })); // biome-ignore format: a fixture
+  await withStores(6, async (stores) => {
+    const [store] = stores as [Store];
+    await store.saveArticles(articles);
+    await store.saveStories([aStory(articles)]);
+    await store.saveBriefing({ ...aBriefing('2023-W14'), citations });
+    const [stays, ...gone] = articles as [Article, ...Article[]];
+    await Promise.all(gone.map(({ url }, n) => stores[n]?.forget(url, { at: '2023-05-01T00:00:00.000Z' })));
+    expect((await store.findStoryOfArticle(stays.id))?.articleIds).toEqual([stays.id]);
+    const left = (await store.findBriefing('2023-W14'))?.citations ?? [];
+    expect(left.filter((citation) => !isWithdrawn(citation)).map(({ articleId }) => articleId)).toEqual([stays.id]);
   });
 });

@@ -5,7 +5,7 @@ import { readJson } from '../stored-json.ts';
 import { listReprints, withoutAddress } from '../taken-down.ts';
 import { dropTerms } from './article-rows.ts';
 import type { Database, Query } from './database.ts';
-import { removeArticle } from './removal.ts';
+import { lockForRemoval, removeArticle } from './removal.ts';
 import { withdraw } from './withdrawal.ts';
 
 /** Hex digits of the address's hash in an article's id. */
@@ -47,6 +47,7 @@ export function buildTakedowns({ query, transact }: Database): Takedowns {
 }
 
 async function forget(query: Query, address: string, because: Takedown): Promise<Forgotten> {
+  await lockForRemoval(query);
   const target = await findTarget(query, address);
   const ids = [...target.articleIds];
   const addresses = [...target.addresses];
