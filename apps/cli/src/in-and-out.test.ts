@@ -6,6 +6,10 @@ import { openArchive, type Store } from '@qishi/archive';
 import type { Article, Briefing, RawPage } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backup, restore } from './commands/backup.ts';
+import { exportArchive } from './commands/export.ts';
+import { forget } from './commands/forget.ts';
+import { indexArchive } from './commands/index-archive.ts';
+import { prune } from './commands/prune.ts';
 import { projectFolder, readSettings } from './settings.ts';
 import { type Command, openCommand } from './test-command.ts';
 
@@ -117,20 +121,39 @@ test('the sources go out as OPML, which comes in as nothing but drafts', async (
   expect(await readdir(folder)).not.toContain('never.db');
 });
 
+/** In this process: starting the command takes longer than what is asked of it. */
+const settings = () =>
+  readSettings({ QISHI_ARCHIVE: join(folder, 'archive.db'), QISHI_CONFIG: join(folder, 'config') });
+const quiet = { json: false } as const;
+
 test.each([
-  [['export', '--format', 'pdf'], /Allowed choices are jsonl, csv/],
-  [['export'], /required option '--format/],
-  [['export', '--format', 'markdown'], /name a folder with --output/],
-  [['export', '--format', 'opml', '--topic', 'chips'], /--source alone/],
-  [['export', '--format', 'csv', '--source', 'nobody'], /There is no source nobody/],
-  [['forget', 'neither'], /neither an address nor the id/],
-  [['forget', 'a-000000000000'], /There is no a-000000000000/],
-  [['prune'], /keeps everything/],
-  [['index'], /--rebuild/],
-])('%j ends with code 2 and says why', async (args, message) => {
-  const { code, stderr } = await qishi(args);
-  expect(stderr).toMatch(message);
-  expect(code).toBe(2);
+  [
+    'Markdown without a folder',
+    () => exportArchive(settings(), { format: 'markdown', ...quiet }),
+    /name a folder with --output/,
+  ],
+  [
+    'a file that is a folder',
+    () => exportArchive(settings(), { format: 'csv', output: folder, ...quiet }),
+    /is a folder; name a file/,
+  ],
+  ['OPML of a topic', () => exportArchive(settings(), { format: 'opml', topic: 'chips', ...quiet }), /--source alone/],
+  [
+    'a source that is none',
+    () => exportArchive(settings(), { format: 'csv', source: 'nobody', ...quiet }),
+    /no source nobody/,
+  ],
+  ['what is no address', () => forget(settings(), 'neither', quiet), /neither an address nor the id/],
+  ['an article that is not there', () => forget(settings(), 'a-000000000000', quiet), /There is no a-000000000000/],
+  ['pruning where everything is kept', () => prune(settings(), { dryRun: false, ...quiet }), /keeps everything/],
+  ['an index command without a task', () => indexArchive(settings(), { rebuild: false, ...quiet }), /--rebuild/],
+])('%s is refused, and why is said', async (_, command, message) => {
+  await expect(command()).rejects.toThrow(message);
+});
+
+test('a format that is none ends with code 2', async () => {
+  const { code, stderr } = await qishi(['export', '--format', 'pdf']);
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/Allowed choices are jsonl, csv/) });
 });
 
 test('a backup is checked, not replaced unasked, and restored beside the old archive', async () => {
@@ -159,11 +182,11 @@ test('a backup is checked, not replaced unasked, and restored beside the old arc
 });
 
 test('on a PostgreSQL server its own command is told, without the password', async () => {
-  const settings = { ...readSettings({}), archive: 'postgres://me:secret@db.example/qishi' };
+  const onServer = { ...settings(), archive: 'postgres://me:secret@db.example/qishi' };
   const told = async (work: Promise<unknown>) => String(await work.catch((error: Error) => error.message));
-  const saved = await told(backup(settings, 'x.dump', { force: false, json: false }));
+  const saved = await told(backup(onServer, 'x.dump', { force: false, json: false }));
   expect(saved).toContain('pg_dump --format=custom --file=x.dump "$QISHI_ARCHIVE"');
-  const brought = await told(restore(settings, 'x.dump', { json: false }));
+  const brought = await told(restore(onServer, 'x.dump', { json: false }));
   expect(brought).toMatch(/pg_restore .*--single-transaction/);
   expect(saved + brought).not.toContain('secret');
 });

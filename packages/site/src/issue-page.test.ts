@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withdrawnTitle } from '@qishi/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareWeek } from './fixtures/bare-week.ts';
 import { hostileWeek } from './fixtures/hostile-week.ts';
@@ -50,6 +51,15 @@ describe('renderIssue', () => {
     const ids = [...tags(html).matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of tags(html).matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  it('shows of a source that was taken down neither title nor address', async () => {
+    const [first, ...rest] = week15.citations;
+    const citations = [{ ...(first as NonNullable<typeof first>), title: withdrawnTitle, url: '' }, ...rest];
+    const page = await renderIssue({ ...week15, citations }, { fonts, earlierWeeks: [], generator: 'qishi 0.1.0' });
+    const note = /<li id="note-1">.*?<\/li>/s.exec(page)?.[0] ?? '';
+    expect(note).toContain(`${first?.outlet}</b>已按要求撤下`);
+    expect(note).not.toMatch(/《|note-address|http/);
   });
 
   it('links references to notes and notes back', () => {
