@@ -115,28 +115,39 @@ function normalize(text: string): string {
     .replace(/(?<![a-z\d])\s+|\s+(?![a-z\d])/g, '');
 }
 
-/** Forms and what stands for them by their first character, longest first. */
-type Dictionary = ReadonlyMap<string, readonly (readonly [form: string, sign: string])[]>;
+/** Forms and what stands for them by their first two characters, or by the only one; longest first. */
+type Dictionary = ReadonlyMap<string, readonly Entry[]>;
 
 function buildDictionary(entries: readonly (readonly [string, string])[]): Dictionary {
   const signs = new Map(entries.map(([form, sign]) => [normalize(form), sign]));
-  const byFirst = Map.groupBy(signs, ([form]) => form[0] ?? '');
-  for (const forms of byFirst.values()) forms.sort(([a], [b]) => b.length - a.length);
-  return byFirst;
+  const byOpening = Map.groupBy(signs, ([form]) => form.slice(0, 2));
+  for (const forms of byOpening.values()) forms.sort(([a], [b]) => b.length - a.length);
+  return byOpening;
 }
 
 function replaceAll(text: string, dictionary: Dictionary): string {
   let folded = '';
+  let copied = 0;
   for (let at = 0; at < text.length; ) {
-    const found = dictionary
-      .get(text[at] ?? '')
-      ?.find(([form]) => text.startsWith(form, at) && isWhole(text, at, at + form.length));
-    const sign = found === undefined ? (text[at] ?? '') : found[1];
-    at += found === undefined ? 1 : found[0].length;
+    const found = findEntry(text, at, dictionary);
+    if (found === undefined) {
+      at++;
+      continue;
+    }
+    folded += text.slice(copied, at);
+    at = copied = at + found[0].length;
     // What goes must not join the Latin words on its sides.
-    folded += sign === '' && /[a-z\d]$/.test(folded) && /[a-z\d]/.test(text[at] ?? '') ? ' ' : sign;
+    folded += found[1] === '' && /[a-z\d]$/.test(folded) && /[a-z\d]/.test(text[at] ?? '') ? ' ' : found[1];
   }
-  return folded;
+  return folded + text.slice(copied);
+}
+
+type Entry = readonly [form: string, sign: string];
+
+/** The longest form that stands whole here. */
+function findEntry(text: string, at: number, dictionary: Dictionary): Entry | undefined {
+  const isHere = ([form]: Entry): boolean => text.startsWith(form, at) && isWhole(text, at, at + form.length);
+  return dictionary.get(text.slice(at, at + 2))?.find(isHere) ?? dictionary.get(text[at] ?? '')?.find(isHere);
 }
 
 /** A Latin form does not begin or end within a longer word or model number: H100 is not in XH100, GPT-4 not in GPT-4o. */
