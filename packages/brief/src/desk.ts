@@ -1,4 +1,4 @@
-import { isCoreTopic, newsDay, type Story, type Week } from '@qishi/model';
+import { comparable, isCoreTopic, newsDay, type Story, type Week } from '@qishi/model';
 import { buildArticleEvidence } from './article-evidence.ts';
 import { applyEdits } from './edit/apply-edits.ts';
 import { buildPlan, type Plan } from './edit/plan.ts';
@@ -26,6 +26,10 @@ export interface Desk {
   /** The report of an article, when the archive handed it over. */
   readonly report: (id: string) => Report | undefined;
   readonly extracts: (id: string) => readonly Extract[];
+  /** Title and text of an article in the form in which texts are compared; empty without the article. */
+  readonly text: (id: string) => string;
+  /** The same of its title and first lines. */
+  readonly opening: (id: string) => string;
   /** The pieces of a title or headline, which is compared with many. */
   readonly pieces: (title: string) => ReadonlySet<string>;
   /** Originals of a story published in the week, weightiest outlet first. */
@@ -55,6 +59,8 @@ export function buildDesk(whole: BriefInput): Desk {
     input,
     plan: buildPlan(input),
     report,
+    text: memo((id: string) => comparableOf(report(id))),
+    opening: memo((id: string) => comparableOf(report(id), openingLength)),
     pieces: memo(piecesOf),
     extracts: memo((id: string) => {
       const found = report(id);
@@ -127,6 +133,13 @@ function findWeekOriginals(story: Story, { reports, week }: BriefInput): readonl
 /** Plain order of code units: the same on every machine, unlike `localeCompare`. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const openingLength = 400;
+
+function comparableOf(report: Report | undefined, length?: number): string {
+  const { title = '', text = '' } = report?.article ?? {};
+  return comparable(`${title}\n${text.slice(0, length)}`);
 }
 
 function buildEvidenceOf(report: Report | undefined, known: readonly NameForms[]): Evidence | undefined {

@@ -9,33 +9,43 @@ export function hashOf(value: unknown): string {
 }
 
 /**
- * JSON with the keys of every object in order. JSON.stringify itself writes the keys of a list in the list's order, in
- * half the time of sorting each object, but for keys that are whole numbers, which JavaScript puts first.
+ * JSON with the keys of every object in order, whole numbers first as JavaScript has them. Written here, since
+ * JSON.stringify with a list of keys looks each of them up in each object, in one and a half times the time.
  */
 function stringifySorted(value: unknown): string | undefined {
-  const keys = new Set<string>();
-  collectKeys(value, keys);
-  for (const key of keys) if (wholeNumber.test(key)) return JSON.stringify(sortKeys(value));
-  return JSON.stringify(value, [...keys].sort());
+  if (typeof value === 'string') return quote(value);
+  if (typeof value !== 'object' || value === null || hasOwnForm(value)) return JSON.stringify(value);
+  return Array.isArray(value) ? writeList(value) : writeObject(value as Readonly<Record<string, unknown>>);
+}
+
+const hasOwnForm = (value: object): boolean => 'toJSON' in value;
+
+function writeList(list: readonly unknown[]): string {
+  let written = '';
+  for (let i = 0; i < list.length; i++) written += `${i === 0 ? '' : ','}${stringifySorted(list[i]) ?? 'null'}`;
+  return `[${written}]`;
+}
+
+function writeObject(value: Readonly<Record<string, unknown>>): string {
+  let written = '';
+  for (const key of sortKeys(Object.keys(value))) {
+    const said = stringifySorted(value[key]);
+    if (said !== undefined) written += `${written === '' ? '' : ','}${quote(key)}:${said}`;
+  }
+  return `{${written}}`;
 }
 
 const wholeNumber = /^(?:0|[1-9]\d*)$/;
 
-function collectKeys(value: unknown, keys: Set<string>): void {
-  if (value === null || typeof value !== 'object') return;
-  if (Array.isArray(value)) {
-    for (const each of value) collectKeys(each, keys);
-    return;
-  }
-  for (const [key, each] of Object.entries(value)) {
-    keys.add(key);
-    collectKeys(each, keys);
-  }
+/** Whole numbers stand first and in order already. Most records have their keys in the order in which they were written. */
+function sortKeys(keys: string[]): readonly string[] {
+  if (!wholeNumber.test(keys[0] ?? '')) return keys.sort();
+  const words = keys.findIndex((key) => !wholeNumber.test(key));
+  return words < 0 ? keys : [...keys.slice(0, words), ...keys.slice(words).sort()];
 }
 
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, each]) => [key, sortKeys(each)]));
-}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
+const special = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** Text without marks that JSON escapes is only put in quotes. */
+const quote = (text: string): string => (special.test(text) ? JSON.stringify(text) : `"${text}"`);

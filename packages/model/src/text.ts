@@ -22,22 +22,19 @@ export function tidy(text: string): string {
  * quotation mark and dash, no blanks at all, since Chinese pages put them between Han and digits or not as they like.
  */
 export function comparable(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(unlike, (char) => likeness.get(char) ?? '');
+  let alike = text.normalize('NFKC').toLowerCase();
+  for (const [marks, one] of likeness) alike = alike.replace(marks, one);
+  return alike;
 }
 
-/** Marks that are one to a reader, by the one that stands for all. Blanks and invisible characters stand for nothing. */
-const likeness: ReadonlyMap<string, string> = new Map(
-  [
-    ['"', '“”„«»「」『』"'],
-    ["'", "‘’'"],
-    ['-', '‐‑‒–—―~～〜'],
-    ['·', '·・•‧'],
-  ].flatMap(([one = '', all = '']) => [...all].map((char) => [char, one] as const)),
-);
-const unlike = new RegExp(`[${[...likeness.keys()].join('')}]|\\s|${invisible.source}`, 'g');
+/** Marks that are one to a reader, and the one that stands for all. Blanks and invisible characters stand for nothing. */
+const likeness: readonly (readonly [RegExp, string])[] = [
+  [/[“”„«»「」『』]/g, '"'],
+  [/[‘’]/g, "'"],
+  [/[‐‑‒–—―~～〜]/g, '-'],
+  [/[・•‧]/g, '·'],
+  [new RegExp(`\\s|${invisible.source}`, 'g'), ''],
+];
 
 /** Length as a Chinese reader counts: characters without blanks. */
 export function charCount(text: string): number {

@@ -106,13 +106,15 @@ export async function renderOne(
   press: Press,
   problems: Problem[],
 ): Promise<{ files: RenderedIssue; changed: boolean }> {
+  const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
+  // A browser takes its time to start: meanwhile the page is made. Whether it came up is asked when it must print.
+  if (!existsSync(paths.pdf)) void press.browser();
   const html = await renderIssue(briefing, {
     fonts: await press.fonts(),
     earlierWeeks: earlier.map(({ week }) => week),
     followed: findFollowed([...earlier, briefing]),
     trackerPages: listTrackerPages(briefing),
   });
-  const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // The same page prints the same PDF, and printing is most of the work.
   const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);
   const pdf = printed ? undefined : await print(html, briefing, press, problems);

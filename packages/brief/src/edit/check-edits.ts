@@ -2,7 +2,8 @@ import { type Briefing, type Correction, fail, type Problem } from '@qishi/model
 import { buildDesk, type Desk } from '../desk.ts';
 import type { BriefInput } from '../input.ts';
 import { unfoldPassages } from '../select/passages.ts';
-import { type Ranked, selectStories } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
+import { selectStories } from '../select/select-stories.ts';
 import { listSelected } from '../write/judgement.ts';
 import type { EditorsWord, Wording } from './issue-edits.ts';
 import { holdsWording } from './issue-wording.ts';

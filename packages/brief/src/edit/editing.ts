@@ -1,7 +1,7 @@
 import type { Briefing, Editing, ForcedWording } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import type { BriefInput } from '../input.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { noEdits, type Wording } from './issue-edits.ts';
 import { holdsWording } from './issue-wording.ts';
 import { findNamedStory, idOfName } from './named.ts';

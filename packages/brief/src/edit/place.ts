@@ -1,5 +1,5 @@
 import type { RankTerm } from '@qishi/model';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 
 /** A story that the editor put into a list, and where: from 1, or by its rank. */
 export interface Placed {

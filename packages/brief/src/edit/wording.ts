@@ -1,6 +1,6 @@
 import type { Desk } from '../desk.ts';
 import type { GroundingFault } from '../ground/fault.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import type { Wording } from './issue-edits.ts';
 
 /** What a question can be held to: it says nothing, but it names things. */

@@ -1,6 +1,6 @@
 import { buildClauses, type Clause, type Surroundings } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
-import { foldOver, foldOwn, isNameSign } from './fold.ts';
+import { type Fold, foldOver, foldOwn, isNameSign } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findHousesOf, findPersons, withHouses } from './offices.ts';
 import { findOwnNames } from './own-names.ts';
@@ -19,7 +19,7 @@ export function readPassages(
     (name) => listed.names(name) !== name.toLowerCase(),
     lines.map((line) => listed.names(line).replace(/\p{Co}/gu, '■')).join('\n'),
   );
-  const fold = foldOwn(listed, own);
+  const fold = withMemory(foldOwn(listed, own));
   const persons = findPersons(lines.map((line) => fold.names(line)));
   let before: Surroundings = { about: [], persons };
   const again = findAgain(lines);
@@ -30,6 +30,19 @@ export function readPassages(
     return { text: sentence, clauses };
   });
   return { passages: placeInHouses(passages), own };
+}
+
+/** A clause is folded by several readers; its memory ends with the text. */
+function withMemory(fold: Fold): Fold {
+  const folded = new Map<string, string>();
+  return {
+    ...fold,
+    names: (text) => {
+      const known = folded.get(text) ?? fold.names(text);
+      folded.set(text, known);
+      return known;
+    },
+  };
 }
 
 /** What somebody in office does is told of their house too. */

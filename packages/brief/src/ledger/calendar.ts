@@ -16,19 +16,26 @@ const mostWitnesses = 3;
 export function buildCalendar(desk: Desk): readonly CalendarDraft[] {
   const { week, ranking } = desk.input;
   const lastNear = addDays(week.to, nearDays);
-  const told = listComing(desk)
-    .filter(({ date, text }) => date.length === 10 || isAhead(text))
-    .map((one) => hedge(one, desk));
-  const entries = mergeAlike(mergeAlike(told.filter(desk.isGrounded))).map(asDraft);
-  const isNear = ({ date }: CalendarDraft): boolean => date.length === 10 && date <= lastNear;
-  const byDate = (a: CalendarDraft, b: CalendarDraft): number =>
-    compare(a.date, b.date) ||
-    certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) ||
-    compare(a.text, b.text);
-  return [
-    ...entries.filter(isNear).toSorted(byDate),
-    ...entries.filter((entry) => !isNear(entry)).toSorted(byDate),
-  ].slice(0, ranking.caps.calendar);
+  const coming = listComing(desk).filter(({ date, text }) => date.length === 10 || isAhead(text));
+  const isNear = (date: string): boolean => date.length === 10 && date <= lastNear;
+  const dates = [...Map.groupBy(coming, ({ date }) => date)].toSorted(
+    ([a], [b]) => Number(isNear(b)) - Number(isNear(a)) || compare(a, b),
+  );
+  const entries: CalendarDraft[] = [];
+  // One thing has one date, so what is farther than the calendar reaches is not weighed: the gate costs most of it.
+  for (const [, ofDate] of dates) {
+    if (entries.length >= ranking.caps.calendar) break;
+    entries.push(...listEntriesOf(ofDate, desk));
+  }
+  return entries.slice(0, ranking.caps.calendar);
+}
+
+/** The entries of one date that stand, firmest first. */
+function listEntriesOf(ofDate: readonly Coming[], desk: Desk): readonly CalendarDraft[] {
+  const told = ofDate.map((one) => hedge(one, desk)).filter(desk.isGrounded);
+  return mergeAlike(mergeAlike(told))
+    .map(asDraft)
+    .toSorted((a, b) => certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) || compare(a.text, b.text));
 }
 
 function listComing(desk: Desk): readonly Coming[] {

@@ -9,7 +9,7 @@ const endsOn = new RegExp(`(?:截止|截至|期限至|期限为)[^，。；]{0,8
 /** `5月10日截止`, `5月10日是《…》意见反馈的截止日`. */
 const onEnds = new RegExp(`${date}[^，。；]{0,45}?截止`);
 /** Stands in every one of these. */
-const mayEnd = /[截限]/;
+const mayEnd = /截止|截至|期限/;
 /** How rules are called; other titles stand in the same marks. */
 const ruleName = /办法|规定|条例|法$|法案|规则|细则|标准|指南|通知|意见|规范|决定|草案/;
 const consultation = /征求意见|意见反馈|公开征集|征集意见|反馈意见/;
@@ -18,7 +18,7 @@ const consultation = /征求意见|意见反馈|公开征集|征集意见|反馈
 export function listDeadlines(report: Report): readonly DatedEvent[] {
   const { article } = report;
   // A week has thousands of articles, and few set a date.
-  if (!mayEnd.test(article.text)) return [];
+  if (!mayEnd.test(article.text) || !consultation.test(article.text + article.title)) return [];
   const published = newsDay(article.publishedAt);
   const events = splitSentences(article.text).flatMap((sentence): DatedEvent[] => {
     if (!mayEnd.test(sentence)) return [];

@@ -1,7 +1,7 @@
 import { comparable, type Figure } from '@qishi/model';
 import type { Desk, Draft } from '../desk.ts';
 import type { Report } from '../input.ts';
-import { likeness, piecesOf } from '../pieces.ts';
+import { likeness } from '../pieces.ts';
 
 /** Two outlets' values for one thing. */
 export interface Dispute {
@@ -27,7 +27,7 @@ export function findDisputes(reports: readonly Report[], desk: Desk): readonly D
   const disputes: Dispute[] = [];
   for (const [i, a] of told.entries()) {
     for (const b of told.slice(i + 1)) {
-      if (!isContradiction(a, b) || disputes.some((one) => isSameDispute(one, a, b))) continue;
+      if (!isContradiction(a, b, desk) || disputes.some((one) => isSameDispute(one, a, b))) continue;
       const draft = tellDispute(a, b);
       if (desk.isGrounded(draft)) disputes.push({ a, b, draft });
     }
@@ -35,33 +35,34 @@ export function findDisputes(reports: readonly Report[], desk: Desk): readonly D
   return disputes;
 }
 
-function isContradiction(a: Told, b: Told): boolean {
+function isContradiction(a: Told, b: Told, desk: Desk): boolean {
+  const { pieces } = desk;
   if (a.report.outlet.id === b.report.outlet.id || a.figure.unit !== b.figure.unit) return false;
   const [x, y] = [Number.parseFloat(a.figure.value), Number.parseFloat(b.figure.value)];
   if (!(Math.abs(x - y) > Math.max(x, y) * rounding)) return false;
   if (isRangeOrBound(a.figure) || isRangeOrBound(b.figure)) return false;
   return (
-    likeness(piecesOf(a.figure.of), piecesOf(b.figure.of)) >= sameThing &&
-    likeness(wordsAround(a.figure), wordsAround(b.figure)) >= sameTelling &&
-    !holds(a.report, b.figure) &&
-    !holds(b.report, a.figure) &&
-    [...piecesOf(a.figure.of)].length >= 2
+    likeness(pieces(a.figure.of), pieces(b.figure.of)) >= sameThing &&
+    likeness(pieces(wordsAround(a.figure)), pieces(wordsAround(b.figure))) >= sameTelling &&
+    !holds(a.report, b.figure, desk) &&
+    !holds(b.report, a.figure, desk) &&
+    pieces(a.figure.of).size >= 2
   );
 }
 
 const isRangeOrBound = ({ approx }: Figure): boolean => approx !== undefined && approx !== 'about';
 
-function wordsAround({ quote, raw }: Figure): ReadonlySet<string> {
+function wordsAround({ quote, raw }: Figure): string {
   const clause = quote.split(/[，；。]/).find((part) => part.includes(raw)) ?? quote;
-  return piecesOf(clause.replace(raw, '，'));
+  return clause.replace(raw, '，');
 }
 
 /** The report has the figure as written, or a rounding of it. */
-function holds({ article, analysis }: Report, { raw, value, unit }: Figure): boolean {
+function holds({ article, analysis }: Report, { raw, value, unit }: Figure, desk: Desk): boolean {
   const number = Number.parseFloat(value);
   const isRounding = (other: Figure): boolean =>
     other.unit === unit && Math.abs(Number.parseFloat(other.value) - number) <= number * rounding;
-  return analysis.figures.some(isRounding) || comparable(`${article.title}\n${article.text}`).includes(comparable(raw));
+  return analysis.figures.some(isRounding) || desk.text(article.id).includes(comparable(raw));
 }
 
 function isSameDispute(one: Dispute, a: Told, b: Told): boolean {

@@ -1,5 +1,5 @@
 import type { Desk, Draft } from '../desk.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { isSelfTalk } from '../sentences/fitness.ts';
 import { widenMarks } from '../sentences/house-style.ts';
 import { type Dispute, findDisputes, type Told } from './disputes.ts';

@@ -26,6 +26,8 @@ export interface FollowUpDraft extends Omit<FollowUp, 'cites'> {
 /** After so many days without a word an announcement counts as not seen. */
 const patienceDays = 7;
 const sameAnnouncement = 0.5;
+/** Share of an announcement's words that a sentence about it on its day has. */
+const leastNear = 0.35;
 /** Pieces of an announcement that the opening of a report about it shares, where the announcement names nobody. */
 const leastShared = 4;
 const longestOutcome = 110;
@@ -139,7 +141,7 @@ function listWitnesses(entry: CalendarEntry, expectation: Expectation, desk: Des
       const day = newsDay(article.publishedAt);
       return !isPassage(article.id) && day >= firstDay && day <= lastDay;
     })
-    .filter((report) => isAbout(report, expectation))
+    .filter(({ article: { id } }) => isAbout(desk.opening(id), expectation) && mayTell(desk.text(id), expectation))
     .flatMap((report) =>
       desk
         .extracts(report.article.id)
@@ -153,19 +155,23 @@ function listWitnesses(entry: CalendarEntry, expectation: Expectation, desk: Des
 const score = ({ nearness, extract, report }: Witness): number =>
   nearness + 0.2 / (1 + extract.at) + report.outlet.weight * 0.1;
 
-function isAbout({ article }: Report, { names, pieces }: Expectation): boolean {
-  const opening = `${article.title}\n${article.text.slice(0, 400)}`;
-  if (names.length > 0) return namesIn(opening, names) > 0;
+function isAbout(opening: string, { names, pieces }: Expectation): boolean {
+  if (names.length > 0) return names.some((forms) => forms.some((form) => opening.includes(comparable(form))));
   // Thousands of openings are asked, and few hold the characters at all.
-  const line = comparable(opening);
-  const held = [...pieces].filter((piece) => line.includes(piece));
+  const held = [...pieces].filter((piece) => opening.includes(piece));
   return held.length >= leastShared && countShared(pieces, piecesOf(opening)) >= leastShared;
+}
+
+/** Somewhere in the text stands what was awaited, or enough of the announcement's words for any sentence to answer it. */
+function mayTell(text: string, { thing, pieces }: Expectation): boolean {
+  if (thing !== undefined && text.includes(comparable(thing))) return true;
+  return [...pieces].filter((piece) => text.includes(piece)).length >= leastNear * pieces.size;
 }
 
 /** Without a thing awaited: the sentence tells, as done and on that day, what was announced. */
 function tellsOf({ extract, nearness }: Witness, { date }: CalendarEntry): boolean {
   const isOnDay = date.length === 10 && extract.text.includes(dayInChinese(date));
-  return findFirmness(extract.text) === 3 && (isOnDay ? nearness >= 0.35 : nearness >= 0.6);
+  return findFirmness(extract.text) === 3 && nearness >= (isOnDay ? leastNear : 0.6);
 }
 
 /** Those that state a fact before those that play with a question. */

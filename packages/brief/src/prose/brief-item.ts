@@ -1,6 +1,6 @@
 import { charCount } from '@qishi/model';
 import { z } from 'zod';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { longestItem } from '../write/brief-item.ts';
 import type { ItemDraft, PartDraft } from '../write/draft.ts';
 import { longestHeadline } from '../write/titles.ts';

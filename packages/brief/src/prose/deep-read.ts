@@ -2,7 +2,7 @@ import type { Part } from '@qishi/model';
 import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { findDisputes } from '../ledger/disputes.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { longestSentence, mostOfPart } from '../write/deep-read.ts';
 import type { ItemDraft, PartDraft } from '../write/draft.ts';
 import { longestHeadline } from '../write/titles.ts';

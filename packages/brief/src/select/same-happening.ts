@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 import type { Report } from '../input.ts';
 import { countShared, likeness } from '../pieces.ts';
 import type { Candidate } from './candidate.ts';
-import type { Ranked } from './select-stories.ts';
+import type { Ranked } from './ranked.ts';
 
 /** Headlines or openings this alike tell one happening, when they share a name. */
 const alikeEnough = 0.6;
@@ -25,11 +25,14 @@ const alikeNameless = 0.45;
 const sharedByMeasures = 3;
 const sharedOpening = 6;
 
+/** A story and what it is called. */
+export type Happening = Pick<Ranked, 'candidate' | 'headline'>;
+
 /**
  * Whether a story tells what another, heavier one tells, though clustering kept them apart: an issue must not bring a
  * happening twice.
  */
-export function isSameHappening(story: Ranked, heavier: Ranked, desk: Desk): boolean {
+export function isSameHappening(story: Happening, heavier: Happening, desk: Desk): boolean {
   const [a, b] = [story.candidate, heavier.candidate];
   const isNamedAlike = a.entities.some((id) => b.entities.includes(id));
   if (!isNamedAlike && a.entities.length > 0 && b.entities.length > 0) return false;

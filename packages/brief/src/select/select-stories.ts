@@ -1,23 +1,10 @@
-import { type CoreTopic, coreTopics, type RankTerm } from '@qishi/model';
-import { compare, type Desk, isInWeek } from '../desk.ts';
+import { type CoreTopic, coreTopics } from '@qishi/model';
+import { type Desk, isInWeek } from '../desk.ts';
 import { type Placed, placePinned } from '../edit/place.ts';
 import { isAccepted } from '../edit/wording.ts';
-import { writeHeadline } from '../write/headline.ts';
-import { type Candidate, isFromPassages, isOnTopic, listCandidates, mergeCandidates } from './candidate.ts';
-import { findSubstance, rankStory, sumTerms } from './rank.ts';
-import { isSameHappening } from './same-happening.ts';
-
-/** A candidate with its rank and the headline it would run under. */
-export interface Ranked {
-  readonly candidate: Candidate;
-  readonly headline: string;
-  /** What the rules call it: its sentences are chosen by this, whatever an editor has printed above them. */
-  readonly ownHeadline: string;
-  readonly terms: readonly RankTerm[];
-  readonly rank: number;
-  /** The term of that name before its weight, 0 to 1: whether anything happened. */
-  readonly substance: number;
-}
+import { type Candidate, isFromPassages, isOnTopic, listCandidates } from './candidate.ts';
+import { mergeRepeats } from './merge-repeats.ts';
+import { isPinned, type Ranked } from './ranked.ts';
 
 export interface Selection {
   /** Weightiest first. */
@@ -76,8 +63,6 @@ function pickDeep(ranked: readonly Ranked[], pinned: readonly Placed[], desk: De
   return deep;
 }
 
-const isPinned = ({ candidate }: Ranked, { plan }: Desk): boolean => plan.pinOf(candidate.story) !== undefined;
-
 function listPinned(to: string, all: readonly Ranked[], { plan }: Desk): readonly Placed[] {
   return all.flatMap((one) => {
     const pin = plan.pinOf(one.candidate.story);
@@ -98,50 +83,6 @@ function leastSubstanceOf(one: Ranked): number {
   if (isFromPassages(one.candidate)) return 0.25;
   const hasKind = one.candidate.reports.some(({ analysis }) => (analysis.kinds ?? []).length > 0);
   return hasKind ? 0 : 0.1;
-}
-
-function rankOne(candidate: Candidate, desk: Desk): Ranked | undefined {
-  const headline = writeHeadline(candidate, desk);
-  if (headline === undefined) return undefined;
-  const terms = rankStory(candidate, desk);
-  return {
-    candidate,
-    headline,
-    ownHeadline: headline,
-    terms,
-    rank: sumTerms(terms),
-    substance: findSubstance(candidate, desk),
-  };
-}
-
-function byRank(ranked: readonly Ranked[]): readonly Ranked[] {
-  return ranked.toSorted((a, b) => b.rank - a.rank || compare(a.candidate.story.id, b.candidate.story.id));
-}
-
-/**
- * Stories that tell one happening become one; it is weighed anew with all its reports. Passages come last: what a
- * report tells is not told once more from a line somewhere else.
- */
-function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Ranked[] {
-  const kept: Ranked[] = [];
-  const ranked = byRank(candidates.flatMap((candidate) => rankOne(candidate, desk) ?? []));
-  for (const one of [
-    ...ranked.filter((each) => !isFromPassages(each.candidate)),
-    ...ranked.filter(({ candidate }) => isFromPassages(candidate)),
-  ]) {
-    const at = kept.findIndex((other) => !areKeptApart(one, other, desk) && isSameHappening(one, other, desk));
-    const other = kept[at];
-    if (other === undefined) kept.push(one);
-    else if (!isFromPassages(one.candidate) || isFromPassages(other.candidate))
-      kept[at] = { ...other, candidate: mergeCandidates(other.candidate, one.candidate) };
-  }
-  const alone = new Set(ranked);
-  return byRank(kept.flatMap((one) => (alone.has(one) ? one : (rankOne(one.candidate, desk) ?? []))));
-}
-
-/** Two stories that an editor gave each a place. */
-function areKeptApart(a: Ranked, b: Ranked, desk: Desk): boolean {
-  return isPinned(a, desk) && isPinned(b, desk);
 }
 
 function isDeepEnough({ candidate, substance }: Ranked, desk: Desk): boolean {

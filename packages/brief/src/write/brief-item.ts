@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 import { piecesOf } from '../pieces.ts';
 import { isFromPassages } from '../select/candidate.ts';
 import { findEarlier } from '../select/earlier.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';

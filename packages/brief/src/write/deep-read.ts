@@ -4,7 +4,7 @@ import { findDisputes } from '../ledger/disputes.ts';
 import { piecesOf, shareOf } from '../pieces.ts';
 import type { Candidate } from '../select/candidate.ts';
 import { findEarlier } from '../select/earlier.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';

@@ -2,7 +2,7 @@ import { charCount } from '@qishi/model';
 import type { Desk, Draft } from '../desk.ts';
 import { shareOf } from '../pieces.ts';
 import type { Candidate } from '../select/candidate.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { findFirstDay } from '../sentences/first-day.ts';

@@ -1,6 +1,6 @@
 import { type CoreTopic, countReports, topicNames } from '@qishi/model';
 import type { Desk, Draft } from '../desk.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 
 const numerals = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 /** Witnesses named behind the opening; more would bury the text under numbers. */

@@ -108,12 +108,21 @@ export function isToldBy(extract: Telling, told: readonly Telling[]): boolean {
 /** The sentence with its article and up to two more of the story that bear it out. */
 export function withWitnesses(text: string, own: string, candidate: Candidate, desk: Desk): Draft {
   const from = [own];
+  const pieces = [...piecesOf(text)];
+  const isLikely = (id: string): boolean => {
+    const told = desk.text(id);
+    return pieces.filter((piece) => told.includes(piece)).length >= leastTold * pieces.length;
+  };
   for (const { article } of findTellers(candidate)) {
     if (from.length >= mostWitnesses) break;
-    if (article.id !== own && desk.isBorneOut({ text, from: [article.id] })) from.push(article.id);
+    if (article.id !== own && isLikely(article.id) && desk.isBorneOut({ text, from: [article.id] }))
+      from.push(article.id);
   }
   return { text, from };
 }
+
+/** Who tells a sentence too has this share of its pieces; the gate costs more than looking for them. */
+const leastTold = 0.5;
 
 /**
  * Names the story's names, speaks its words, or draws a consequence from what the report has told so far: reports also

@@ -1,7 +1,7 @@
 import { charCount } from '@qishi/model';
 import type { Desk } from '../desk.ts';
 import { piecesOf, shareOf } from '../pieces.ts';
-import type { Ranked } from '../select/select-stories.ts';
+import type { Ranked } from '../select/ranked.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
 import { isBalanced } from '../sentences/house-style.ts';
 import { scorePlain } from './headline.ts';
