@@ -46,13 +46,23 @@ function findFold(char: string): number {
 function foldSlowly(text: string): FoldedText {
   let folded = '';
   const at: number[] = [];
-  let offset = 0;
-  for (const char of text) {
-    const form = foldForSearch(char);
+  for (let offset = 0; offset < text.length; ) {
+    const unit = foldUnit(text.charCodeAt(offset));
+    const char = unit === many ? String.fromCodePoint(text.codePointAt(offset) ?? 0) : '';
+    const form = unit === many ? foldOf(char) : String.fromCharCode(unit);
     folded += form;
     for (let i = 0; i < form.length; i++) at.push(offset);
-    offset += char.length;
+    offset += char.length || 1;
   }
-  at.push(offset);
+  at.push(text.length);
   return { folded, at };
+}
+
+/** Characters that the table has no room for, by themselves; a few are met often. */
+const forms = new Map<string, string>();
+
+function foldOf(char: string): string {
+  const form = forms.get(char) ?? foldForSearch(char);
+  forms.set(char, form);
+  return form;
 }

@@ -13,7 +13,7 @@ export function buildSearchIndex(database: DatabaseSync): SearchIndex {
   const storyAt = database.prepare(
     'SELECT m.story_id FROM articles a JOIN story_articles m ON m.article_id = a.id WHERE a.doc = ?',
   );
-  const size = database.prepare('SELECT count(*) AS count FROM articles');
+  const size = countOnceUntilWritten(database);
   const frequency = database.prepare(
     'SELECT count(*) AS count FROM (SELECT 1 FROM article_index WHERE article_index MATCH ? LIMIT ?)',
   );
@@ -35,7 +35,7 @@ export function buildSearchIndex(database: DatabaseSync): SearchIndex {
       );
     },
     async size() {
-      return Number(size.get()?.count);
+      return size();
     },
     async articlesAt(rows) {
       return new Map(
@@ -60,6 +60,21 @@ export function buildSearchIndex(database: DatabaseSync): SearchIndex {
       const terms = database.prepare('SELECT term FROM article_terms WHERE term >= ? AND term < ? LIMIT ?');
       return terms.all(prefix, `${prefix}\u{10ffff}`, most).map((found) => String(found.term));
     },
+  };
+}
+
+/** Articles in the archive. Counting goes through all of them, so it is done again only when something was written. */
+function countOnceUntilWritten(database: DatabaseSync): () => number {
+  const count = database.prepare('SELECT count(*) AS count FROM articles');
+  // The first tells of others' writing, the second of our own.
+  const version = database.prepare('SELECT data_version, total_changes() AS changes FROM pragma_data_version');
+  let seen = '';
+  let counted = 0;
+  return () => {
+    const now = JSON.stringify(version.get());
+    if (now !== seen) counted = Number(count.get()?.count);
+    seen = now;
+    return counted;
   };
 }
 
