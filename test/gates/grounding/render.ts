@@ -52,10 +52,12 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
     '- learnt from: dev and practice in a first round, in which of held-out only counts were seen; in a second one',
     '  held-out, then fresh (written before it began) and late (written in its middle, as was its first sight)',
     '- last was written when that round was over; a third round learnt from it and from all before, by drill too',
-    '- final was written when the third round was nearly over, by a hand that did not know its checks, and nobody who',
-    `  changed them has read it: it shows what others would find, and the bar is ${isMet(scores) ? 'met' : 'not met yet'} on it`,
+    '- final was written when the third round was nearly over, by a hand that did not know its checks; it changed them',
+    '  later without reading what they judge wrongly in it',
+    '- outside and blind are by two hands that have seen neither checks nor parts; the fourth round learnt from outside,',
+    `  and of blind nobody who changed the gate has read a line: the bar is ${isMet(scores) ? 'met' : 'not met yet'} on it`,
     '- the lower tables are of now; all: without practice and drill. First sights by kind: `test/gates/grounding/first-sight.json`',
-    '- 95 %: Wilson interval. The sentences are by the same hand as the checks; what others write may fare worse',
+    '- 95 %: Wilson interval. Of the parts before outside, the sentences are by the hand of the checks: others fare worse',
   ].join('\n');
   return { name: 'grounding', command: 'pnpm gate:grounding --write', markdown };
 }
