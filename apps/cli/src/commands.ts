@@ -39,7 +39,7 @@ function addPipeline(program: Command, setCode: SetCode): void {
   program
     .command('import')
     .description(
-      'take files into the archive: HTML, TXT, Markdown, RSS/Atom/JSON Feed, WARC, or JSONL with {url, title, publishedAt, source?, author?, body | html} a line, also with .gz; of OPML it prints drafts of sources',
+      'take files, or all of a folder, into the archive: HTML, TXT, Markdown, RSS/Atom/JSON Feed, WARC, or JSONL with {url, title, publishedAt, source?, author?, body | html} a line, also with .gz; of OPML it prints drafts of sources',
     )
     .argument('<files...>')
     .addOption(asJson())

@@ -92,7 +92,7 @@ test('WARC goes out and comes in with the same captures, to the byte', async () 
   expect((await articlesOf('from-warc.db')).map(said)).toEqual((await articlesOf('archive.db')).map(said));
 });
 
-test('filters narrow an export; CSV is safe to open; Markdown is a file for each article', async () => {
+test('filters narrow an export; CSV is safe to open; Markdown is a file for each article, and its folder comes in again', async () => {
   const some = await qishi(['export', '--format', 'csv', '--since', '2023-04-13', '--until', '2023-04-14']);
   expect(some.stdout.startsWith('\uFEFFid,url,')).toBe(true);
   expect(some.stdout).toContain("'=云岭公司开放算力测试");
@@ -102,6 +102,16 @@ test('filters narrow an export; CSV is safe to open; Markdown is a file for each
   expect((await readdir(md)).sort()[0]).toMatch(
     /^2023-04-11-阿里云发布新一代大模型-接入全部云产品-a-[0-9a-f]{12}\.md$/,
   );
+  const other = { QISHI_ARCHIVE: join(folder, 'of-markdown.db') };
+  expect((await qishi(['import', md], other)).code).toBe(0);
+  const [was, is] = [await qishi(['export', '--format', 'jsonl']), await qishi(['export', '--format', 'jsonl'], other)];
+  const told = ({ stdout }: typeof was) =>
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .map(({ url, title, publishedAt, source, body }) => ({ url, title, publishedAt, source, body }));
+  expect(told(is)).toEqual(told(was));
   const topics = await qishi(['export', '--format', 'jsonl', '--topic', 'chips', '--entity', 'nobody']);
   expect(topics).toMatchObject({ code: 0, stdout: '' });
 });

@@ -1,4 +1,6 @@
 import type { Problem } from '@qishi/model';
+import { knownEndings } from '../import/file-kind.ts';
+import { listFiles } from '../import/list-files.ts';
 import { buildDrafts, findOutlineText, renderDraft, type SourceDraft } from '../import/source-drafts.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult, renderRun, say } from '../print.ts';
@@ -8,7 +10,7 @@ import { exit, withRun } from '../workspace.ts';
 import { readAndGroup } from './run.ts';
 
 /**
- * Files into the archive, read and analysed, so that they can be searched at once. Lists of feeds have no articles: of
+ * Files, or all files of a folder, into the archive, read and analysed, so that they can be searched at once. Lists of feeds have no articles: of
  * them drafts for `config/sources/` are printed, and nothing is written. Resolves to the exit code.
  */
 export async function importFiles(
@@ -16,7 +18,9 @@ export async function importFiles(
   files: readonly string[],
   options: { readonly json: boolean },
 ): Promise<number> {
-  const { drafts, problems, others } = await readOutlines(settings, files);
+  const listed = await listFiles(files);
+  if (listed.length === 0) return failEmpty(files);
+  const { drafts, problems, others } = await readOutlines(settings, listed);
   for (const { subject, reason, detail } of problems) say(`qishi: ${subject}: ${reason}, ${detail ?? ''}`);
   if (others.length === 0) {
     printResult({ sources: drafts }, renderDrafts(drafts), options.json);
@@ -32,6 +36,11 @@ export async function importFiles(
   const taken = record.steps.find(({ step }) => step === 'import');
   if (taken && taken.kept + taken.known === 0) return exit.failed;
   return record.problems.length + problems.length > 0 ? exit.degraded : exit.done;
+}
+
+function failEmpty(files: readonly string[]): number {
+  say(`qishi: ${files.join(', ')}: no file of a kind that is known is in there (${knownEndings}, and these with .gz)`);
+  return exit.failed;
 }
 
 interface Outlines {

@@ -220,3 +220,40 @@ describe('lists of feeds', () => {
     expect((await read('list.opml', opml)).problems[0]).toMatch(/^unknown-format .* holds no articles/);
   });
 });
+
+describe('Markdown', () => {
+  const front = 'url: https://news.example/a\ntitle: 题\npublishedAt: 2023-04-11T09:00:00+08:00\n';
+
+  test('with front matter it is the article that this says, its marks written out', async () => {
+    const { pages } = await read(
+      'a.md',
+      `---\n${front}outlet: 某报\n---\n\n# 题\n\n${text.replaceAll('算力', '**算力**')}\n`,
+    );
+    const article = readPage(pages[0] as RawPage, undefined);
+    expect(article).toMatchObject({
+      ok: true,
+      value: {
+        url: 'https://news.example/a',
+        title: '题',
+        source: '某报',
+        publishedAt: '2023-04-11T09:00:00+08:00',
+        text,
+      },
+    });
+  });
+
+  test.each([
+    ['without any', text],
+    ['that names no address', `---\ntitle: 题\n---\n${text}`],
+    ['that is no YAML', `---\n: [\n---\n${text}`],
+    ['that never ends', `---\n${front}${text}`],
+  ])('front matter %s leaves text as it is', async (_, content) => {
+    const { pages } = await read('b.md', content);
+    expect(pages[0]?.headers['content-type']).toBe('text/markdown');
+  });
+
+  test('a script in it is no part of the article', async () => {
+    const { pages } = await read('c.md', `---\n${front}---\n\n<script>alert(1)</script>\n\n${text}\n`);
+    expect(readPage(pages[0] as RawPage, undefined)).toMatchObject({ ok: true, value: { text } });
+  });
+});

@@ -48,7 +48,17 @@ async function* readDocument(
   const bytes = await readWhole(file, maxWholeBytes);
   if (bytes.length === 0) yield fail('import', 'unreadable-file', file, 'the file is empty');
   else if (kind === 'json' || kind === 'xml' || kind === 'outline') yield* readFeed(file, bytes, context);
-  else yield ok(buildImportPage(undefined, bytes, contentTypes[kind], { fetchedAt: context.now.toISOString() }));
+  else yield ok(await readText(bytes, kind, context.now));
+}
+
+async function readText(bytes: Uint8Array, kind: keyof typeof contentTypes, now: Date): Promise<RawPage> {
+  const known = kind === 'markdown' ? await readMarkdown(bytes, now) : undefined;
+  return known ?? buildImportPage(undefined, bytes, contentTypes[kind], { fetchedAt: now.toISOString() });
+}
+
+async function readMarkdown(bytes: Uint8Array, now: Date): Promise<RawPage | undefined> {
+  const { readMarkdownRecord } = await import('./markdown-page.ts');
+  return readMarkdownRecord(decodeText(bytes, 'text/markdown').text, now);
 }
 
 async function* readFeed(file: string, bytes: Uint8Array, { now, findSourceId }: ReadingContext): Pages {

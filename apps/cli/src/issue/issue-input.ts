@@ -97,11 +97,14 @@ export function buildInput({ pieces, sources, ...rest }: IssueMaterial): BriefIn
   };
 }
 
+/** As what names no outlet is listed. */
+export const unnamedOutlet = '导入文稿';
+
 /** The catalogue's entry; for an imported article the outlet it names, in the catalogue or not. */
 export function findOutlet(sources: readonly Omit<IssueSource, 'tried'>[], article: Article): Report['outlet'] {
   const source =
     sources.find(({ id }) => id === article.sourceId) ?? sources.find(({ name }) => name === article.source);
   if (source) return { id: source.id, name: source.name, weight: source.weight, credibility: source.credibility };
-  const name = article.source ?? '导入文稿';
+  const name = article.source ?? unnamedOutlet;
   return { id: `import:${name}`, name, weight: 0.5, credibility: 'general-press' };
 }
