@@ -1,3 +1,4 @@
+import { plainWords } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, placeSign } from './fold.ts';
@@ -14,13 +15,18 @@ export function checkAdditions(
   passages: readonly Passage[],
 ): GroundingFault[] {
   const [beside, anywhere] = [listTold(near), listTold(passages)];
-  return supported.flatMap(({ clause: { folded, content, speaker } }) =>
-    findUntold(folded, content.size === 0 && speaker !== undefined ? anywhere : beside).map((text) => ({
-      kind: 'addition' as const,
-      text,
-    })),
+  return supported.flatMap(({ clause: { text, folded, content, speaker } }) =>
+    findUntold(folded, content.size === 0 && speaker !== undefined ? anywhere : beside, findPlain(text)).map(
+      (untold) => ({ kind: 'addition' as const, text: untold }),
+    ),
   );
 }
+
+const plain = new RegExp([...plainWords].sort((a, b) => b.length - a.length).join('|'), 'gu');
+
+/** The characters of what only tells it otherwise. */
+const findPlain = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(plain)].flatMap(([word]) => [...word]));
 
 /** Characters and words of these sentences, and the places that names in them hold. */
 function listTold(passages: readonly Passage[]): ReadonlySet<string> {
@@ -33,8 +39,8 @@ function listTold(passages: readonly Passage[]): ReadonlySet<string> {
   ]);
 }
 
-function findUntold(folded: string, told: ReadonlySet<string>): string[] {
-  const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char);
+function findUntold(folded: string, told: ReadonlySet<string>, plainly: ReadonlySet<string>): string[] {
+  const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char) && !plainly.has(char);
   const line = [...folded].map((char) => (isUntold(char) ? char : ' ')).join('');
   const words = [...folded].filter((char) => isFirmWord(char) && !told.has(char));
   return [...line.split(/\s+/).filter((run) => [...run].length >= leastUntold), ...words];

@@ -30,7 +30,7 @@ import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
-const leastShared = 0.33;
+const leastShared = 0.2;
 /** Fewer tell nothing. */
 const leastPieces = 4;
 /** Openings of our own that claim nothing. */
