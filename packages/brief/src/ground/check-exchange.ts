@@ -25,7 +25,9 @@ export function checkExchange(claim: readonly Clause[], near: readonly Passage[]
   const isCloser = ([one, other]: readonly [string, string], least: number): boolean => {
     const gains = lines.flatMap((line, i) => {
       const swapped = exchange(line, one, other);
-      return swapped === line ? [] : [scoreLine(swapped, told, true) - (own[i] ?? 0)];
+      const isBoth = line.sequence.includes(one) && line.sequence.includes(other);
+      const those = isBoth ? told.filter((each) => has(each, one) && has(each, other)) : told;
+      return swapped === line ? [] : [scoreLine(swapped, those, true) - (own[i] ?? 0)];
     });
     return gains.every((gain) => gain > 0) && gains.reduce((sum, gain) => sum + gain, 0) >= least;
   };
@@ -34,6 +36,9 @@ export function checkExchange(claim: readonly Clause[], near: readonly Passage[]
     listLikes(lines).some((pair) => isCloser(pair, leastOfLikes));
   return isOtherwise ? [{ kind: 'role', text: claim.map(({ text }) => text).join('，') }] : [];
 }
+
+/** Of two that the claim has in one clause, a clause that goes on with the one tells nothing about their places. */
+const has = ({ sequence }: Line, token: string): boolean => sequence.includes(token);
 
 function exchange(line: Line, one: string, other: string): Line {
   if (!line.sequence.includes(one) && !line.sequence.includes(other)) return line;

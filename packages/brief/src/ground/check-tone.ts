@@ -26,6 +26,7 @@ export function checkTone(
     const { clause, voices } = each;
     const text = clause.text;
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
+    if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
     if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));
@@ -43,6 +44,16 @@ export function checkTone(
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
+
+/** So much of a clause that nobody vouches for stands where it is told as still to be decided. */
+const leastOpen = 2;
+
+/** Nothing tells it but what says that it is still to be decided. */
+const isLeftOpen = ({ clause, all }: Supported): boolean =>
+  clause.firmness === 3 &&
+  !clause.negated &&
+  !isPending(clause.text) &&
+  all.some(({ clause: source, own }) => isPending(source.text) && own >= leastOpen);
 
 /** What the claim says has been done is told, where the most of it is told, as still to be done. */
 function isDoneTooSoon({ clause, all }: Supported): boolean {
@@ -95,8 +106,8 @@ function isRaised(claim: Clause, source: Clause): boolean {
 
 /** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
 function heldBack({ text, reported, firmness }: Clause): Firmness {
-  if (reported || /或(?!者)/.test(text)) return lower(firmness, 1);
-  if (/能够|可以|有助/.test(text)) return lower(firmness, 2);
+  if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
+  if (/能够|可以|有助|要求/.test(text)) return lower(firmness, 2);
   return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
 
