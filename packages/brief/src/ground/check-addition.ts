@@ -1,4 +1,5 @@
-import { plainWords } from './data/plain-words.ts';
+import type { Clause } from './clause.ts';
+import { findPlain, plainCharacters } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, placeSign } from './fold.ts';
@@ -15,18 +16,31 @@ export function checkAdditions(
   passages: readonly Passage[],
 ): GroundingFault[] {
   const [beside, anywhere] = [listTold(near), listTold(passages)];
-  return supported.flatMap(({ clause: { text, folded, content, speaker } }) =>
-    findUntold(folded, content.size === 0 && speaker !== undefined ? anywhere : beside, findPlain(text)).map(
-      (untold) => ({ kind: 'addition' as const, text: untold }),
-    ),
-  );
+  const toldNear = near.map(({ text }) => text).join('\n');
+  return supported.flatMap(({ clause }) => {
+    const { text, folded, content, speaker } = clause;
+    return [
+      ...findUntold(
+        folded,
+        content.size === 0 && speaker !== undefined ? anywhere : beside,
+        new Set(findPlain(text).join('')),
+      ),
+      ...findSettled(clause, toldNear),
+    ].map((untold) => ({ kind: 'addition' as const, text: untold }));
+  });
 }
 
-const plain = new RegExp([...plainWords].sort((a, b) => b.length - a.length).join('|'), 'gu');
+/** Said of what is settled: no other way of telling what is not. */
+const settled: readonly RegExp[] = [/决定|认定|裁定|判定|判决|敲定|批准|获批/, /证实|确认|坐实/];
 
-/** The characters of what only tells it otherwise. */
-const findPlain = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(plain)].flatMap(([word]) => [...word]));
+/** What the claim calls settled and nothing near does. */
+function findSettled({ text, firmness, negated }: Clause, told: string): string[] {
+  if (negated) return [];
+  const open = firmness < 3 || /[须需待]/.test(text);
+  return (open ? settled.slice(1) : settled).flatMap((words) =>
+    words.test(told) ? [] : (words.exec(text)?.[0] ?? []),
+  );
+}
 
 /** Characters and words of these sentences, and the places that names in them hold. */
 function listTold(passages: readonly Passage[]): ReadonlySet<string> {
@@ -43,5 +57,10 @@ function findUntold(folded: string, told: ReadonlySet<string>, plainly: Readonly
   const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char) && !plainly.has(char);
   const line = [...folded].map((char) => (isUntold(char) ? char : ' ')).join('');
   const words = [...folded].filter((char) => isFirmWord(char) && !told.has(char));
-  return [...line.split(/\s+/).filter((run) => [...run].length >= leastUntold), ...words];
+  return [
+    ...line
+      .split(/\s+/)
+      .filter((run) => [...run].length >= leastUntold && ![...run].every((char) => plainCharacters.has(char))),
+    ...words,
+  ];
 }

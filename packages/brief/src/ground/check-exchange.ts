@@ -87,7 +87,7 @@ function readLine({ text, sequence, subject, isLed, speakers, carried }: Clause)
 
 const nobody: ReadonlySet<string> = new Set();
 
-const passive = /被|遭|由(?!于|来|此|衷)|受到|所(?=持|有)/;
+const passive = /被|遭|(?<![为理自缘事])由(?!于|来|此|衷)|受到|所(?=持|有)/;
 const getting = /采购|购买|收购|受让|获得|获(?=[^批准])|接手|租用|订购|收到|拿到|采用|买下|接盘|引进/;
 const below = /低于|不及|逊于|落后|弱于|慢于|少于|小于|不如|输给|差于|晚于/;
 

@@ -7,6 +7,8 @@ import { hasWords, isAbout, type Supported } from './support.ts';
 /** Denying the one is saying the other. */
 const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/盈利|扭亏|获利/, /亏损/],
+  [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
+  [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
   [/超过|高于|达到/, /不足|低于|不到/],
   [/同意|接受|批准|通过/, /拒绝|驳回|否决/],
 ];
@@ -33,7 +35,7 @@ function isSameDenial(claim: Clause, source: Clause): boolean {
 }
 
 /** 未按规定告知的，: who is meant, not what is so. */
-const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$/;
+const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$|^(?:若|如|倘|要是|一旦|除非|假如)/;
 
 function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], denying: readonly Clause[]): boolean {
   const best = Math.max(...voices.map(({ score }) => score));

@@ -22,7 +22,13 @@ export function checkSpeakers(
   openings: ReadonlySet<number>,
   fold: Fold,
 ): GroundingFault[] {
-  const headText = passages.filter((_, at) => openings.has(at)).map(({ text }) => text);
+  /** What opens the text in which the clause stands. */
+  const headOf = ({ at }: Likeness): string[] => {
+    const first = Math.max(...[...openings].filter((each) => each <= at && !openings.has(each - 1)));
+    return passages
+      .filter((_, i) => openings.has(i) && i >= first && i < first + openingPassages)
+      .map(({ text }) => text);
+  };
   return supported.flatMap(({ clause, voices }) => {
     const { speaker } = clause;
     if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
@@ -33,11 +39,13 @@ export function checkSpeakers(
       (voice) =>
         findOutlet(voice, passages) === `${speaker}报道` ||
         isReporter(speaker, voice, passages) ||
-        isSpeaker(speaker, voice, [...headText, ...listBefore(voice, passages)].join('\n'), fold),
+        isSpeaker(speaker, voice, [...headOf(voice), ...listBefore(voice, passages)].join('\n'), fold),
     );
     return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
   });
 }
+
+const openingPassages = 3;
 
 const granting = /承认|证实|确认/;
 

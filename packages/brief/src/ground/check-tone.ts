@@ -96,8 +96,15 @@ function weightOf(piece: string): number {
   return /\p{Script=Han}/u.test(piece) ? 1 : 0;
 }
 
+const over = /完成|通过|结束|达成|签署|敲定|获批|落成|成功/;
+const isOver = ({ text, firmness, negated }: Clause): boolean =>
+  firmness === 3 && !negated && /已/.test(text) && over.test(text);
+/** Has not come to its end. */
+const isGoingOn = /仍在|还在|尚在|正在?(?:接受|进行|商|洽|谈|测|评|审|研)|洽谈|谈判|磋商/;
+
 /** What is reported, or said by somebody whom the claim names, may be as firm as they have it. */
 function isRaised(claim: Clause, source: Clause): boolean {
+  if (isOver(claim) && isGoingOn.test(source.text) && !over.test(source.text)) return true;
   if (claim.negated && (!source.negated || isPending(source.text))) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
   const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;

@@ -18,7 +18,7 @@ const longest = 24;
  */
 export function parseChineseNumber(text: string): number | undefined {
   const clean = text
-    .replace(/[,，\s]/g, '')
+    .replace(/[,，\s]|[多余](?=[万亿])/g, '')
     .replaceAll('两', '二')
     .replaceAll('〇', '零');
   if (clean === '' || clean.length > longest) return undefined;

@@ -32,7 +32,7 @@ const written = new RegExp(
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
 const spelled = new RegExp(
-  `(?<![之星期周\\d.])(${han}{1,12}(?:点${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
+  `(?<![之星期周\\d.])(${han}{1,12}(?:[点多余]${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
   'g',
 );
 /** 七成四 is 74 %. */

@@ -18,6 +18,7 @@ export function readPassages(
     text,
     (name) => listed.names(name) !== name.toLowerCase(),
     lines.map((line) => listed.names(line).replace(/\p{Co}/gu, '■')).join('\n'),
+    listed.words,
   );
   const fold = foldOwn(listed, own);
   const persons = findPersons(lines.map((line) => fold.names(line)));

@@ -208,6 +208,8 @@ export const softWords: readonly (readonly string[])[] = [
   ['拆分', '分拆'],
   ['合并', '整合'],
   // Words that hold a light character; whole, they stay together.
+  ['以上'],
+  ['以下'],
   ['低轨'],
   ['低空'],
   ['低碳'],
