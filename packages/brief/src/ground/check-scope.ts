@@ -67,7 +67,8 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
         .slice(0, clauses.indexOf(clause) + 1)
         .map((one) => one.text)
         .join('，');
-      const sort = new RegExp(`([A-Za-z\\d.-]{2,}|\\p{Script=Han}{2})${thing}`, 'u').exec(told)?.[1];
+      const named = /^(?:营收|收入)$/.test(thing) ? '(?:营业|净)?(?:营收|收入)' : thing;
+      const sort = new RegExp(`([A-Za-z\\d.-]{2,}|\\p{Script=Han}{2})${named}`, 'u').exec(told)?.[1];
       const isSaid = new RegExp(`总${thing}|${thing}总|所有${thing}|全部${thing}`, 'u').test(told);
       return (
         sort !== undefined &&

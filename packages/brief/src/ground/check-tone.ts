@@ -30,7 +30,7 @@ export function checkTone(
     if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));
-    const speaking = voices.filter((voice) => sharesWords(clause, voice.clause));
+    const speaking = voices.filter((voice) => voice.clause.content.size > 0 && sharesWords(clause, voice.clause));
     const loudest = (speaking.length > 0 ? speaking : voices).filter(
       ({ score }) => score >= best * loud || speaking.length < voices.length,
     );
@@ -114,7 +114,7 @@ function isRaised(claim: Clause, source: Clause): boolean {
 /** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
 function heldBack({ text, reported, firmness }: Clause): Firmness {
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
-  if (/能够|可以|有助|要求/.test(text)) return lower(firmness, 2);
+  if (/能够|可[以获享在按用]|有助|要求/.test(text)) return lower(firmness, 2);
   return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
 
