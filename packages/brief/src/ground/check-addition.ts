@@ -20,11 +20,7 @@ export function checkAdditions(
   return supported.flatMap(({ clause }) => {
     const { text, folded, content, speaker } = clause;
     return [
-      ...findUntold(
-        folded,
-        content.size === 0 && speaker !== undefined ? anywhere : beside,
-        new Set(findPlain(text).join('')),
-      ),
+      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside),
       ...findSettled(clause, toldNear),
     ].map((untold) => ({ kind: 'addition' as const, text: untold }));
   });
@@ -53,14 +49,19 @@ function listTold(passages: readonly Passage[]): ReadonlySet<string> {
   ]);
 }
 
-function findUntold(folded: string, told: ReadonlySet<string>, plainly: ReadonlySet<string>): string[] {
-  const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char) && !plainly.has(char);
-  const line = [...folded].map((char) => (isUntold(char) ? char : ' ')).join('');
+function findUntold(text: string, folded: string, told: ReadonlySet<string>): string[] {
   const words = [...folded].filter((char) => isFirmWord(char) && !told.has(char));
-  return [
-    ...line
-      .split(/\s+/)
-      .filter((run) => [...run].length >= leastUntold && ![...run].every((char) => plainCharacters.has(char))),
-    ...words,
-  ];
+  const runs = listRuns(folded, told);
+  if (runs.length === 0) return words;
+  return [...listRuns(folded, new Set([...told, ...findPlain(text).join('')])), ...words];
+}
+
+/** Characters in a row that stand nowhere and name something. */
+function listRuns(folded: string, told: ReadonlySet<string>): string[] {
+  const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char);
+  return [...folded]
+    .map((char) => (isUntold(char) ? char : ' '))
+    .join('')
+    .split(/\s+/)
+    .filter((run) => [...run].length >= leastUntold && ![...run].every((char) => plainCharacters.has(char)));
 }

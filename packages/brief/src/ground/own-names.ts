@@ -80,7 +80,7 @@ const counted = /[版率量额价费员者货延度施]$/u;
 
 /** 全职骑手, 枢纽间时延: words of the dictionary in a row, or what is measured or sold; a house says what it is. */
 function isPhrase(name: string): boolean {
-  if (new RegExp(`(?:${houseKinds})$`, 'u').test(name)) return false;
+  if (kind.test(name)) return false;
   const parts = [...segmenter.segment(name)];
   return counted.test(name) || (parts.length > 1 && parts.every(({ segment }) => [...segment].length > 1));
 }
