@@ -1,3 +1,5 @@
+import type { Clause } from './clause.ts';
+import { findPlain, plainCharacters } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, placeSign } from './fold.ts';
@@ -14,11 +16,25 @@ export function checkAdditions(
   passages: readonly Passage[],
 ): GroundingFault[] {
   const [beside, anywhere] = [listTold(near), listTold(passages)];
-  return supported.flatMap(({ clause: { folded, content, speaker } }) =>
-    findUntold(folded, content.size === 0 && speaker !== undefined ? anywhere : beside).map((text) => ({
-      kind: 'addition' as const,
-      text,
-    })),
+  const toldNear = near.map(({ text }) => text).join('\n');
+  return supported.flatMap(({ clause }) => {
+    const { text, folded, content, speaker } = clause;
+    return [
+      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside),
+      ...findSettled(clause, toldNear),
+    ].map((untold) => ({ kind: 'addition' as const, text: untold }));
+  });
+}
+
+/** Said of what is settled: no other way of telling what is not. */
+const settled: readonly RegExp[] = [/决定|认定|裁定|判定|判决|敲定|批准|获批/, /证实|确认|坐实/];
+
+/** What the claim calls settled and nothing near does. */
+function findSettled({ text, firmness, negated }: Clause, told: string): string[] {
+  if (negated) return [];
+  const open = firmness < 3 || /[须需待]/.test(text);
+  return (open ? settled.slice(1) : settled).flatMap((words) =>
+    words.test(told) ? [] : (words.exec(text)?.[0] ?? []),
   );
 }
 
@@ -33,9 +49,19 @@ function listTold(passages: readonly Passage[]): ReadonlySet<string> {
   ]);
 }
 
-function findUntold(folded: string, told: ReadonlySet<string>): string[] {
-  const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char);
-  const line = [...folded].map((char) => (isUntold(char) ? char : ' ')).join('');
+function findUntold(text: string, folded: string, told: ReadonlySet<string>): string[] {
   const words = [...folded].filter((char) => isFirmWord(char) && !told.has(char));
-  return [...line.split(/\s+/).filter((run) => [...run].length >= leastUntold), ...words];
+  const runs = listRuns(folded, told);
+  if (runs.length === 0) return words;
+  return [...listRuns(folded, new Set([...told, ...findPlain(text).join('')])), ...words];
+}
+
+/** Characters in a row that stand nowhere and name something. */
+function listRuns(folded: string, told: ReadonlySet<string>): string[] {
+  const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char);
+  return [...folded]
+    .map((char) => (isUntold(char) ? char : ' '))
+    .join('')
+    .split(/\s+/)
+    .filter((run) => [...run].length >= leastUntold && ![...run].every((char) => plainCharacters.has(char)));
 }

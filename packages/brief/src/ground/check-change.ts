@@ -47,7 +47,7 @@ function isOfOtherSpan({ wording, quantities }: Clause, source: readonly Clause[
   const [span, ...others] = spans.filter((each) => wording.has(each));
   if (span === undefined || others.length > 0) return false;
   return quantities.some(({ what }) => {
-    if (what.unit !== '%' && what.unit !== '百分点') return false;
+    if (!['%', '百分点', '倍'].includes(what.unit)) return false;
     const told = source.filter((each) => each.quantities.some((other) => isSameQuantity(what, other.what)));
     return (
       told.length > 0 && told.every((each) => !each.wording.has(span) && spans.some((other) => each.wording.has(other)))

@@ -18,7 +18,7 @@ const isEqual = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((piece) => b.has(piece));
 
 /** A period that ends with a quarter is told as that quarter: 截至6月30日 of the second. */
-function listQuarter({ what, near, far }: Told<NamedDate>): Told<NamedDate>[] {
+function listQuarter({ what, near, far, head }: Told<NamedDate>): Told<NamedDate>[] {
   const { year, ago, asOf, month = 0, day, raw, at } = what;
   if (month === 0 || month % 3 !== 0 || !(/[底末]/.test(raw) || (day ?? 0) >= 30)) return [];
   const quarter = {
@@ -29,7 +29,7 @@ function listQuarter({ what, near, far }: Told<NamedDate>): Told<NamedDate>[] {
     ...(ago !== undefined && { ago }),
     ...(asOf && { asOf }),
   };
-  return [{ what: quarter, near, far }];
+  return [{ what: quarter, near, far, head }];
 }
 
 /** Of two dates told in the same words nothing says which is whose. */
@@ -44,7 +44,7 @@ function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
     const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
     const governed = clauses.slice(i, next < 0 || i === first ? undefined : next);
     const near = new Set(governed.flatMap(({ wording }) => [...wording]));
-    return clause.dates.map(({ what }) => withCarried({ what, near }, clause, [isTelling, isNameSign]));
+    return clause.dates.map(({ what, head }) => withCarried({ what, near, head }, clause, [isTelling, isNameSign]));
   });
 }
 

@@ -25,7 +25,9 @@ export function checkExchange(claim: readonly Clause[], near: readonly Passage[]
   const isCloser = ([one, other]: readonly [string, string], least: number): boolean => {
     const gains = lines.flatMap((line, i) => {
       const swapped = exchange(line, one, other);
-      return swapped === line ? [] : [scoreLine(swapped, told, true) - (own[i] ?? 0)];
+      const isBoth = line.sequence.includes(one) && line.sequence.includes(other);
+      const those = isBoth ? told.filter((each) => has(each, one) && has(each, other)) : told;
+      return swapped === line ? [] : [scoreLine(swapped, those, true) - (own[i] ?? 0)];
     });
     return gains.every((gain) => gain > 0) && gains.reduce((sum, gain) => sum + gain, 0) >= least;
   };
@@ -34,6 +36,9 @@ export function checkExchange(claim: readonly Clause[], near: readonly Passage[]
     listLikes(lines).some((pair) => isCloser(pair, leastOfLikes));
   return isOtherwise ? [{ kind: 'role', text: claim.map(({ text }) => text).join('，') }] : [];
 }
+
+/** Of two that the claim has in one clause, a clause that goes on with the one tells nothing about their places. */
+const has = ({ sequence }: Line, token: string): boolean => sequence.includes(token);
 
 function exchange(line: Line, one: string, other: string): Line {
   if (!line.sequence.includes(one) && !line.sequence.includes(other)) return line;
@@ -82,7 +87,7 @@ function readLine({ text, sequence, subject, isLed, speakers, carried }: Clause)
 
 const nobody: ReadonlySet<string> = new Set();
 
-const passive = /被|遭|由(?!于|来|此|衷)|受到|所(?=持|有)/;
+const passive = /被|遭|(?<![为理自缘事])由(?!于|来|此|衷)|受到|所(?=持|有)/;
 const getting = /采购|购买|收购|受让|获得|获(?=[^批准])|接手|租用|订购|收到|拿到|采用|买下|接盘|引进/;
 const below = /低于|不及|逊于|落后|弱于|慢于|少于|小于|不如|输给|差于|晚于/;
 

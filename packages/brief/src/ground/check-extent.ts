@@ -4,7 +4,8 @@ import type { Supported } from './support.ts';
 
 /** Ways of saying: every one, none but this, more than any. */
 const wholes: readonly RegExp[] = [
-  /所有|各项|普遍|全部|一切|全体|任何|全面|彻底|全系列|完全|无一例外|悉数/,
+  /所有|各项|普遍|全部|一切|全体|任何|全系列|全线|全域|整体|总体|无一例外|悉数/,
+  /全面|彻底|完全/,
   /唯一|独家|仅有/,
   /最(?![近终后初低少多新早晚迟])./,
   /首[个家款次度创位]|第一[家款]|率先/,

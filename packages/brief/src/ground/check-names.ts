@@ -15,12 +15,14 @@ export function checkNames(
   near: readonly Passage[],
   evidence: readonly Evidence[],
   known: readonly NameForms[],
-  { nameOf }: Fold,
+  { names, nameOf }: Fold,
 ): GroundingFault[] {
   const missing = findMissing(supported, near, evidence, known, nameOf);
-  const unread = findTitlesAndLatin(text, known).filter(
-    (name) => name.text !== 'AI' && !evidence.some((one) => isNamedIn(name, one)),
-  );
+  // What is part of a name that a list has, as hynix of SK hynix, has been looked for as that name.
+  const unlisted = names(text);
+  const unread = findTitlesAndLatin(text, known)
+    .filter((name) => name.text !== 'AI' && (name.isTitle || unlisted.includes(name.text.toLowerCase())))
+    .filter((name) => !evidence.some((one) => isNamedIn(name, one)));
   const strange = findActors(text).filter((actor) => !isActorTold(actor, evidence, known));
   const isListed = (stem: string): boolean =>
     known.some((forms) => forms.some((form) => form.includes(stem) || stem.includes(form)));

@@ -2,11 +2,13 @@ import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { findDenied, isPending } from './hedges.ts';
-import { hasWords, type Supported } from './support.ts';
+import { hasWords, isAbout, type Supported } from './support.ts';
 
 /** Denying the one is saying the other. */
 const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/盈利|扭亏|获利/, /亏损/],
+  [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
+  [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
   [/超过|高于|达到/, /不足|低于|不到/],
   [/同意|接受|批准|通过/, /拒绝|驳回|否决/],
 ];
@@ -18,14 +20,24 @@ export function checkNegation(
   near: readonly Passage[],
 ): GroundingFault[] {
   const clauses = near.flatMap((passage) => passage.clauses);
+  const anywhere = passages.flatMap((passage) => passage.clauses).filter(({ negated }) => negated);
   return supported
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
-    .filter((each) => (each.clause.negated ? !isDeniedToo(each, clauses) : isDenied(each, passages, clauses)))
+    .filter((each) => (each.clause.negated ? !isDeniedToo(each, clauses, anywhere) : isDenied(each, passages, clauses)))
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
 }
 
-function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[]): boolean {
+/** What is denied last, which tells most of it, is denied of the same: 均未就…置评, 未对…置评. */
+function isSameDenial(claim: Clause, source: Clause): boolean {
+  const [last, other] = [claim.deniedLast, source.deniedLast];
+  return last !== undefined && last === other && [...claim.names].every((name) => isAbout(source, name));
+}
+
+/** 未按规定告知的，: who is meant, not what is so. */
+const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$|^(?:若|如|倘|要是|一旦|除非|假如)/;
+
+function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], denying: readonly Clause[]): boolean {
   const best = Math.max(...voices.map(({ score }) => score));
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
@@ -34,7 +46,9 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[]): bo
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
   return (
+    isCondition.test(clause.text) ||
     near.some(isLike) ||
+    denying.some((source) => isSameDenial(clause, source)) ||
     voices.some((voice) => isSameVerb(voice.clause)) ||
     near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) ||
     voices.some((voice) => isOpposite(clause.text, voice.clause.text))

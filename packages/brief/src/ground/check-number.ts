@@ -1,3 +1,4 @@
+import { isEachTold } from './check-respective.ts';
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
@@ -10,12 +11,14 @@ export function checkNumbers(claim: readonly Clause[], passages: readonly Passag
     clauses.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause))),
   );
   const claimed = claim.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause)));
-  return claim.flatMap((clause) =>
-    clause.quantities
-      .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause), claimed))
-      .filter(({ what }) => !isSpelled(what, passages))
-      .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
-  );
+  return claim
+    .filter((clause) => !isEachTold(clause, passages))
+    .flatMap((clause) =>
+      clause.quantities
+        .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause), claimed))
+        .filter(({ what }) => !isSpelled(what, passages))
+        .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
+    );
 }
 
 const isNumberOf = (claim: Quantity, source: Quantity): boolean =>

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity } from './quantities.ts';
+import { isSameQuantity, type Quantity } from './quantities.ts';
 
 /** In A 和 B 分别 x 和 y, each number belongs to the one in its place. */
 export function checkRespective(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
@@ -9,9 +9,41 @@ export function checkRespective(claim: readonly Clause[], near: readonly Passage
   return claim
     .filter((clause) => {
       const list = findList(clause);
+      if (list !== undefined && isTakenFromOther(list, near)) return true;
       return told.some((other) => (list === undefined ? isOfAnotherHead(clause, other) : isShuffled(list, other)));
     })
     .map(({ text }) => ({ kind: 'number' as const, text }));
+}
+
+/** The numbers of the clauses that name this head of a list and none of its others. */
+function listOwn(heads: readonly string[], i: number, near: readonly Passage[]): Clause['quantities'] {
+  const names = heads.map((head) => distinguish(head, heads));
+  return near
+    .flatMap(({ clauses }) =>
+      clauses.filter(({ text }) => names.every((name, j) => name !== '' && text.includes(name) === (i === j))),
+    )
+    .flatMap(({ quantities }) => quantities);
+}
+
+const isIn = (what: Quantity | undefined, quantities: Clause['quantities']): boolean =>
+  what !== undefined && quantities.some((other) => isSameQuantity(what, other.what));
+
+/** Some head has the number that the source gives to another of them alone. */
+function isTakenFromOther({ heads, clause }: List, near: readonly Passage[]): boolean {
+  const own = heads.map((_, i) => listOwn(heads, i, near));
+  return heads.some((_, i) => {
+    const mine = clause.quantities[i]?.what;
+    return (
+      (own[i]?.length ?? 0) > 0 && !isIn(mine, own[i] ?? []) && own.some((other, j) => i !== j && isIn(mine, other))
+    );
+  });
+}
+
+/** In A 和 B 分别 x 和 y: the source gives each its number in a clause of its own. */
+export function isEachTold(clause: Clause, near: readonly Passage[]): boolean {
+  const list = findList(clause);
+  if (list === undefined) return false;
+  return list.heads.every((_, i) => isIn(clause.quantities[i]?.what, listOwn(list.heads, i, near)));
 }
 
 interface List {

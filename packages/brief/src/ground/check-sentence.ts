@@ -17,8 +17,10 @@ import { checkRespective } from './check-respective.ts';
 import { checkRivalWords } from './check-rival-words.ts';
 import { checkRoles } from './check-role.ts';
 import { checkRoutes } from './check-route.ts';
+import { checkScope } from './check-scope.ts';
 import { checkSlots } from './check-slot.ts';
 import { checkSpeakers } from './check-speaker.ts';
+import { checkSubstitutes } from './check-substitute.ts';
 import { checkTone } from './check-tone.ts';
 import { checkWhose } from './check-whose.ts';
 import { buildClauses } from './clause.ts';
@@ -30,7 +32,7 @@ import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
-const leastShared = 0.33;
+const leastShared = 0.2;
 /** Fewer tell nothing. */
 const leastPieces = 4;
 /** Openings of our own that claim nothing. */
@@ -90,8 +92,10 @@ export function* findFaults(
   yield* checkFrames(supported, fold);
   yield* checkRoles(unproven, fold);
   yield* checkExtent(supported, passages);
+  yield* checkScope(supported, passages);
   yield* checkCause(text, near, fold);
   yield* checkAdditions(supported, near, passages);
+  yield* checkSubstitutes(supported, near);
   yield* checkRivalWords(claim, near);
   yield* checkRespective(claim, near);
   yield* checkParts(claim, near);

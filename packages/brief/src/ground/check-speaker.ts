@@ -7,7 +7,8 @@ import type { Likeness, Supported } from './support.ts';
 /** Of the pieces of whoever is said to say it, this share stands in whom the source names. */
 const leastShare = 0.6;
 /** Speakers whom a reader finds in a sentence before, and the nobody of 据称. */
-const pronoun = /^(?:该|其|本|这家)?(?:据|公司|他|她|其|双方|官方|机构|声明|对方|报道|文章|平台|方)$/;
+const pronoun =
+  /^(?:该|其|本|这家)?(?:据|公司|他|她|其|双方|官方|机构|声明|对方|报道|文章|平台|方|报告|研报|研究|调查|数据|文件|公告|通知|内部信|公开信)$/;
 /** Somebody told only by office: of the house that the sentence or the one before is about. */
 const office =
   /^(?:公司|集团)?的?(?:联合|副|常务|高级)*(?:董事长|总裁|创始人|首席|总经理|负责人|发言人|高管|工程师|技术团队|技术人员|客服|运维|CEO|CFO|CTO|司长|官员|他|她|公司|该)/;
@@ -21,7 +22,13 @@ export function checkSpeakers(
   openings: ReadonlySet<number>,
   fold: Fold,
 ): GroundingFault[] {
-  const headText = passages.filter((_, at) => openings.has(at)).map(({ text }) => text);
+  /** What opens the text in which the clause stands. */
+  const headOf = ({ at }: Likeness): string[] => {
+    const first = Math.max(...[...openings].filter((each) => each <= at && !openings.has(each - 1)));
+    return passages
+      .filter((_, i) => openings.has(i) && i >= first && i < first + openingPassages)
+      .map(({ text }) => text);
+  };
   return supported.flatMap(({ clause, voices }) => {
     const { speaker } = clause;
     if (speaker === undefined || voices.length === 0 || pronoun.test(speaker)) return [];
@@ -32,11 +39,13 @@ export function checkSpeakers(
       (voice) =>
         findOutlet(voice, passages) === `${speaker}报道` ||
         isReporter(speaker, voice, passages) ||
-        isSpeaker(speaker, voice, [...headText, ...listBefore(voice, passages)].join('\n'), fold),
+        isSpeaker(speaker, voice, [...headOf(voice), ...listBefore(voice, passages)].join('\n'), fold),
     );
     return isSaid ? [] : [{ kind: 'speaker' as const, text: speaker }];
   });
 }
+
+const openingPassages = 3;
 
 const granting = /承认|证实|确认/;
 

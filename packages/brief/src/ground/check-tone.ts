@@ -26,10 +26,11 @@ export function checkTone(
     const { clause, voices } = each;
     const text = clause.text;
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
+    if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
     if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
     if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     const best = Math.max(...voices.map(({ score }) => score));
-    const speaking = voices.filter((voice) => sharesWords(clause, voice.clause));
+    const speaking = voices.filter((voice) => voice.clause.content.size > 0 && sharesWords(clause, voice.clause));
     const loudest = (speaking.length > 0 ? speaking : voices).filter(
       ({ score }) => score >= best * loud || speaking.length < voices.length,
     );
@@ -43,6 +44,16 @@ export function checkTone(
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
+
+/** So much of a clause that nobody vouches for stands where it is told as still to be decided. */
+const leastOpen = 2;
+
+/** Nothing tells it but what says that it is still to be decided. */
+const isLeftOpen = ({ clause, all }: Supported): boolean =>
+  clause.firmness === 3 &&
+  !clause.negated &&
+  !isPending(clause.text) &&
+  all.some(({ clause: source, own }) => isPending(source.text) && own >= leastOpen);
 
 /** What the claim says has been done is told, where the most of it is told, as still to be done. */
 function isDoneTooSoon({ clause, all }: Supported): boolean {
@@ -85,8 +96,15 @@ function weightOf(piece: string): number {
   return /\p{Script=Han}/u.test(piece) ? 1 : 0;
 }
 
+const over = /完成|通过|结束|达成|签署|敲定|获批|落成|成功/;
+const isOver = ({ text, firmness, negated }: Clause): boolean =>
+  firmness === 3 && !negated && /已/.test(text) && over.test(text);
+/** Has not come to its end. */
+const isGoingOn = /仍在|还在|尚在|正在?(?:接受|进行|商|洽|谈|测|评|审|研)|洽谈|谈判|磋商/;
+
 /** What is reported, or said by somebody whom the claim names, may be as firm as they have it. */
 function isRaised(claim: Clause, source: Clause): boolean {
+  if (isOver(claim) && isGoingOn.test(source.text) && !over.test(source.text)) return true;
   if (claim.negated && (!source.negated || isPending(source.text))) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
   const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;
@@ -95,8 +113,8 @@ function isRaised(claim: Clause, source: Clause): boolean {
 
 /** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
 function heldBack({ text, reported, firmness }: Clause): Firmness {
-  if (reported || /或(?!者)/.test(text)) return lower(firmness, 1);
-  if (/能够|可以|有助/.test(text)) return lower(firmness, 2);
+  if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
+  if (/能够|可[以获享在按用]|有助|要求/.test(text)) return lower(firmness, 2);
   return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
 

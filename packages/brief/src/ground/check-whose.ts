@@ -46,6 +46,8 @@ const isOfLeadAlone = ({ names, carried }: Clause, claim: Clause): boolean =>
 function isOfAnother({ clause, all }: Supported): boolean {
   const words = [...clause.wording].filter((piece) => !isNameSign(piece)).length;
   if (words < leastWords) return false;
+  // What is said last is what is said of them: 代工 of 眼镜由歌尔代工.
+  const deed = [...clause.content].findLast((piece) => !isNameSign(piece));
   return listTold(clause).some((name) => {
     const best = (those: readonly Likeness[]): number => Math.max(0, ...those.map(({ own }) => own));
     const isLead = [...clause.folded][0] === name;
@@ -59,6 +61,8 @@ function isOfAnother({ clause, all }: Supported): boolean {
         (each.clause.names.size > 0 || each.clause.isLed) &&
         !(!isLead && (isOfLeadAlone(each.clause, clause) || /[他她它]/.test(each.clause.text))),
     );
+    const isToldOfIt = own.some(({ clause: { wording } }) => deed !== undefined && wording.has(deed));
+    if (isToldOfIt && !others.some(({ clause: { wording } }) => wording.has(deed ?? ''))) return false;
     return best(others) > best(own) * clearlyBetter + 0.5;
   });
 }

@@ -18,7 +18,7 @@ const longest = 24;
  */
 export function parseChineseNumber(text: string): number | undefined {
   const clean = text
-    .replace(/[,，\s]/g, '')
+    .replace(/[,，\s]|[多余](?=[万亿])/g, '')
     .replaceAll('两', '二')
     .replaceAll('〇', '零');
   if (clean === '' || clean.length > longest) return undefined;
@@ -36,6 +36,16 @@ export function parseChineseNumber(text: string): number | undefined {
 /** `3.5`, or Chinese digits read one after another: `二零二三` 2023, `零五` 5. */
 function parseDigits(text: string): number | undefined {
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  const [whole = '', part] = text.split('点');
+  if (part !== undefined && part !== '') return parseFraction(whole, part);
   const read = [...text].map((char) => digits.indexOf(char));
   return read.includes(-1) ? undefined : Number(read.join(''));
+}
+
+/** `六点二` 6.2. */
+function parseFraction(whole: string, part: string): number | undefined {
+  const [above, behind] = [parseDigits(whole), parseDigits(part)];
+  return above === undefined || behind === undefined
+    ? undefined
+    : Number(`${above}.${[...part].map((sign) => digits.indexOf(sign)).join('')}`);
 }

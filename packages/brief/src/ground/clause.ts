@@ -34,6 +34,8 @@ export interface Clause {
   readonly negated: boolean;
   /** The first pieces of what it denies, in order. */
   readonly denied: readonly string[];
+  /** The last of them. */
+  readonly deniedLast: string | undefined;
   /** Who is said to say it, as its sentence has it; undefined when it is told as a fact. */
   readonly speaker: string | undefined;
   /** Signs of the names in who says it. */
@@ -100,8 +102,12 @@ const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 /** `isOwn`: the subject stands in the sentence itself. */
 type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };
 
+/** 36氪获悉 opens what is told of others. */
+export const isByOutlet = (text: string): boolean => /^[^，。]{2,14}(?:获悉|了解到|独家报道|讯)$/.test(text);
+
 /** What is before is gone on with; names stay until others take their place. */
 function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, speaker }: Clause): Carried {
+  if (isByOutlet(text)) return before;
   const [first] = names;
   // 宣布与B合作: still about whoever announces it.
   const goesOn = before.isOwn && names.size > 0 && (isAnnounced || speaker !== undefined || withSomebody.test(text));
@@ -135,6 +141,8 @@ function buildClause(text: string, told: string, fold: Fold, context: Context): 
   const folded = fold.words(plain);
   const signs = listSigns(folded);
   const denied = findDenied(text);
+  const deniedSigns =
+    denied === undefined ? [] : listSigns(fold.words(fold.names(denied))).filter((sign) => !isNameSign(sign));
   const said = findSpeaker(text)?.rest;
   return {
     text,
@@ -151,12 +159,8 @@ function buildClause(text: string, told: string, fold: Fold, context: Context): 
     dates: bind(dates, plain, fold, []),
     directions: findDirections(text),
     negated: denied !== undefined,
-    denied:
-      denied === undefined
-        ? []
-        : listSigns(fold.words(fold.names(denied)))
-            .filter((sign) => !isNameSign(sign))
-            .slice(0, 2),
+    denied: deniedSigns.slice(0, 2),
+    deniedLast: deniedSigns.at(-1),
     ...context,
   };
 }

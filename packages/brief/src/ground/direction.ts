@@ -6,7 +6,7 @@ const patternOf = (words: readonly string[]): RegExp =>
   new RegExp([...words].sort((a, b) => b.length - a.length).join('|'), 'g');
 /** Words in which a sign of direction is none. */
 const fixed =
-  /高管|高通|高级|高端|最高|提高警惕|快速|快手|高性能|高科技|低延迟|最低|高位|高度|降噪|增值|增资|高校|高瓴|快讯|减排|高层|降临|高盛|高带宽|增程|低功耗|低代码/g;
+  /[高低](?:轨|空|温|压|频|速|铁|考|中|炉|德|维|原|档|碳|龄|危|效|清|保真|精度|密度|价值|质量|风险|功耗)|[快][递充捷]|增量|增材|增强现实|增值税|减值|降维|高管|高通|高级|高端|最高|提高警惕|快速|快手|高性能|高科技|低延迟|最低|高位|高度|降噪|增值|增资|高校|高瓴|快讯|减排|高层|降临|高盛|高带宽|增程|低功耗|低代码/g;
 /** Of what is measured, not how it goes: 涨幅收窄 goes down. */
 const measures = /[涨跌增降减]幅|增速|涨势|跌势/g;
 const up = patternOf([...rising, '扩招', '扩产', '扩编', '加重', '抬高']);

@@ -159,7 +159,8 @@ function readRun(tokens: readonly Token[]): string[] {
   const names: string[] = [];
   let name = '';
   for (const { text } of tokens) {
-    if (!/^\p{Script=Han}+$/u.test(text) || joint.test(text)) break;
+    // 小马智行: small or great is a joint only within.
+    if (!/^\p{Script=Han}+$/u.test(text) || (joint.test(text) && !(name === '' && /[大小]/.test(text)))) break;
     name += text;
     if (name.length > longest) break;
     if (name.length >= shortest && name !== text) names.push(name);

@@ -9,6 +9,8 @@ export type NameForms = readonly string[];
 export interface Name {
   readonly text: string;
   readonly forms: NameForms;
+  /** Stands in 《》. */
+  readonly isTitle?: boolean;
 }
 
 const latin =
@@ -24,7 +26,7 @@ export function findTitlesAndLatin(text: string, known: readonly NameForms[] = [
       .map(([name]) => name)
       .filter((name) => name.length > 1)
       .map(single),
-    ...[...folded.matchAll(titles)].map((match) => single(match[1] ?? '')),
+    ...[...folded.matchAll(titles)].map((match) => ({ ...single(match[1] ?? ''), isTitle: true })),
   ];
 }
 

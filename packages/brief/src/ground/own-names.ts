@@ -26,6 +26,7 @@ export function findOwnNames(
   text: string,
   isKnown: (name: string) => boolean,
   withoutKnown: string = text,
+  toSigns: (text: string) => string = (name) => name,
 ): readonly string[] {
   const plain = spell(text);
   const names = [
@@ -43,7 +44,9 @@ export function findOwnNames(
         other !== name &&
         (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))),
     );
-  return [...new Set(names)].filter((name) => !isKnown(name) && !isTail(name)).sort((a, b) => b.length - a.length);
+  return [...new Set(names)]
+    .filter((name) => !isKnown(name) && !isTail(name) && !isOfWords(name, toSigns))
+    .sort((a, b) => b.length - a.length);
 }
 
 /** Figures and letters in one form, marks as a Chinese text has them. */
@@ -58,11 +61,31 @@ const spell = (text: string): string =>
     .replace(/!/g, '！')
     .replace(/\?/g, '？');
 
+const kind = new RegExp(`(?:${houseKinds})$`, 'u');
+
+/** Half of it or more is words that have a meaning of their own, as 挂牌, 继续加码 and 高影响: no name. */
+function isOfWords(name: string, toSigns: (text: string) => string): boolean {
+  const stem = name.replace(kind, '');
+  const countLeft = (part: string): number =>
+    [...toSigns(part)].filter((char) => /[\p{Script=Han}a-z]/iu.test(char)).length;
+  // 高 alone is a family name as often as a height.
+  if (stem.startsWith('高') && countLeft(stem.slice(1)) === stem.length - 1) return false;
+  return countLeft(stem) * 2 <= [...stem].length;
+}
+
 const saying = /^(?:表示|解释|指出|补充|强调|坦言|透露|随后|同时|告诉|回应|介绍|认为|预计|提醒|警告|直言|重申)/u;
 
-const isProper = (name: string): boolean => [...name].length >= 3 && !common.test(name);
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+const counted = /[版率量额价费员者货延度施]$/u;
 
-const kind = new RegExp(`(?:${houseKinds})$`, 'u');
+/** 全职骑手, 枢纽间时延: words of the dictionary in a row, or what is measured or sold; a house says what it is. */
+function isPhrase(name: string): boolean {
+  if (kind.test(name)) return false;
+  const parts = [...segmenter.segment(name)];
+  return counted.test(name) || (parts.length > 1 && parts.every(({ segment }) => [...segment].length > 1));
+}
+
+const isProper = (name: string): boolean => [...name].length >= 3 && !common.test(name) && !isPhrase(name);
 
 /** A house is also called by its name without what kind of house it is: 花旗 of 花旗银行. */
 export function listShortForms(name: string): readonly string[] {

@@ -18,7 +18,7 @@ const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const han = '[零〇一二两三四五六七八九十百千万亿]';
 /** Money, rates and physical units, longest first: units of two or more characters must win over their first one. */
 const longUnits =
-  '人民币|亿美元|万美元|美元|欧元|日元|韩元|港元|英镑|美金|新台币|个百分点|百分点|平方米|千瓦时|千瓦|兆瓦|毫秒|微秒|纳秒|纳米|毫米|小时|分钟|季度|个月|工作日|参数|核心|用户';
+  '人民币|亿美元|万美元|美元|欧元|日元|韩元|港元|英镑|美金|新台币|个百分点|百分点|平方米|[太吉兆千]瓦时|[太吉兆千]瓦|毫秒|微秒|纳秒|纳米|毫米|小时|分钟|季度|个月|工作日|参数|核心|用户';
 const shortUnits =
   '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇';
 
@@ -27,11 +27,18 @@ const half = /一半|半数|过半/g;
 const fraction = new RegExp(`(${han}{1,3})分之(${han}{1,3})`, 'g');
 const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
 const written = new RegExp(
-  `(${arabic})\\s*([百千万亿]{0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
+  `(${arabic})\\s*((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
   'g',
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
-const spelled = new RegExp(`(?<![之星期周\\d.])(${han}{1,12})(?:多|余|几|来)?(${longUnits}|${shortUnits})`, 'g');
+const spelled = new RegExp(
+  `(?<![之星期周\\d.])(${han}{1,12}(?:[点多余]${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
+  'g',
+);
+/** 七成四 is 74 %. */
+const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d])(?![\d家个种款])/g;
+/** 翻一番 is once more, 翻两番 three times more. */
+const doubled = /翻(?:了)?(?:([一两])番|番|倍|(?:了)?一倍)/g;
 
 const sameUnit: Readonly<Record<string, string>> = {
   人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
@@ -57,6 +64,8 @@ export function findQuantities(text: string): Quantity[] {
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
   for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
   for (const match of folded.matchAll(fraction)) add(match.index, match[0], parseFraction(match[1], match[2]), '%');
+  for (const match of folded.matchAll(tenths)) add(match.index, match[0], readTenths(match[1], match[2]), '%');
+  for (const match of folded.matchAll(doubled)) add(match.index, match[0], match[1] === '两' ? 3 : 1, '倍');
   for (const match of folded.matchAll(written)) {
     if (isPartOfName(folded, match.index, match[3])) continue;
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
@@ -81,6 +90,11 @@ function findRoom(text: string, at: number, raw: string): Quantity['room'] {
   return /约$|左右/.test(before) || /^左右/.test(text.slice(at + raw.length)) ? 'around' : undefined;
 }
 
+function readTenths(tens = '', ones = ''): number | undefined {
+  const [whole, part] = [parseChineseNumber(tens), parseChineseNumber(ones)];
+  return whole === undefined || part === undefined ? undefined : whole * 10 + part;
+}
+
 function parseFraction(whole = '', part = ''): number | undefined {
   const [of, some] = [parseChineseNumber(whole), parseChineseNumber(part)];
   return of === undefined || some === undefined || of < 2 ? undefined : (some / of) * 100;
@@ -93,8 +107,23 @@ function parsePercent(text: string): number | undefined {
   return Number(`${value}.${[...part].map((char) => parseChineseNumber(char) ?? 0).join('')}`);
 }
 
+/** Units of one thing, each with how many of the smallest it is. */
+const scaled: ReadonlyMap<string, readonly [number, string]> = new Map([
+  ['成', [10, '%']],
+  ['b', [1e9, '参数']],
+  ...[...'千兆吉太'].flatMap((sign, i): [string, [number, string]][] => [
+    [`${sign}瓦`, [1e3 ** (i + 1), '瓦']],
+    [`${sign}瓦时`, [1e3 ** (i + 1), '瓦时']],
+  ]),
+  ...['kw', 'mw', 'gw', 'tw'].flatMap((unit, i): [string, [number, string]][] => [
+    [unit, [1e3 ** (i + 1), '瓦']],
+    [`${unit}h`, [1e3 ** (i + 1), '瓦时']],
+  ]),
+]);
+
 function canonical(value: number, unit: string): { value: number; unit: string } {
-  if (unit === '成') return { value: value * 10, unit: '%' };
+  const [times, of] = scaled.get(unit.toLowerCase()) ?? [];
+  if (times !== undefined && of !== undefined) return { value: Number((value * times).toPrecision(12)), unit: of };
   if (/^[A-Za-zμ]/.test(unit)) return { value, unit: unit.toLowerCase() };
   const scale = /^([亿万])(.+)$/.exec(unit);
   if (scale) return { value: value * (scale[1] === '亿' ? 1e8 : 1e4), unit: scale[2] ?? '' };
@@ -118,9 +147,13 @@ function isIdiom(number: string, unit: string, before = ''): boolean {
 /** Equal within rounding (0.1 %), and in the same unit where both texts write one. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   const [one, other] = a.per && b.per ? [a.value / a.per, b.value / b.per] : [a.value, b.value];
-  const close = Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;
-  return close && (a.unit === b.unit || a.unit === '' || b.unit === '');
+  if (a.unit === '%' && b.unit === '倍') return isClose(one, other * 100);
+  if (a.unit === '倍' && b.unit === '%') return isClose(one * 100, other);
+  return isClose(one, other) && (a.unit === b.unit || a.unit === '' || b.unit === '');
 }
+
+const isClose = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;
 
 /** How far a rounded number may be from what it rounds. */
 const widest = 0.1;

@@ -1,4 +1,4 @@
-import { buildClauses, type Clause, type Surroundings } from './clause.ts';
+import { buildClauses, type Clause, isByOutlet, type Surroundings } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import { type Fold, foldOver, foldOwn, isNameSign } from './fold.ts';
 import type { NameForms } from './names.ts';
@@ -18,6 +18,7 @@ export function readPassages(
     text,
     (name) => listed.names(name) !== name.toLowerCase(),
     lines.map((line) => listed.names(line).replace(/\p{Co}/gu, '■')).join('\n'),
+    listed.words,
   );
   const fold = withMemory(foldOwn(listed, own));
   const persons = findPersons(lines.map((line) => fold.names(line)));
@@ -66,7 +67,8 @@ function findAgain(lines: readonly string[]): number {
 const endOfLine = 12;
 
 /** A house that begins a sentence is what the next ones mean by 公司. */
-function goOn({ about, topic, persons, suit }: Surroundings, clauses: readonly Clause[]): Surroundings {
+function goOn({ about, topic, persons, suit }: Surroundings, all: readonly Clause[]): Surroundings {
+  const clauses = all.filter(({ text }) => !isByOutlet(text));
   const names = clauses.flatMap((clause) => [...clause.names]);
   const told = clauses.find((clause) => clause.names.size > 0)?.named ?? '';
   const [first = ''] = told.replace(/^[^，\p{Co}]{0,8}/u, '');

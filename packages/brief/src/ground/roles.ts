@@ -10,7 +10,7 @@ export interface Roles {
   readonly isNamed: boolean;
 }
 
-const passive = /(?:被|由|遭到?|受到?)([^，]*)$/;
+const passive = /(?:被|(?<![为理自缘事])由(?![于来此])|遭到?|受到?)([^，]*)$/;
 /** Puts whom it is done to before the deed: A 把 B 列入, and A 向 B 订购. */
 const moving = /^(.*?)(?:把|将)(.+)$/;
 const towards = /[向对为给]([^向对为给，]{1,14})$/u;
@@ -21,6 +21,8 @@ const sides = /(?:投资方|投资者|领投方|跟投方|股东|出资方|收�
 const scene = /＠[\uf400-\uf8ff]/g;
 
 const price = /以[^，]{1,16}的?价格/;
+/** Why it is done names nobody who does it. */
+const reason = /以[^，]{2,24}为由/;
 const isTransfer = (deed: string): boolean => /支付|转让|交付|供应|供货|采购|订购|购买|补贴|资助|授/.test(deed);
 const isTaking = (deed: string, before: string): boolean =>
   /收购|受让|购入/.test(deed) && /向[^向对为给]*$/.test(before);
@@ -31,7 +33,7 @@ export function findRoles(
   deed: RegExp | string,
   fold: Fold,
 ): Roles | undefined {
-  const line = fold.names(text).replace(price, '');
+  const line = fold.names(text).replace(price, '').replace(reason, '');
   const signsOf = (part: string): string[] =>
     listSigns(fold.words(part.replace(/[在于](?=\p{Script=Han}{2})/gu, '＠')).replace(scene, ''));
   const side = sides.exec(line);

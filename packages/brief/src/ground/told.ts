@@ -34,11 +34,19 @@ export function isTold<T>(
   isRival: (claim: T, other: T) => boolean,
   others: readonly Told<T>[] = [],
 ): boolean {
+  // The very words of the one: 11月1日开售 beside 10月24日发布.
+  const isSameHead = (mine: Told<T>): boolean =>
+    claim.head !== undefined && claim.head === mine.head && claim.head.length > 1;
   const rivals = source.filter(({ what }) => isRival(claim.what, what));
   return source
     .filter(({ what }) => isSame(claim.what, what))
     .some((mine) =>
-      rivals.every((rival) => !isCloser(claim, rival, mine) || others.some((other) => isKept(other, rival, mine))),
+      rivals.every(
+        (rival) =>
+          (isSameHead(mine) && !isSameHead(rival)) ||
+          !isCloser(claim, rival, mine) ||
+          others.some((other) => isKept(other, rival, mine)),
+      ),
     );
 
   /** The claim tells the rival too, and rightly: then the two have not changed places. */

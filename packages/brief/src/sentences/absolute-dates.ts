@@ -84,7 +84,7 @@ export function settleOpenDates(sentence: string, day: string): string {
   const before = month === 1 ? `${year - 1}年12月` : `${year}年${month - 1}月`;
   return changeOutsideQuotations(sentence, (part) =>
     part
-      .replace(/(?<![每本上下这隔双单]|星)周([一二三四五])(?!个)/g, (_, weekday = '') => lastWeekday(day, weekday))
+      .replace(/(?<![每本上下这隔双单]|星)周([一二三四五六日])(?!个)/g, (_, weekday = '') => lastWeekday(day, weekday))
       .replace(/上个?月(?!\d)/g, before)
       .replace(/(?:本月|这个月)(?!\d)/g, `${year}年${month}月`),
   );
