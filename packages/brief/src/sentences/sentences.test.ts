@@ -75,10 +75,13 @@ test.each([
   '从二极管、三极管和集成电路，到中国自主设计的第一枚CPU芯片。',
   '净利润大跌以外，云舟科技的营收也下降了两成。',
   '在刚过去的这个周末，各界都在讨论新规会带来什么。',
+  '云舟科技表示，如果换用新集群，还可以进一步缩短到4天。',
+  '平台同时上线，再降至0.5元。',
 ])('%s does not stand on its own', (text) => expect(isFit(text)).toBe(false));
 
 test('whole news sentences do', () => {
   expect(isFit('4月11日，阿里云在北京发布大模型“通义千问”。')).toBe(true);
+  expect(isFit('云舟科技表示，如果换用新集群，训练时间还可以进一步缩短到4天。')).toBe(true);
 });
 
 test('a long sentence is cut where its beginning is a sentence too', () => {
