@@ -102,9 +102,21 @@ const isOver = ({ text, firmness, negated }: Clause): boolean =>
 /** Has not come to its end. */
 const isGoingOn = /仍在|还在|尚在|正在?(?:接受|进行|商|洽|谈|测|评|审|研)|洽谈|谈判|磋商/;
 
+const deeds = '公布|发布|提出|推出|签署|披露|通过|提交|递交|发出|印发|出台|成立|设立|研发|开发|建成|收购|买下';
+const giving = new RegExp(`(${deeds})了?的(\\p{Script=Han}{2,10})`, 'u');
+
+/** 甲公布的方案拟实施: the deed before 的 is done, whatever is only planned with what it brought. */
+function isGiven({ text }: Clause, source: Clause): boolean {
+  const [, deed, thing] = giving.exec(source.text) ?? [];
+  if (deed === undefined || thing === undefined) return false;
+  const [, told = ''] = text.split(deed);
+  return told.replace(/^了/, '').length >= 2 && thing.startsWith(told.replace(/^了/, ''));
+}
+
 /** What is reported, or said by somebody whom the claim names, may be as firm as they have it. */
 function isRaised(claim: Clause, source: Clause): boolean {
   if (isOver(claim) && isGoingOn.test(source.text) && !over.test(source.text)) return true;
+  if (isGiven(claim, source)) return false;
   if (claim.negated && (!source.negated || isPending(source.text))) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
   const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;
