@@ -146,14 +146,18 @@ test('a host sees its requests one at a time and apart, hosts run in parallel', 
   const sources = [first, second].map((outlet, i) =>
     buildSource(`s${i}`, [{ kind: 'feed', url: `${outlet.origin}/feed` }], { delayMs: 150 }),
   );
-  const { pages, tookMs } = await runCrawl(sources);
+  const { pages } = await runCrawl(sources);
   expect(pages).toHaveLength(6);
   for (const { hits } of [first, second]) {
     const gaps = hits.slice(1).map(({ atMs }, i) => atMs - hits[i]!.atMs);
     expect(hits).toHaveLength(6);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(150);
   }
-  expect(tookMs).toBeLessThan(2 * 5 * 150 + 500);
+  // Each has begun before the other has ended, however slow the machine is.
+  const times = [first, second].map(({ hits }) => hits.map(({ atMs }) => atMs));
+  expect(Math.max(...times.map(([begun = 0]) => begun))).toBeLessThan(
+    Math.min(...times.map((all) => Math.max(...all))),
+  );
 });
 
 test('pages are asked for through a forward proxy in absolute form, https by CONNECT', async () => {
