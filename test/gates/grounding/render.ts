@@ -3,7 +3,7 @@ import { type Floors, findFalls } from '../floors.ts';
 import { percent, renderTable } from '../table.ts';
 import type { FirstSight } from './first-sight.ts';
 import type { GroundingResult } from './measure.ts';
-import { drilled, parts, sighted, unread } from './pair-set.ts';
+import { parts, sighted, unread } from './pair-set.ts';
 import { figuresOf, findInterval, type PairScores, type Wrongs } from './score-pairs.ts';
 
 /** At most this share of the false may pass, and of the true be stopped. */
@@ -66,7 +66,7 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
 const isMet = (scores: PairScores): boolean =>
   (Object.keys(bars) as Side[]).every((side) => shareOf(scores[unread][side]) <= bars[side]);
 
-const columns = [...sighted, 'all', ...drilled];
+const columns = [...sighted, 'all'];
 const names: Readonly<Record<Side, string>> = { let: 'false let through', stopped: 'true stopped' };
 
 function headRows(scores: PairScores, first: FirstSight): string[][] {
@@ -96,6 +96,5 @@ function kindRows(side: 'letByKind' | 'stoppedByKind', scores: PairScores): (rea
       kind,
       ...sighted.map((part) => show(scores[part][side][kind])),
       `${percent(shareOf(scores.all[side][kind] ?? none))} %`,
-      ...drilled.map((part) => show(scores[part][side][kind])),
     ]);
 }
