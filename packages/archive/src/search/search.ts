@@ -45,7 +45,9 @@ function findLoose({ clauses }: SearchQuery, { terms }: Ask): readonly HeldWord[
 
 async function answer(ask: Ask, corrected: readonly Correction[]): Promise<SearchResults> {
   const { index, plan, options, terms } = ask;
-  const counted = await index.count(plan.ask);
+  // Each question of what matches goes through all of it, so the months that are told for the facets count it too.
+  const facets = options.facets ? await index.facets(plan.ask, facetedRows) : undefined;
+  const counted = facets?.month.reduce((sum, { count }) => sum + count, 0) ?? (await index.count(plan.ask));
   const isRanked = ask.sort === 'relevance' && terms.length > 0;
   const { page, total, isExact, seen } = await (isRanked ? findRelevant : findByDate)(ask, counted);
   const hits = await toHits(ask, page);
@@ -56,7 +58,7 @@ async function answer(ask: Ask, corrected: readonly Correction[]): Promise<Searc
     isExact,
     hits,
     near: wantsNear && room > 0 ? await findNearHits(ask, seen, room) : [],
-    ...(options.facets ? { facets: await index.facets(plan.ask, facetedRows) } : {}),
+    ...(facets === undefined ? {} : { facets }),
     plan: {
       terms: terms.map(({ text, forms, articles }) => ({ text, forms: forms.slice(1), articles })),
       corrected: corrected.map(({ from, to }) => ({ from, to })),
