@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** The parts that were scored at first sight, before anything was changed for them. */
-export const sighted = ['dev', 'held-out', 'fresh', 'late', 'last', 'final', 'outside', 'blind'] as const;
+export const sighted = ['dev', 'held-out', 'fresh', 'late', 'last', 'final', 'outside', 'blind', 'sealed'] as const;
 /** Whose misses nobody has read: what the gate does with what others write. */
-export const unread: Part = 'blind';
+export const unread: Part = 'sealed';
 /** More to develop by, of the first two rounds and of the third. */
 export const drilled = ['practice', 'drill'] as const;
 /** With more to develop by, written in between. */
