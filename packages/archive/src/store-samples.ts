@@ -13,6 +13,7 @@ import {
   storyId,
   writtenByRules,
 } from '@qishi/model';
+import type { Store } from './store.ts';
 
 export function aPage(url: string, body: string): RawPage {
   const bytes = new TextEncoder().encode(body);
@@ -73,4 +74,16 @@ export function aManifest(issue: Briefing, articles: readonly Article[], earlier
     earlier: earlier.map((one) => [one.week, hashIssue(one)]), sources: [],
     articles: articles.map((one) => [one.id, one.contentHash.slice(0, 16), hashOf(one), hashOf(anAnalysis(one))]), stories: [],
   }; // biome-ignore format: a fixture
+}
+
+/** Articles with the captures that they were read from, analysed, and told as one story. */
+export async function saveRead(store: Store, articles: readonly Article[]): Promise<void> {
+  for (const article of articles) {
+    const page = aPage(article.url, article.text);
+    await store.savePage(page);
+    await store.saveArticle({ ...article, rawPageId: page.id });
+    await store.saveAnalysis(anAnalysis(article));
+    await store.markExtracted(page.id, { articleId: article.id });
+  }
+  await store.saveStories([aStory(articles)]);
 }

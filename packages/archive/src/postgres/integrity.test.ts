@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openArchive } from '../open-archive.ts';
 import { searchFor } from '../search-contract.ts';
 import type { Store } from '../store.ts';
-import { anAnalysis, anArticle, aPage, aStory } from '../store-samples.ts';
+import { anArticle, saveRead } from '../store-samples.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -21,14 +21,7 @@ beforeEach(async () => {
   client = new pg.Client({ connectionString: address });
   await client.connect();
   const articles = [1, 2, 3].map((n) => anArticle(n, `芯片新闻${n} Zebra${'abc'[n - 1]}`));
-  for (const article of articles) {
-    const page = aPage(article.url, article.text);
-    await store.savePage(page);
-    await store.saveArticle({ ...article, rawPageId: page.id });
-    await store.saveAnalysis(anAnalysis(article));
-    await store.markExtracted(page.id, { articleId: article.id });
-  }
-  await store.saveStories([aStory(articles)]);
+  await saveRead(store, articles);
 });
 afterEach(async () => {
   await client.end();

@@ -7,7 +7,7 @@ import { backupArchive, checkArchive, restoreArchive } from '../backup.ts';
 import { openArchive } from '../open-archive.ts';
 import { searchFor } from '../search-contract.ts';
 import type { Store } from '../store.ts';
-import { anAnalysis, anArticle, aPage, aStory } from '../store-samples.ts';
+import { anArticle, saveRead } from '../store-samples.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -20,14 +20,7 @@ async function fill(name: string): Promise<string> {
   const path = join(folder, name);
   await using(path, async (store) => {
     const articles = [1, 2, 3].map((n) => anArticle(n, `芯片新闻${n}`));
-    for (const article of articles) {
-      const page = aPage(article.url, article.text);
-      await store.savePage(page);
-      await store.saveArticle({ ...article, rawPageId: page.id });
-      await store.saveAnalysis(anAnalysis(article));
-      await store.markExtracted(page.id, { articleId: article.id });
-    }
-    await store.saveStories([aStory(articles)]);
+    await saveRead(store, articles);
   });
   return path;
 }
