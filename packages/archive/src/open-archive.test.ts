@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
-import { writtenByRules } from '@qishi/model';
+import { hashOf, writtenByRules } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive, openWriteLock } from './open-archive.ts';
 import { searchFor } from './search-contract.ts';
@@ -77,6 +77,8 @@ test.each(migrations.map((_, n) => n + 1))(
     expect(await archive.articleKeys()).toMatchObject([
       { id: 'a-1', publishedAt: '2023-04-01T00:00:00.000Z', topics: ['chips'] },
     ]);
+    const [whole] = await archive.analysedArticles({ ids: ['a-1'] });
+    expect(whole?.hashes).toEqual({ article: hashOf(whole?.article), analysis: hashOf(whole?.analysis) });
     for (const typed of ['算力', 'topic:chips', 'mentions:2023-04-18', 'since:2023-04-01']) {
       expect((await searchFor(archive, typed)).total, typed).toBe(1);
     }

@@ -2,7 +2,7 @@ import { type Article, articleId, hashIssue, hashOf } from '@qishi/model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { searchContract, searchFor } from './search-contract.ts';
 import type { Store } from './store.ts';
-import { aBriefing, aManifest, anAnalysis, anArticle, aPage, aPart, aStory } from './store-samples.ts';
+import { aBriefing, aManifest, anAnalysis, anArticle, aPage, aPart, aStory, saveRead } from './store-samples.ts';
 
 /** The promises that every store keeps; a backend is ready when this suite passes over it. */
 export function testStore(name: string, open: () => Promise<Store>): void {
@@ -90,6 +90,31 @@ function pagesContract(store: () => Store): void {
 }
 
 function articlesContract(store: () => Store): void {
+  test('what an issue is made from comes together, with the hashes of what is stored', async () => {
+    const articles = [1, 2, 3].map((n) => anArticle(n, '算力'));
+    const [first] = articles as [Article];
+    await saveRead(store(), articles);
+    const unread = anArticle(4, '没有分析');
+    await store().saveArticle(unread);
+    const found = await store().analysedArticles({ since: first.publishedAt });
+    expect(found.map(({ article }) => article.id)).toEqual(articles.map(({ id }) => id));
+    for (const { article, analysis, sha256, hashes } of found) {
+      expect(hashes).toEqual({ article: hashOf(article), analysis: hashOf(analysis) });
+      expect(await store().findPageHash(article.rawPageId)).toBe(sha256);
+    }
+    const renamed = {
+      ...first,
+      title: '改过的题',
+      rawPageId: found[0]?.article.rawPageId ?? '',
+      capturedAt: '2023-05-01T00:00:00Z',
+    };
+    await store().saveArticle(renamed);
+    await store().saveAnalysis({ ...anAnalysis(renamed), by: 'rules@2' });
+    const [changed] = await store().analysedArticles({ ids: [first.id, unread.id] });
+    expect(changed?.article.title).toBe('改过的题');
+    expect(changed?.hashes).toEqual({ article: hashOf(changed?.article), analysis: hashOf(changed?.analysis) });
+  });
+
   test('an article is new once, then the same, then revised with its past kept', async () => {
     const article = anArticle(1, '通义千问开放测试');
     expect(await store().saveArticle(article)).toBe('new');

@@ -54,6 +54,8 @@ export interface Store {
   revisions(articleId: string): Promise<readonly Revision[]>;
   /** By publication time, earliest first. */
   articles(query?: ArticleQuery): Promise<readonly Article[]>;
+  /** Of those that have an analysis and a capture, all that an issue is made from; by publication time. */
+  analysedArticles(query: ArticleQuery): Promise<readonly AnalysedArticle[]>;
   /** What tells whether an article changed, of all articles, without reading them. By publication time. */
   articleKeys(): Promise<readonly ArticleKey[]>;
   /** What each source has given, by id; sources without an article are not there. */
@@ -136,6 +138,16 @@ export interface Store {
 
 /** What came of a capture. */
 export type Extraction = { readonly articleId: string } | { readonly problem: Problem };
+
+/** An article with what has been made of it. */
+export interface AnalysedArticle {
+  readonly article: Article;
+  readonly analysis: Analysis;
+  /** Hex SHA-256 of the bytes of its capture. */
+  readonly sha256: string;
+  /** As a manifest names them (`hashOf`). */
+  readonly hashes: { readonly article: string; readonly analysis: string };
+}
 
 /** An article as it was before. */
 export interface Revision {

@@ -53,7 +53,7 @@ export async function embedFonts(html: string, fonts: FontSet, only?: readonly F
 interface Cutter {
   /** Where cut fonts are kept. */
   readonly folder: string;
-  /** Whole fonts by path, as they are cut: unpacking one takes ten times as long as cutting it, and many pages need it. */
+  /** Whole fonts by path, as they are cut: unpacking one takes ten times as long as cutting it. */
   readonly unpacked: Map<string, Promise<Buffer>>;
 }
 
@@ -97,11 +97,22 @@ async function cutFont(file: FontFile, text: string, cutter: Cutter): Promise<Cu
   return cut;
 }
 
-function unpack({ path }: FontFile, { unpacked }: Cutter): Promise<Buffer> {
+function unpack({ path }: FontFile, { unpacked, folder }: Cutter): Promise<Buffer> {
   const known = unpacked.get(path);
   if (known) return known;
-  const font = readFile(path).then((packed) => convert(packed, 'truetype'));
+  const font = readUnpacked(path, folder);
   unpacked.set(path, font);
+  return font;
+}
+
+/** Kept beside the cut ones, some 4 MB a face: the next week asks for other characters of the same font. */
+async function readUnpacked(path: string, folder: string): Promise<Buffer> {
+  const packed = await readFile(path);
+  const kept = join(folder, `${createHash('sha256').update(packed).digest('hex').slice(0, 32)}.ttf`);
+  const found = await readIfThere(kept);
+  if (found) return found;
+  const font = await convert(packed, 'truetype');
+  await writeWhole(kept, font);
   return font;
 }
 

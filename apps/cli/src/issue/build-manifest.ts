@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { AnalysedArticle } from '@qishi/archive';
 import { type Briefing, hashIssue, hashOf, type Manifest, type Story } from '@qishi/model';
 import type { Workspace } from '../workspace.ts';
 import { hashFolder, loadBuilder } from './builder.ts';
-import type { IssueMaterial, Piece } from './issue-input.ts';
+import type { IssueMaterial } from './issue-input.ts';
 
 /** What surrounds the material: the program, and configuration by name. */
 export type Surroundings = Pick<Manifest, 'builder' | 'config' | 'prompts'>;
@@ -45,8 +46,8 @@ export function buildManifest(issue: Briefing, material: IssueMaterial, surround
   };
 }
 
-function rowOf({ article, analysis }: Piece): Manifest['articles'][number] {
-  return [article.id, article.contentHash.slice(0, 16), hashOf(article), hashOf(analysis)];
+function rowOf({ article, hashes }: AnalysedArticle): Manifest['articles'][number] {
+  return [article.id, article.contentHash.slice(0, 16), hashes.article, hashes.analysis];
 }
 
 function storyRowOf(story: Story, places: ReadonlyMap<string, number>): Manifest['stories'][number] {

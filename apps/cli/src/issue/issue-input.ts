@@ -1,6 +1,6 @@
-import type { Store } from '@qishi/archive';
+import type { AnalysedArticle, Store } from '@qishi/archive';
 import type { BriefInput, EditorsWord, Ranking, Report } from '@qishi/brief';
-import { type Analysis, type Article, type Briefing, newsDay, type Source, type Story, type Week } from '@qishi/model';
+import { type Article, type Briefing, newsDay, type Source, type Story, type Week } from '@qishi/model';
 import type { Config } from '../load-config.ts';
 import { buildEditorsWord } from './editors-word.ts';
 import { listMakers } from './makers.ts';
@@ -8,21 +8,13 @@ import { listMakers } from './makers.ts';
 /** What an issue needs to know of a source. */
 export type IssueSource = Pick<Source, 'id' | 'name' | 'weight' | 'credibility'> & { readonly tried: boolean };
 
-/** An article as it goes into an issue. */
-export interface Piece {
-  readonly article: Article;
-  readonly analysis: Analysis;
-  /** Of the raw page. */
-  readonly sha256: string;
-}
-
 /** All that an issue is made from, before outlets are told. */
 export interface IssueMaterial {
   readonly week: Week;
   readonly number: number;
   readonly stories: readonly Story[];
   /** In the order of publication, those of the week first. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly AnalysedArticle[];
   readonly earlier: readonly Briefing[];
   readonly sources: readonly IssueSource[];
   readonly ranking: Ranking;
@@ -34,9 +26,7 @@ export interface IssueMaterial {
 /** Gathers what the archive and the configuration hold now. */
 export async function loadMaterial(store: Store, config: Config, week: Week): Promise<IssueMaterial> {
   const stories = await store.stories({ since: week.start, until: week.end });
-  const inWeek = await store.articles({ since: week.start, until: week.end });
-  const members = await store.articles({ ids: stories.flatMap((story) => story.articleIds) });
-  const pieces = await loadPieces(store, [...inWeek, ...members]);
+  const pieces = await loadPieces(store, week, stories);
   const issues = await store.briefings();
   const earlier = issues.filter((issue) => issue.week < week.id);
   return {
@@ -58,19 +48,16 @@ function numberOf(week: Week, issues: readonly Briefing[]): number {
   return own?.number ?? Math.max(0, ...issues.map(({ number }) => number)) + 1;
 }
 
-async function loadPieces(store: Store, articles: readonly Article[]): Promise<readonly Piece[]> {
-  const pieces = new Map<string, Piece>();
-  for (const article of articles) {
-    if (pieces.has(article.id)) continue;
-    const analysis = await store.findAnalysis(article.id);
-    const sha256 = await store.findPageHash(article.rawPageId);
-    if (analysis && sha256) pieces.set(article.id, { article, analysis, sha256 });
-  }
-  return [...pieces.values()];
+/** Those of the week, and what else its stories are told by. */
+async function loadPieces(store: Store, week: Week, stories: readonly Story[]): Promise<readonly AnalysedArticle[]> {
+  const inWeek = await store.analysedArticles({ since: week.start, until: week.end });
+  const known = new Set(inWeek.map(({ article }) => article.id));
+  const ids = stories.flatMap((story) => story.articleIds).filter((id) => !known.has(id));
+  return [...inWeek, ...(await store.analysedArticles({ ids }))];
 }
 
 /** Stories of the articles at hand: what has no analysis or no page is no evidence. */
-function withinPieces(stories: readonly Story[], pieces: readonly Piece[]): readonly Story[] {
+function withinPieces(stories: readonly Story[], pieces: readonly AnalysedArticle[]): readonly Story[] {
   const ids = new Set(pieces.map(({ article }) => article.id));
   return stories
     .map((story) => ({

@@ -1,10 +1,10 @@
-import type { Store } from '@qishi/archive';
-import { type Briefing, type Manifest, parseWeek, type Story, type Week } from '@qishi/model';
+import type { AnalysedArticle, Store } from '@qishi/archive';
+import { type Briefing, hashOf, type Manifest, parseWeek, type Story, type Week } from '@qishi/model';
 import type { Config } from '../load-config.ts';
 import { UsageError } from '../settings.ts';
 import type { Difference } from './difference.ts';
 import { buildEditorsWord } from './editors-word.ts';
-import type { IssueMaterial, Piece } from './issue-input.ts';
+import type { IssueMaterial } from './issue-input.ts';
 import { listMakers } from './makers.ts';
 
 /** An issue's material as its manifest names it, and what of it is no longer there as it was. */
@@ -42,8 +42,12 @@ function findWeek(manifest: Manifest): Week {
 }
 
 /** In the places that the manifest gives them; undefined where nothing is left. */
-async function loadPieces(store: Store, manifest: Manifest, note: Note): Promise<readonly (Piece | undefined)[]> {
-  const slots: (Piece | undefined)[] = [];
+async function loadPieces(
+  store: Store,
+  manifest: Manifest,
+  note: Note,
+): Promise<readonly (AnalysedArticle | undefined)[]> {
+  const slots: (AnalysedArticle | undefined)[] = [];
   for (const row of manifest.articles) slots.push(await loadPiece(store, row, note));
   return slots;
 }
@@ -52,7 +56,7 @@ async function loadPiece(
   store: Store,
   [id, text, hash, analysisHash]: Manifest['articles'][number],
   note: Note,
-): Promise<Piece | undefined> {
+): Promise<AnalysedArticle | undefined> {
   const named = await store.findArticleVersion(id, hash);
   const article = named ?? (await store.findArticle(id));
   if (named === undefined) note({ what: `article ${id}`, was: hash, is: tellNow(article?.contentHash, text) });
@@ -63,7 +67,9 @@ async function loadPiece(
     note({ what: `analysis ${id}`, was: analysisHash, is: analysis ? 'made anew' : 'not in the archive' });
   const sha256 = await store.findPageHash(article.rawPageId);
   if (sha256 === undefined) note({ what: `page ${article.rawPageId}`, was: `of ${id}`, is: 'not in the archive' });
-  return analysis && sha256 ? { article, analysis, sha256 } : undefined;
+  if (analysis === undefined || sha256 === undefined) return undefined;
+  const hashes = { article: named ? hash : hashOf(article), analysis: asNamed ? analysisHash : hashOf(analysis) };
+  return { article, analysis, sha256, hashes };
 }
 
 function tellNow(contentHash: string | undefined, text: string): string {
@@ -84,7 +90,10 @@ async function loadEarlier(store: Store, { earlier }: Manifest, note: Note): Pro
 }
 
 /** A story is what its articles are; one without any is none. */
-function buildStory(row: Manifest['stories'][number], slots: readonly (Piece | undefined)[]): readonly Story[] {
+function buildStory(
+  row: Manifest['stories'][number],
+  slots: readonly (AnalysedArticle | undefined)[],
+): readonly Story[] {
   const idsAt = (places: readonly number[]): readonly string[] =>
     places.map((at) => slots[at]?.article.id).filter((id) => id !== undefined);
   const articleIds = idsAt(row.articles);

@@ -24,9 +24,9 @@ export function buildAnalysisStore({ query, transact }: Database): AnalysisStore
         const old = await find(ask, articleId);
         if (old) await keepIfNamed(ask, 'analysis', articleId, old);
         await ask(
-          `INSERT INTO analyses (article_id, content_hash, by, json) VALUES ($1, $2, $3, $4) ON CONFLICT (article_id)
-           DO UPDATE SET content_hash = excluded.content_hash, by = excluded.by, json = excluded.json`,
-          [articleId, contentHash, by, JSON.stringify(analysis)],
+          `INSERT INTO analyses (article_id, content_hash, by, json, hash) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (article_id)
+           DO UPDATE SET content_hash = excluded.content_hash, by = excluded.by, json = excluded.json, hash = excluded.hash`,
+          [articleId, contentHash, by, JSON.stringify(analysis), hashOf(analysis)],
         );
         if (article) await setFacets(ask, article.doc, { sourceId: article.source_id }, analysis);
       }),

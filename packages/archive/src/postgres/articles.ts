@@ -2,10 +2,11 @@ import { type Analysis, type Article, hashOf } from '@qishi/model';
 import { compareArticles } from '../article-change.ts';
 import { packArticle, readArticle } from '../article-json.ts';
 import { facetsOf } from '../search/facets-of.ts';
-import type { ArticleQuery, Revision, Store } from '../store.ts';
+import type { Revision, Store } from '../store.ts';
 import { readJson } from '../stored-json.ts';
+import { articleFilter } from './article-filter.ts';
 import { addFacets, addTerms, dropRow, setFacets, setTokens } from './article-rows.ts';
-import type { Database, Query, Value } from './database.ts';
+import type { Database, Query } from './database.ts';
 import { findKept, keepIfNamed } from './kept.ts';
 import { rowAt, rowOf } from './row-number.ts';
 
@@ -43,8 +44,8 @@ export function buildArticleStore({ query, transact }: Database): ArticleStore {
       return rows.map((row) => ({ article: readJson<Article>(row), because: row.because }));
     },
     async articles(filter = {}) {
-      const { where, values } = selectArticles(filter);
-      return (await query(`SELECT packed FROM articles ${where} ORDER BY doc`, values)).map(readArticle);
+      const { where, values } = articleFilter(filter);
+      return (await query(`SELECT a.packed FROM articles a ${where} ORDER BY a.doc`, values)).map(readArticle);
     },
   };
 }
@@ -79,8 +80,8 @@ async function save(query: Query, article: Article): Promise<Saved> {
 async function insertNew(query: Query, articles: readonly Article[], shift = 0): Promise<ReadonlySet<string>> {
   const ordered = [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rows = await query<{ id: string; doc: number }>(
-    `INSERT INTO articles (doc, id, source_id, url, content_hash, packed)
-     SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[])
+    `INSERT INTO articles (doc, id, source_id, url, content_hash, packed, hash)
+     SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[])
      ON CONFLICT DO NOTHING RETURNING id, doc`,
     [
       ordered.map((article) => rowOf(article) + shift),
@@ -89,6 +90,7 @@ async function insertNew(query: Query, articles: readonly Article[], shift = 0):
       ordered.map(({ url }) => url),
       ordered.map(({ contentHash }) => contentHash),
       ordered.map(packArticle),
+      ordered.map(hashOf),
     ],
   );
   const rowById = new Map(rows.map(({ id, doc }) => [id, doc]));
@@ -111,14 +113,10 @@ async function replace(query: Query, old: Article, oldRow: number, article: Arti
   await keepIfNamed(query, 'article', id, old);
   const isSameSecond = rowAt(old.publishedAt) === rowAt(article.publishedAt);
   const row = isSameSecond ? oldRow : await findFreeRow(query, article);
-  await query('UPDATE articles SET doc = $1, source_id = $2, url = $3, content_hash = $4, packed = $5 WHERE id = $6', [
-    row,
-    sourceId,
-    url,
-    contentHash,
-    packArticle(article),
-    id,
-  ]);
+  await query(
+    `UPDATE articles SET doc = $1, source_id = $2, url = $3, content_hash = $4, packed = $5, hash = $6 WHERE id = $7`,
+    [row, sourceId, url, contentHash, packArticle(article), hashOf(article), id],
+  );
   await dropRow(query, oldRow);
   await setTokens(query, [{ row, article }]);
   const [analysis] = await query('SELECT json FROM analyses WHERE article_id = $1', [id]);
@@ -138,20 +136,4 @@ async function findFreeRow(query: Query, article: Article): Promise<number> {
   for (let row = rowOf(article); ; row++) {
     if ((await query('SELECT 1 FROM articles WHERE doc = $1', [row])).length === 0) return row;
   }
-}
-
-function selectArticles({ since, until, ids }: ArticleQuery): { where: string; values: Value[] } {
-  const terms: string[] = [];
-  const values: Value[] = [];
-  const add = (term: string, value: Value) => {
-    values.push(value);
-    terms.push(`${term}$${values.length}`);
-  };
-  if (since !== undefined) add('doc >= ', rowAt(since));
-  if (until !== undefined) add('doc < ', rowAt(until));
-  if (ids !== undefined) {
-    values.push(ids);
-    terms.push(`id = ANY ($${values.length}::text[])`);
-  }
-  return { where: terms.length > 0 ? `WHERE ${terms.join(' AND ')}` : '', values };
 }

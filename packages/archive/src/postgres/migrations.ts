@@ -116,4 +116,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX pages_by_article ON pages (article_id) WHERE article_id IS NOT NULL;
   CREATE INDEX pages_by_final_url ON pages USING hash (final_url);
   `,
+  `
+  -- hashOf the whole: manifests name thousands of them. Empty in rows of before, of which it is reckoned when asked for.
+  ALTER TABLE articles ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+  ALTER TABLE analyses ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+  `,
 ];

@@ -1,5 +1,6 @@
 import { searchIndex } from '../search/search.ts';
 import type { Store } from '../store.ts';
+import { buildAnalysedArticles } from './analysed-articles.ts';
 import { buildAnalysisStore } from './analyses.ts';
 import { buildArticleKeyStore } from './article-keys.ts';
 import { buildArticleStore } from './articles.ts';
@@ -34,6 +35,7 @@ export async function openServer(address: string): Promise<Store> {
     ...buildArticleKeyStore(database),
     ...buildSourceCountStore(database),
     ...buildAnalysisStore(database),
+    ...buildAnalysedArticles(database),
     ...buildDatedEventStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),

@@ -10,8 +10,8 @@ type AnalysisStore = Pick<Store, 'saveAnalysis' | 'findAnalysis' | 'findAnalysis
 
 export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
   const upsert = database.prepare(
-    `INSERT INTO analyses (article_id, content_hash, by, json) VALUES (?, ?, ?, ?)
-     ON CONFLICT (article_id) DO UPDATE SET content_hash = excluded.content_hash, by = excluded.by, json = excluded.json`,
+    `INSERT INTO analyses (article_id, content_hash, by, json, hash) VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id)
+     DO UPDATE SET content_hash = excluded.content_hash, by = excluded.by, json = excluded.json, hash = excluded.hash`,
   );
   const byArticle = database.prepare('SELECT json FROM analyses WHERE article_id = ?');
   const stale = database.prepare(
@@ -26,7 +26,8 @@ export function buildAnalysisStore(database: DatabaseSync): AnalysisStore {
       inTransaction(database, () => {
         const old = byArticle.get(analysis.articleId);
         if (old) kept.keepIfNamed('analysis', analysis.articleId, readJson<Analysis>(old));
-        upsert.run(analysis.articleId, analysis.contentHash, analysis.by, JSON.stringify(analysis));
+        const { articleId, contentHash, by } = analysis;
+        upsert.run(articleId, contentHash, by, JSON.stringify(analysis), hashOf(analysis));
         const article = articleOf.get(analysis.articleId);
         if (article) rows.setFacets(Number(article.doc), { sourceId: String(article.source_id) }, analysis);
       });

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Analysis, Article } from '@qishi/model';
+import { type Analysis, type Article, hashOf } from '@qishi/model';
 import { compareArticles } from '../article-change.ts';
 import { packArticle, readArticle } from '../article-json.ts';
 import { readJson } from '../stored-json.ts';
@@ -16,10 +16,10 @@ export function buildArticleWriter(database: DatabaseSync): (article: Article) =
   );
   const outdate = database.prepare("UPDATE analyses SET content_hash = '' WHERE article_id = ?");
   const update = database.prepare(
-    'UPDATE articles SET doc = ?, at = ?, source_id = ?, url = ?, content_hash = ?, packed = ? WHERE id = ?',
+    'UPDATE articles SET doc = ?, at = ?, source_id = ?, url = ?, content_hash = ?, packed = ?, hash = ? WHERE id = ?',
   );
   const insert = database.prepare(
-    'INSERT INTO articles (doc, at, source_id, url, content_hash, packed, id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO articles (doc, at, source_id, url, content_hash, packed, hash, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const analysisOf = database.prepare('SELECT json FROM analyses WHERE article_id = ?');
   const rows = buildArticleRows(database);
@@ -27,7 +27,8 @@ export function buildArticleWriter(database: DatabaseSync): (article: Article) =
 
   function put(article: Article, row: number, isNew: boolean): void {
     const { id, sourceId, url, contentHash } = article;
-    (isNew ? insert : update).run(row, secondOf(article), sourceId, url, contentHash, packArticle(article), id);
+    const stored = [packArticle(article), hashOf(article)] as const;
+    (isNew ? insert : update).run(row, secondOf(article), sourceId, url, contentHash, ...stored, id);
     rows.addToIndex(row, article);
     const analysis = isNew ? undefined : analysisOf.get(id);
     rows.setFacets(row, article, analysis && readJson<Analysis>(analysis));

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Article, hashOf } from '@qishi/model';
 import { readArticle } from '../article-json.ts';
-import { rowAt, rowsPerDay } from '../search/row-number.ts';
-import type { ArticleQuery, Revision, Store } from '../store.ts';
+import type { Revision, Store } from '../store.ts';
 import { readJson } from '../stored-json.ts';
+import { articleFilter } from './article-filter.ts';
 import { buildArticleWriter } from './article-writer.ts';
 import { inTransaction } from './database.ts';
 import { buildKeptInputs } from './kept.ts';
@@ -43,7 +43,7 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
     async articles(query = {}) {
       const { where, values } = articleFilter(query);
       return database
-        .prepare(`SELECT packed FROM articles ${where} ORDER BY at, doc`)
+        .prepare(`SELECT a.packed FROM articles a ${where} ORDER BY a.at, a.doc`)
         .all(...values)
         .map(readArticle);
     },
@@ -52,22 +52,4 @@ export function buildArticleStore(database: DatabaseSync): ArticleStore {
 
 function becauseOf(row: unknown): Revision['because'] {
   return (row as { because: Revision['because'] }).because;
-}
-
-function articleFilter({ since, until, ids }: ArticleQuery): { where: string; values: (string | number)[] } {
-  const terms: string[] = [];
-  const values: (string | number)[] = [];
-  if (since !== undefined) {
-    terms.push('doc >= ? AND at >= ?');
-    values.push(rowAt(since), Date.parse(since) / 1000);
-  }
-  if (until !== undefined) {
-    terms.push('doc <= ? AND at < ?');
-    values.push(rowAt(until) + rowsPerDay, Date.parse(until) / 1000);
-  }
-  if (ids !== undefined) {
-    terms.push('id IN (SELECT value FROM json_each(?))');
-    values.push(JSON.stringify(ids));
-  }
-  return { where: terms.length > 0 ? `WHERE ${terms.join(' AND ')}` : '', values };
 }

@@ -111,4 +111,9 @@ export const migrations: readonly Migration[] = [
     reason TEXT
   ) STRICT;
   `,
+  `
+  -- hashOf the whole: manifests name thousands of them. Empty in rows of before, of which it is reckoned when asked for.
+  ALTER TABLE articles ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+  ALTER TABLE analyses ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+  `,
 ];

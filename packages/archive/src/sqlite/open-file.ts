@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts';
+import { buildAnalysedArticles } from './analysed-articles.ts';
 import { buildAnalysisStore } from './analyses.ts';
 import { buildArticleKeyStore } from './article-keys.ts';
 import { buildArticleStore } from './articles.ts';
@@ -25,6 +26,7 @@ export function openFileArchive(path: string): Store {
     ...buildArticleKeyStore(database),
     ...buildSourceCountStore(database),
     ...buildAnalysisStore(database),
+    ...buildAnalysedArticles(database),
     ...buildDatedEventStore(database),
     ...buildStoryStore(database),
     ...buildRecordStore(database),

@@ -71,6 +71,7 @@ export function buildClauses(
   sentence: string,
   fold: Fold,
   { about, topic, persons, suit: known }: Surroundings = nothing,
+  read: ReadClause = readClause,
 ): Clause[] {
   const parts = splitClauses(sentence);
   const holds = readHolds(parts);
@@ -82,14 +83,15 @@ export function buildClauses(
     // What papers and analysts say of 公司, they do not say of themselves.
     const subject = carried.isOwn && !byOthers.test(sentence) ? carried.subject : undefined;
     const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, persons, suit });
-    const clause = buildClause(part, named, fold, {
+    const clause: Clause = {
+      ...read(part, named, fold),
       ...hold,
       speakers: new Set(hold.speaker === undefined ? [] : listSigns(fold.names(hold.speaker)).filter(isNameSign)),
       subject: carried.subject,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
       carried: carried.carried,
-    });
+    };
     carried = carryOn(carried, clause);
     here.push(...[...named].filter(isNameSign));
     return clause;
@@ -130,7 +132,13 @@ const withSomebody =
 export const isTelling = (piece: string): boolean =>
   !isNameSign(piece) && !isDateKey(piece) && !/[\ue000-\ue003]|幅|^\p{Script=Han}$/u.test(piece);
 
-function buildClause(text: string, told: string, fold: Fold, context: Context): Clause {
+/** Makes a clause's own part; whoever reads a text in which clauses stand again may remember those it has made. */
+export type ReadClause = (text: string, told: string, fold: Fold) => OwnPart;
+/** What a clause tells by itself, wherever it stands. */
+export type OwnPart = Omit<Clause, keyof Context>;
+
+/** `told`: with whom it speaks of as 公司 or 后者 as signs too. */
+export function readClause(text: string, told: string, fold: Fold): OwnPart {
   const named = fold.names(text);
   const { dates, rest } = splitDates(named);
   const quantities = findQuantities(rest);
@@ -161,7 +169,6 @@ function buildClause(text: string, told: string, fold: Fold, context: Context): 
     negated: denied !== undefined,
     denied: deniedSigns.slice(0, 2),
     deniedLast: deniedSigns.at(-1),
-    ...context,
   };
 }
 

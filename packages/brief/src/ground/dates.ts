@@ -15,6 +15,8 @@ export interface NamedDate {
   readonly at: number;
 }
 
+/** Something of it stands in every date; most clauses have none. */
+const mayDate = /\d|年|季[度报]/;
 const quarterNames = '一二三四';
 /** Most particular first: what one pattern has taken, the next does not see. */
 const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => Omit<NamedDate, 'raw' | 'at'> }[] = [
@@ -66,6 +68,7 @@ function year(text: string | undefined): { year?: number; ago?: number } {
 export function splitDates(text: string): { readonly dates: NamedDate[]; readonly rest: string } {
   let rest = text.normalize('NFKC').replace(/(\d)\s+(?=[年月日])|([年月])\s+(?=\d)/g, '$1$2');
   const dates: NamedDate[] = [];
+  if (!mayDate.test(rest)) return { dates, rest };
   for (const { pattern, read } of patterns) {
     rest = rest.replace(pattern, (...args) => {
       const groups = args.slice(0, -2) as string[];

@@ -15,6 +15,8 @@ export interface Quantity {
 }
 
 const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+/** Something of it stands in every quantity: most clauses have none, and need not be searched for each kind. */
+const numeral = /[\d零〇一二两三四五六七八九十百千万亿半翻]/;
 const han = '[零〇一二两三四五六七八九十百千万亿]';
 /** Money, rates and physical units, longest first: units of two or more characters must win over their first one. */
 const longUnits =
@@ -51,6 +53,7 @@ const sameUnit: Readonly<Record<string, string>> = {
  */
 export function findQuantities(text: string): Quantity[] {
   const folded = text.normalize('NFKC');
+  if (!numeral.test(folded)) return [];
   const per = findPer(folded);
   const taken = new Set<number>();
   const found: Quantity[] = [];

@@ -1,4 +1,12 @@
-import { buildClauses, type Clause, isByOutlet, type Surroundings } from './clause.ts';
+import {
+  buildClauses,
+  type Clause,
+  isByOutlet,
+  type OwnPart,
+  type ReadClause,
+  readClause,
+  type Surroundings,
+} from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import { type Fold, foldOver, foldOwn, isNameSign } from './fold.ts';
 import type { NameForms } from './names.ts';
@@ -22,11 +30,12 @@ export function readPassages(
   );
   const fold = withMemory(foldOwn(listed, own));
   const persons = findPersons(lines.map((line) => fold.names(line)));
+  const read = rememberClauses();
   let before: Surroundings = { about: [], persons };
   const again = findAgain(lines);
   const passages = lines.map((sentence, i) => {
     if (i === again) before = { about: [], persons };
-    const clauses = buildClauses(sentence, fold, before).map((clause) => dateClause(clause, year));
+    const clauses = buildClauses(sentence, fold, before, read).map((clause) => dateClause(clause, year));
     before = goOn(before, clauses);
     return { text: sentence, clauses };
   });
@@ -43,6 +52,17 @@ function withMemory(fold: Fold): Fold {
       folded.set(text, known);
       return known;
     },
+  };
+}
+
+/** Sentences that stand once more with their dates told otherwise have their other clauses again. */
+function rememberClauses(): ReadClause {
+  const made = new Map<string, OwnPart>();
+  return (text, told, fold) => {
+    const key = `${text}\n${told}`;
+    const known = made.get(key) ?? readClause(text, told, fold);
+    made.set(key, known);
+    return known;
   };
 }
 
