@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts';
+import { draftHeadline } from '../write/headline.ts';
 import { type Candidate, isFromPassages, mergeCandidates } from './candidate.ts';
-import { byRank, entitle, isPinned, type Ranked, type Weighed, weigh } from './ranked.ts';
+import { byRank, isPinned, type Weighed, weigh } from './ranked.ts';
 import { type Happening, isSameHappening } from './same-happening.ts';
 
 /** So many times what an issue takes of a topic is given a headline: some are told twice, some find none. */
@@ -11,23 +12,24 @@ const reach = 4;
  * report tells is not told once more from a line somewhere else. What nobody else tells and stands too far below to
  * come into an issue goes: its headline would cost as much as one that is printed.
  */
-export function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Ranked[] {
+export function mergeRepeats(candidates: readonly Candidate[], desk: Desk): readonly Weighed[] {
   const { near, far } = splitByReach(candidates, desk);
-  const ranked = near.map((one) => entitle(one, desk)).filter((one) => one !== undefined);
-  const kept: Ranked[] = [];
+  const called = near.flatMap((one): Called[] => {
+    const headline = draftHeadline(one.candidate, desk);
+    return headline === undefined ? [] : [{ ...one, headline }];
+  });
+  const kept: Called[] = [];
   const [reports, passages] = [false, true].map((wanted) =>
-    ranked.filter(({ candidate }) => isFromPassages(candidate) === wanted),
+    called.filter(({ candidate }) => isFromPassages(candidate) === wanted),
   );
   for (const one of [...(reports ?? []), ...(passages ?? [])]) if (!mergeInto(kept, one, desk)) kept.push(one);
   // It has no headline of ours, so its own title is compared.
   for (const one of far) mergeInto(kept, { ...one, headline: one.candidate.reports[0]?.article.title ?? '' }, desk);
-  const alone = new Set(ranked);
-  return byRank(
-    kept
-      .map((one) => (alone.has(one) ? one : entitle(weigh(one.candidate, desk), desk)))
-      .filter((one) => one !== undefined),
-  );
+  const alone = new Set(called);
+  return byRank(kept.map((one) => (alone.has(one) ? one : weigh(one.candidate, desk))));
 }
+
+type Called = Weighed & Happening;
 
 /** The weightiest of each topic, and the others; both in their order. */
 function splitByReach(
@@ -48,7 +50,7 @@ function splitByReach(
 const isOfPassages = ({ candidate }: Weighed): boolean => isFromPassages(candidate);
 
 /** Whether one of those kept tells it already; unless a passage tells what a report does, it joins them. */
-function mergeInto(kept: Ranked[], one: Weighed & Happening, desk: Desk): boolean {
+function mergeInto(kept: Called[], one: Called, desk: Desk): boolean {
   const at = kept.findIndex((other) => !areKeptApart(one, other, desk) && isSameHappening(one, other, desk));
   const other = kept[at];
   if (other === undefined) return false;

@@ -4,7 +4,7 @@ import { type Placed, placePinned } from '../edit/place.ts';
 import { isAccepted } from '../edit/wording.ts';
 import { type Candidate, isFromPassages, isOnTopic, listCandidates } from './candidate.ts';
 import { mergeRepeats } from './merge-repeats.ts';
-import { isPinned, type Ranked } from './ranked.ts';
+import { entitle, isPinned, type Ranked, type Weighed } from './ranked.ts';
 
 export interface Selection {
   /** Weightiest first. */
@@ -26,15 +26,17 @@ export function selectStories(desk: Desk): Selection {
     listCandidates(desk).filter((one) => isNewsOrPinned(one, desk)),
     desk,
   );
+  const title = entitleOnce(desk);
   const ranked = all.filter((one) => !isPinned(one, desk) && isWorthTelling(one, desk));
-  const pinned = (to: string): readonly Placed[] => listPinned(to, all, desk);
-  const chosen = pickDeep(ranked, pinned('deep'), desk);
-  const deep = placePinned(chosen, pinned('deep'), { lead: ranked[0]?.rank ?? 0 });
-  const rest = ranked.filter((one) => !chosen.includes(one));
+  const pinned = (to: string): readonly Placed[] => listPinned(to, all, title, desk);
+  const chosen = pickDeep(ranked, pinned('deep'), title, desk);
+  const deep = placePinned(chosen, pinned('deep'), { lead: ranked.find(title)?.rank ?? 0 });
+  const told = new Set(chosen.map(({ candidate }) => candidate));
+  const rest = ranked.filter(({ candidate }) => !told.has(candidate));
   const brief = coreTopics.map((topic) => {
     const own = pinned(topic);
     const list = placePinned(
-      pickBrief(topic, rest, own.length, desk),
+      pickBrief(topic, rest, own.length, title, desk),
       own,
       deep.length > 0 ? { ceiling: deep.at(-1)?.rank ?? 0 } : {},
     );
@@ -43,30 +45,44 @@ export function selectStories(desk: Desk): Selection {
   return { deep: deep.map((one) => retitle(one, desk)), brief: Object.fromEntries(brief) as Selection['brief'] };
 }
 
+/** A story with its headline, undefined where none fits; asked only of those whose turn it is. */
+type Title = (one: Weighed) => Ranked | undefined;
+
+function entitleOnce(desk: Desk): Title {
+  const titled = new Map<Weighed, Ranked | undefined>();
+  return (one) => {
+    if (!titled.has(one)) titled.set(one, entitle(one, desk));
+    return titled.get(one);
+  };
+}
+
 /** Essays and interviews are no happening; what an editor pinned is told whatever it is. */
 function isNewsOrPinned(candidate: Candidate, { plan }: Desk): boolean {
   return candidate.genre === 'news' || plan.pinOf(candidate.story) !== undefined;
 }
 
-function isWorthTelling(one: Ranked, { input }: Desk): boolean {
+function isWorthTelling(one: Weighed, { input }: Desk): boolean {
   return one.rank >= input.ranking.floor && one.substance >= leastSubstanceOf(one);
 }
 
-function pickDeep(ranked: readonly Ranked[], pinned: readonly Placed[], desk: Desk): readonly Ranked[] {
+function pickDeep(ranked: readonly Weighed[], pinned: readonly Placed[], title: Title, desk: Desk): readonly Ranked[] {
   const { caps } = desk.input.ranking;
   const deep: Ranked[] = [];
   for (const one of ranked) {
     const taken = [...pinned.map((placed) => placed.one), ...deep];
     const sameTopic = taken.filter(({ candidate }) => candidate.topic === one.candidate.topic);
-    if (taken.length < caps.deep && sameTopic.length < caps.deepPerTopic && isDeepEnough(one, desk)) deep.push(one);
+    if (taken.length >= caps.deep || sameTopic.length >= caps.deepPerTopic || !isDeepEnough(one, desk)) continue;
+    const titled = title(one);
+    if (titled !== undefined) deep.push(titled);
   }
   return deep;
 }
 
-function listPinned(to: string, all: readonly Ranked[], { plan }: Desk): readonly Placed[] {
-  return all.flatMap((one) => {
-    const pin = plan.pinOf(one.candidate.story);
-    if (pin?.to !== to) return [];
+function listPinned(to: string, all: readonly Weighed[], title: Title, { plan }: Desk): readonly Placed[] {
+  return all.flatMap((weighed) => {
+    const pin = plan.pinOf(weighed.candidate.story);
+    const one = pin?.to === to ? title(weighed) : undefined;
+    if (pin === undefined || one === undefined) return [];
     const topic = pin.to === 'deep' ? one.candidate.topic : pin.to;
     return [{ one: { ...one, candidate: { ...one.candidate, topic } }, at: pin.at }];
   });
@@ -79,19 +95,25 @@ function retitle(one: Ranked, desk: Desk): Ranked {
 }
 
 /** An essay under a plain title tells of no deed and is of no kind; a passage was chosen for what it tells. */
-function leastSubstanceOf(one: Ranked): number {
+function leastSubstanceOf(one: Weighed): number {
   if (isFromPassages(one.candidate)) return 0.25;
   const hasKind = one.candidate.reports.some(({ analysis }) => (analysis.kinds ?? []).length > 0);
   return hasKind ? 0 : 0.1;
 }
 
-function isDeepEnough({ candidate, substance }: Ranked, desk: Desk): boolean {
+function isDeepEnough({ candidate, substance }: Weighed, desk: Desk): boolean {
   const count = candidate.reports.reduce((sum, { article }) => sum + desk.extracts(article.id).length, 0);
   return candidate.genre === 'news' && substance >= deepSubstance && count >= leastExtracts;
 }
 
 /** News before passages; of one outlet alone, and of passages, only so many. */
-function pickBrief(topic: CoreTopic, rest: readonly Ranked[], taken: number, desk: Desk): readonly Ranked[] {
+function pickBrief(
+  topic: CoreTopic,
+  rest: readonly Weighed[],
+  taken: number,
+  title: Title,
+  desk: Desk,
+): readonly Ranked[] {
   const { caps } = desk.input.ranking;
   const ofTopic = rest.filter(({ candidate }) => candidate.topic === topic);
   const perOutlet = new Map<string, number>();
@@ -109,8 +131,10 @@ function pickBrief(topic: CoreTopic, rest: readonly Ranked[], taken: number, des
     const outlets = new Set(one.candidate.reports.map(({ outlet }) => outlet.id));
     const [only] = outlets.size === 1 ? outlets : [];
     if (only !== undefined && (perOutlet.get(only) ?? 0) >= mostOfOutlet(only, desk)) continue;
+    const titled = title(one);
+    if (titled === undefined) continue;
     if (only !== undefined) perOutlet.set(only, (perOutlet.get(only) ?? 0) + 1);
-    picked.push(one);
+    picked.push(titled);
   }
   return picked;
 }

@@ -60,19 +60,35 @@ interface Option {
  * undefined where none tells of a happening and no editor asked for the story.
  */
 export function writeHeadline(candidate: Candidate, desk: Desk): string | undefined {
+  // The gate costs more than all the rest: it is asked from the best option on, until one stands.
+  const best = listOptions(candidate, desk).find(({ text, report }) =>
+    desk.isGrounded({ text, from: [report.article.id] }),
+  );
+  return best !== undefined && isClear(best, candidate, desk) ? best.text : undefined;
+}
+
+/** What it would be called before the gate was asked: enough to see whether two stories tell one happening. */
+export function draftHeadline(candidate: Candidate, desk: Desk): string | undefined {
+  const [best] = listOptions(candidate, desk);
+  return best !== undefined && isClear(best, candidate, desk) ? best.text : undefined;
+}
+
+type Scored = Option & { readonly score: number };
+
+const isClear = ({ score }: Scored, { story }: Candidate, { plan }: Desk): boolean =>
+  score >= leastHeadline || plan.pinOf(story) !== undefined;
+
+/** Best first. */
+function listOptions(candidate: Candidate, desk: Desk): readonly Scored[] {
   const { reports } = candidate;
   const subject = piecesOf(reports.map(({ article }) => article.title).join('。'));
-  const options = [
+  return [
     ...reports.flatMap((report) => (isPassage(report.article.id) ? listPassageHeads(report) : listTitles(report))),
     ...reports.flatMap((report) => listOpenings(report, desk)),
   ]
     .filter((option) => !isPassage(option.report.article.id) || beginsWithActor(option))
     .map((option) => ({ ...option, score: scorePlain(option.text) + scoreFit(option, subject, candidate, desk) }))
     .toSorted((a, b) => b.score - a.score);
-  // The gate costs more than all the rest: it is asked from the best option on, until one stands.
-  const best = options.find(({ text, report }) => desk.isGrounded({ text, from: [report.article.id] }));
-  const isWanted = desk.plan.pinOf(candidate.story) !== undefined;
-  return best === undefined || (best.score < leastHeadline && !isWanted) ? undefined : best.text;
 }
 
 /** A passage's clauses from the first that tells something on: who said so stands in the item. */
