@@ -3,7 +3,6 @@ import { basename, join, relative } from 'node:path';
 import { noOverrides, type StoryOverrides } from '@qishi/analyse';
 import { type Prompts, type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import {
   buildWeekEdits,
@@ -19,6 +18,7 @@ import { type Settings, UsageError } from './settings.ts';
 import { type SiteConfig, siteDefaults, siteSchema } from './site-config.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
+import { type Check, readYaml } from './yaml-file.ts';
 
 /** `config/crawl.yaml`: how we behave on other people's servers. */
 const crawlSchema = z.strictObject({
@@ -163,55 +163,6 @@ async function readFolder<T>(
     if (value !== undefined) loaded.push({ file: name, value });
   }
   return loaded;
-}
-
-interface Fault {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** What a schema cannot say about a document. */
-type Check = (document: unknown) => readonly Fault[];
-
-interface YamlFile<T> {
-  /** As it is called in messages. */
-  readonly name: string;
-  readonly file: string;
-  readonly schema: z.ZodType<T>;
-  readonly check: Check | undefined;
-}
-
-async function readYaml<T>({ name, file, schema, check }: YamlFile<T>, problems: string[]): Promise<T | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    problems.push(`${name}: ${error.code === 'ENOENT' ? 'this file is missing' : error.message}`);
-    return undefined;
-  });
-  if (text === undefined) return undefined;
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  for (const error of document.errors) problems.push(`${name}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
-  if (document.errors.length > 0) return undefined;
-  const data: unknown = document.toJS();
-  const result = schema.safeParse(data);
-  const faults: readonly Fault[] = [...(result.error?.issues ?? []), ...(check?.(data) ?? [])];
-  for (const { path: keys, message } of faults) {
-    const path = keys.map((key) => (typeof key === 'symbol' ? String(key) : key));
-    problems.push(`${name}${lineOf(document, path, lines)}: ${path.join('.') || 'the file'}: ${message}`);
-  }
-  return result.success && faults.length === 0 ? result.data : undefined;
-}
-
-/** `:12` where the key, or the nearest one above it that is there, stands in the file. */
-function lineOf(
-  document: ReturnType<typeof parseDocument>,
-  path: readonly (string | number)[],
-  lines: LineCounter,
-): string {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true) as { range?: [number, number, number] } | undefined;
-    if (node?.range) return `:${lines.linePos(node.range[0]).line}`;
-  }
-  return '';
 }
 
 function findNameProblems(sources: readonly Loaded<Source>[], settings: Settings): string[] {

@@ -16,15 +16,22 @@ export interface FontFile {
  * characters of everyday Chinese, Latin letters and punctuation. Setting a page in that one file keeps `halt` and `chws`
  * working between neighbours; slices only help out with rare characters.
  */
-export async function loadFontFiles(face: Typeface): Promise<{ core: FontFile; slices: readonly FontFile[] }> {
+export function findFontFiles(face: Typeface): {
+  readonly core: FontFile;
+  readonly slices: () => Promise<readonly FontFile[]>;
+} {
   const folder = dirname(require.resolve(`${face.from}/package.json`));
   const name = face.from.slice('@fontsource/'.length);
   const fileOf = (part: string): string => join(folder, 'files', `${name}-${part}-${face.weight}-normal.woff2`);
-  const ranges: unknown = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8'));
-  const slices = Object.entries(ranges as Record<string, string>)
-    .filter(([key]) => /^\[\d+\]$/.test(key))
-    .map(([key, range]) => ({ path: fileOf(key.slice(1, -1)), ranges: parseRanges(range) }));
-  return { core: { path: fileOf('chinese-simplified') }, slices };
+  return {
+    core: { path: fileOf('chinese-simplified') },
+    async slices() {
+      const ranges: unknown = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8'));
+      return Object.entries(ranges as Record<string, string>)
+        .filter(([key]) => /^\[\d+\]$/.test(key))
+        .map(([key, range]) => ({ path: fileOf(key.slice(1, -1)), ranges: parseRanges(range) }));
+    },
+  };
 }
 
 function parseRanges(text: string): readonly (readonly [number, number])[] {

@@ -9,7 +9,7 @@ import { convert } from 'fontverter';
 import subsetFont from 'subset-font';
 import { collectFaceTexts } from './face-texts.ts';
 import { readCoverage } from './font-coverage.ts';
-import { coversCharacter, type FontFile, loadFontFiles } from './font-files.ts';
+import { coversCharacter, type FontFile, findFontFiles } from './font-files.ts';
 import { type FaceName, type Typeface, typefaces } from './typefaces.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -58,10 +58,11 @@ interface Cutter {
 }
 
 async function renderFace(face: Typeface, text: string, cutter: Cutter): Promise<readonly string[]> {
-  const { core, slices } = await loadFontFiles(face);
+  const { core, slices } = findFontFiles(face);
   const main = await cutFont(core, text, cutter);
   const rules = [renderRule(face, main.woff)];
-  for (const [slice, chars] of shareOut(main.missing, slices)) {
+  const shares = main.missing === '' ? [] : shareOut(main.missing, await slices());
+  for (const [slice, chars] of shares) {
     const extra = await cutFont(slice, chars, cutter);
     rules.push(renderRule(face, extra.woff, [...chars].filter((char) => !extra.missing.includes(char)).join('')));
   }

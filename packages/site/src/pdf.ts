@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { fail, type Outcome, ok, type Problem } from '@qishi/model';
 import type { Browser, Page } from 'puppeteer';
 import { type PdfMeta, setPdfMeta } from './pdf-meta.ts';
-import { findAnchorPages } from './pdf-pages.ts';
+import { findAnchorPages, loadPdfReader } from './pdf-pages.ts';
 import { findMissingTypography } from './print-typography.ts';
 
 const timeoutMs = 60_000;
@@ -16,13 +17,19 @@ export interface PrintedPdf {
  * Prints the issue to A4. Two passes: the first tells on which page each entry of the contents lies, the second has
  * these numbers filled in. If filling moved anything, the contents go without numbers: none is better than a wrong one.
  * That, and a browser too old for what Chinese print needs, is told beside the PDF; without one, `pdf-failed`.
+ * `meanwhile` is done while the browser sets the page; it must not throw.
  */
-export async function printPdf(html: string, browser: Browser, meta: PdfMeta): Promise<Outcome<PrintedPdf>> {
+export async function printPdf(
+  html: string,
+  browser: Browser,
+  meta: PdfMeta,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<Outcome<PrintedPdf>> {
   const page = await browser.newPage();
   try {
     page.setDefaultTimeout(timeoutMs);
     await page.setOfflineMode(true);
-    await page.setContent(html, { waitUntil: 'load' });
+    await Promise.all([page.setContent(html, { waitUntil: 'load' }), loadPdfReader(), afterSending(meanwhile)]);
     const missing = await findMissingTypography(page);
     const { pdf, paged } = await printWithContents(page);
     const lacks = [
@@ -36,6 +43,12 @@ export async function printPdf(html: string, browser: Browser, meta: PdfMeta): P
   } finally {
     await page.close();
   }
+}
+
+/** Not before the browser has been told what to do. */
+async function afterSending(meanwhile: () => Promise<void>): Promise<void> {
+  await setImmediate();
+  await meanwhile();
 }
 
 const tellLack = (title: string, lack: string): Problem =>

@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Briefing } from '@qishi/model';
-import { type FontSet, holdsAlready, renderSite, writeWhole } from '@qishi/site';
+import { type FontSet, holdsAlready, renderSite, type SegmentInfo, writeWhole } from '@qishi/site';
 import { findRendered } from '../rendered-issues.ts';
 import type { Workspace } from '../workspace.ts';
 import { updateSearchIndex } from './search-index.ts';
 
 /** Writes what is around the issues that stand: pages, feeds, tables, and the index of the search. Only what changed. */
-export async function writeSite(workspace: Workspace, fonts: () => Promise<FontSet>): Promise<void> {
+export async function writeSite(
+  workspace: Workspace,
+  fonts: () => Promise<FontSet>,
+  articles?: readonly SegmentInfo[],
+): Promise<void> {
   const briefings = await findRendered(workspace.store, workspace.settings.reports);
   if (briefings.length === 0) return;
   workspace.progress.show('render: the pages around the issues');
   await writePages(workspace, briefings, fonts);
-  await updateSearchIndex(workspace);
+  await updateSearchIndex(workspace, articles);
 }
 
 /** The same without the index: lists, stories, topics, trackers, feeds, and the page of the search. */

@@ -14,11 +14,13 @@ import {
   renderJson,
   renderMarkdown,
   renderTrackerFiles,
+  type SegmentInfo,
   writeIssue,
 } from '@qishi/site';
 import { findRendered } from '../rendered-issues.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 import { writeSite } from './render-site.ts';
+import { indexArticles } from './search-index.ts';
 import { writeRecords } from './write-records.ts';
 
 export interface RenderStep extends StepResult {
@@ -40,6 +42,7 @@ export async function renderStep(workspace: Workspace, weeks: readonly Week[]): 
   const issues: RenderedIssue[] = [];
   let kept = 0;
   const press = openPress(settings.cache);
+  const index = openIndexing(workspace);
   try {
     for (const week of weeks) {
       progress.show(`render: ${week.id}`);
@@ -56,7 +59,7 @@ export async function renderStep(workspace: Workspace, weeks: readonly Week[]): 
         continue;
       }
       const earlier = (await findRendered(store, settings.reports)).filter((one) => one.week < week.id);
-      const made = await renderOne(join(settings.reports, week.id), briefing, earlier, press, problems);
+      const made = await renderOne(join(settings.reports, week.id), briefing, earlier, press, problems, index.go);
       const recorded = await writeRecords(store, settings.reports, week.id);
       issues.push(made.files);
       if (made.changed || recorded) kept++;
@@ -64,12 +67,27 @@ export async function renderStep(workspace: Workspace, weeks: readonly Week[]): 
   } finally {
     await press.close();
   }
-  await writeSite(workspace, press.fonts);
+  await writeSite(workspace, press.fonts, index.found());
   const dropped = weeks.length - issues.length;
   return {
     count: { step: 'render', found: weeks.length, kept, known: issues.length - kept, dropped },
     problems,
     issues,
+  };
+}
+
+/** The archive's part of the search index, made while the browser prints the first issue. */
+function openIndexing(workspace: Workspace) {
+  let found: readonly SegmentInfo[] | undefined;
+  let begun = false;
+  return {
+    found: () => found,
+    async go(): Promise<void> {
+      if (begun) return;
+      begun = true;
+      // Where it fails it is done again with the site, and told there.
+      found = await indexArticles(workspace).catch(() => undefined);
+    },
   };
 }
 
@@ -98,13 +116,14 @@ export function openPress(cache: string): Press {
   };
 }
 
-/** Writes one issue's pages; why something of it is missing is added to `problems`. */
+/** Writes one issue's pages; why something of it is missing is added to `problems`. `meanwhile`: see `printPdf`. */
 export async function renderOne(
   folder: string,
   briefing: Briefing,
   earlier: readonly Briefing[],
   press: Press,
   problems: Problem[],
+  meanwhile?: () => Promise<void>,
 ): Promise<{ files: RenderedIssue; changed: boolean }> {
   const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // A browser takes its time to start: meanwhile the page is made. Whether it came up is asked when it must print.
@@ -117,7 +136,7 @@ export async function renderOne(
   });
   // The same page prints the same PDF, and printing is most of the work.
   const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);
-  const pdf = printed ? undefined : await print(html, briefing, press, problems);
+  const pdf = printed ? undefined : await print(html, briefing, press, problems, meanwhile);
   const written = await writeIssue(folder, {
     'index.html': html,
     'briefing.json': renderJson(briefing),
@@ -135,13 +154,14 @@ async function print(
   briefing: Briefing,
   press: Press,
   problems: Problem[],
+  meanwhile?: () => Promise<void>,
 ): Promise<Uint8Array | undefined> {
   const browser = await press.browser();
   if (!browser.ok) {
     if (!problems.includes(browser.problem)) problems.push(browser.problem);
     return undefined;
   }
-  const pdf = await printPdf(html, browser.value, buildPdfMeta(briefing));
+  const pdf = await printPdf(html, browser.value, buildPdfMeta(briefing), meanwhile);
   if (pdf.ok) {
     problems.push(...pdf.value.problems);
     return pdf.value.pdf;

@@ -22,15 +22,25 @@ const batch = 500;
 
 /**
  * Brings `reports/search/` up to date with the archive and the issues that stand. A segment that is there already is
- * not written again, so without news this only compares keys: below a second at thirty thousand articles.
+ * not written again, so without news this only compares keys: below a second at thirty thousand articles. `articles`:
+ * what `indexArticles` told a moment ago.
  */
-export async function updateSearchIndex(workspace: Workspace): Promise<void> {
-  const folder = join(workspace.settings.reports, 'search');
-  const segments = await indexItems(workspace, folder);
-  for (const plan of await planArticles(workspace)) {
-    segments.push((await findSegment(folder, plan.key)) ?? (await indexArticles(workspace, folder, plan)));
-  }
+export async function updateSearchIndex(workspace: Workspace, articles?: readonly SegmentInfo[]): Promise<void> {
+  const folder = folderOf(workspace);
+  const ofArticles = articles ?? (await indexArticles(workspace));
+  const segments = [...(await indexItems(workspace, folder)), ...ofArticles];
   await writeManifest(folder, { version: formatVersion, segments });
+}
+
+const folderOf = ({ settings }: Workspace): string => join(settings.reports, 'search');
+
+/** The segments of the archive's articles, written where they are new: no issue has a say in them. */
+export async function indexArticles(workspace: Workspace): Promise<readonly SegmentInfo[]> {
+  const folder = folderOf(workspace);
+  const segments: SegmentInfo[] = [];
+  for (const plan of await planArticles(workspace))
+    segments.push((await findSegment(folder, plan.key)) ?? (await indexSegment(workspace, folder, plan)));
+  return segments;
 }
 
 async function indexItems({ store, settings }: Workspace, folder: string): Promise<SegmentInfo[]> {
@@ -47,7 +57,7 @@ async function planArticles({ store, config }: Workspace): Promise<readonly Segm
   return planSegments(keys, limits);
 }
 
-async function indexArticles(workspace: Workspace, folder: string, plan: SegmentPlan): Promise<SegmentInfo> {
+async function indexSegment(workspace: Workspace, folder: string, plan: SegmentPlan): Promise<SegmentInfo> {
   workspace.progress.show(`search index: ${plan.articles.length} articles`);
   return writeSegment(folder, await buildSegment(plan.key, 'article', readDocs(workspace, plan.articles)));
 }
