@@ -1,8 +1,11 @@
+import { findZoneOffset } from './zone-offset.ts';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** Chinese outlets that name no zone mean Beijing. */
+/** Chinese outlets that name no zone mean Beijing; relative forms are Chinese. */
 const beijingMinutes = 8 * 60;
+const beijing = 'Asia/Shanghai';
 
 /** Zone names of RFC 822 and the few others that feeds use, in minutes east of Greenwich. */
 // biome-ignore format: a table
@@ -26,15 +29,16 @@ const monthDay = /^(\d{1,2})(?:-|\/|月)(\d{1,2})日?(?:\s+(\d{1,2})[:：](\d{2}
 /**
  * Reads the date a feed, list or API gave: unix seconds or milliseconds, ISO 8601, RFC 822, `YYYY-MM-DD HH:mm:ss`, and
  * the relative forms of Chinese lists (`10分钟前`, `昨天 12:30`, `04-18 09:00`), which count from `now`. Returns ISO 8601
- * with the offset that was given, Beijing's where none was; undefined for anything else, a date out of range included.
+ * with the offset that was given, that of `zone` (IANA name) where none was; undefined for anything else, a date out of
+ * range included.
  */
-export function parseAnnouncedDate(given: unknown, now: Date): string | undefined {
+export function parseAnnouncedDate(given: unknown, now: Date, zone: string = beijing): string | undefined {
   if (typeof given === 'number') return fromUnix(given);
   if (typeof given !== 'string') return undefined;
   // Real dates are short; the limit also bounds the patterns below.
   const text = given.slice(0, 200).replace(/\s+/g, ' ').trim().slice(0, 64);
   if (/^\d{10}$|^\d{13}$/.test(text)) return fromUnix(Number(text));
-  return parseAbsolute(text) ?? parseRelative(text, now);
+  return parseAbsolute(text, zone) ?? parseRelative(text, now);
 }
 
 function fromUnix(stamp: number): string | undefined {
@@ -42,15 +46,15 @@ function fromUnix(stamp: number): string | undefined {
   return ms > 0 && ms < 8e15 ? render(ms, beijingMinutes) : undefined;
 }
 
-function parseAbsolute(text: string): string | undefined {
+function parseAbsolute(text: string, zone: string): string | undefined {
   const iso = numeric.exec(text);
-  if (iso) return build(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4], iso[5], iso[6], iso[7]);
+  if (iso) return build(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4], iso[5], iso[6], iso[7] ?? zone);
   const rfc = rfc822.exec(text);
   if (!rfc) return undefined;
   const year = Number(rfc[3]);
   const fullYear = year < 70 ? year + 2000 : year < 100 ? year + 1900 : year;
   const month = months.indexOf((rfc[2] ?? '').toLowerCase()) + 1;
-  return build(fullYear, month, Number(rfc[1]), rfc[4], rfc[5], rfc[6], rfc[7]);
+  return build(fullYear, month, Number(rfc[1]), rfc[4], rfc[5], rfc[6], rfc[7] ?? zone);
 }
 
 function parseRelative(text: string, now: Date): string | undefined {
@@ -87,18 +91,19 @@ function build(
   hour = '0',
   minute = '0',
   second = '0',
-  zone?: string,
+  zone = beijing,
 ): string | undefined {
-  const offset = offsetMinutes(zone);
-  if (offset === undefined || year < 1970 || year > 2100 || Number(hour) > 24 || Number(minute) > 59) return undefined;
+  if (year < 1970 || year > 2100 || Number(hour) > 24 || Number(minute) > 59) return undefined;
   const ms = Date.UTC(year, month - 1, day, Number(hour), Number(minute), Math.min(Number(second), 59));
   const written = new Date(Date.UTC(year, month - 1, day));
+  const offset = offsetMinutes(zone, ms);
   const isRealDay = written.getUTCMonth() === month - 1 && written.getUTCDate() === day;
-  return isRealDay ? render(ms - offset * minuteMs, offset) : undefined;
+  return isRealDay && offset !== undefined ? render(ms - offset * minuteMs, offset) : undefined;
 }
 
-function offsetMinutes(zone: string | undefined): number | undefined {
-  if (!zone) return beijingMinutes;
+/** Of `+0800`, of `EST`, or of the zone's clocks when they showed this. */
+function offsetMinutes(zone: string, wallMs: number): number | undefined {
+  if (zone.includes('/')) return findZoneOffset(zone, wallMs);
   if (!/^[+-]/.test(zone)) return zones[zone.toUpperCase()];
   const sign = zone.startsWith('-') ? -1 : 1;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));

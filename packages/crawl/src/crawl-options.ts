@@ -45,6 +45,8 @@ export interface CrawlerOptions {
    * they are captured at once.
    */
   readonly onLinks?: (source: Source, links: readonly Link[]) => Promise<void>;
+  /** ISO 8601: history is wanted back to then. Where an entry tells its older pages they are read, and no limit holds. */
+  readonly since?: string;
   readonly onProgress?: (state: CrawlProgress) => void;
   readonly limits: CrawlLimits;
   readonly userAgent: string;

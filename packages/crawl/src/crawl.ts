@@ -1,4 +1,5 @@
 import type { CrawlerOptions, CrawlOptions, CrawlReport, CrawlWork } from './crawl-options.ts';
+import { addressOf } from './follow-entry.ts';
 import { type HostQueue, type HostQueueOptions, openHostQueue } from './host-queue.ts';
 import { type Network, openNetwork } from './network.ts';
 import { type PartVisit, visitPart } from './parts.ts';
@@ -61,7 +62,7 @@ async function crawlWith(
   });
   const context: VisitContext = { options, network, tally, taken: new Set(), enqueue: queue.add };
   for (const run of sources.map(buildSourceRun)) {
-    for (const entry of run.source.entries) queue.add({ kind: 'entry', url: entry.url, run, entry });
+    for (const entry of run.source.entries) queue.add({ kind: 'entry', url: addressOf(entry), run, entry });
   }
   for (const { source, links } of captures) {
     const run = { ...buildSourceRun(source), pagesLeft: links.length };

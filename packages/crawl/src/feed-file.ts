@@ -35,7 +35,7 @@ export function readFeedFile(text: string, file: FeedFile): Outcome<readonly Out
 function readItems(drafts: readonly LinkDraft[], { name, now, findSourceId }: FeedFile): readonly Outcome<RawPage>[] {
   const summaries = drafts.filter((draft) => !isWhole(draft));
   // A file has no address that relative ones could be relative to.
-  const on = { sourceId: '', entryUrl: name, baseUrl: 'urn:file', now };
+  const on = { source: nobody, entryUrl: name, baseUrl: 'urn:file', now };
   const { links, problems } = buildLinks(drafts.filter(isWhole), on);
   return [
     ...links.map((link) => ok(buildFeedPage({ ...link, sourceId: findSourceId(link.url) }, link.html ?? '', now))),
@@ -43,6 +43,9 @@ function readItems(drafts: readonly LinkDraft[], { name, now, findSourceId }: Fe
     ...summaries.map((draft) => tellSummary(draft, name)),
   ];
 }
+
+/** Whose the articles are is found by their addresses. */
+const nobody = { id: '', home: 'https://home.invalid/', zone: 'Asia/Shanghai' };
 
 function isWhole({ html, isContent }: LinkDraft): boolean {
   const text = plain(html ?? '');

@@ -8,7 +8,14 @@ import type { Reply } from './reply.ts';
 /** How much of a refusal's body is read to learn why we were refused, in bytes. */
 const refusalBytes = 64_000;
 
-export interface FetchOptions {
+/** What is sent beside our own headers. */
+export interface Ask {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON by POST. */
+  readonly send?: unknown;
+}
+
+export interface FetchOptions extends Ask {
   readonly dispatcher: Dispatcher;
   readonly userAgent: string;
   readonly expected: Expected;
@@ -33,10 +40,11 @@ type Hop =
 export async function fetchReply(url: string, options: FetchOptions): Promise<Outcome<Reply>> {
   let address = url;
   let leftMs = options.timeoutMs;
+  let ask = options;
   for (let hop = 0; hop <= options.maxRedirects; hop++) {
     const outcome = await options.inTurn(address, async () => {
       const startedAt = performance.now();
-      const result = await fetchHop(url, address, leftMs, options);
+      const result = await fetchHop(url, address, leftMs, ask);
       leftMs -= performance.now() - startedAt;
       return result;
     });
@@ -44,9 +52,15 @@ export async function fetchReply(url: string, options: FetchOptions): Promise<Ou
     if (outcome.value.kind === 'reply') return ok(outcome.value.reply);
     const next = parseLocation(outcome.value, address, url);
     if (!next.ok) return next;
+    // Elsewhere what was sent is nobody's business: after a redirect the address is simply asked for.
+    ask = withoutAsk(options);
     address = next.value;
   }
   return fail('crawl', 'too-many-redirects', url, `more than ${options.maxRedirects} redirects`, 'next-run');
+}
+
+function withoutAsk({ headers: _, send: __, ...rest }: FetchOptions): FetchOptions {
+  return rest;
 }
 
 function parseLocation(
@@ -73,7 +87,14 @@ async function fetchHop(url: string, address: string, leftMs: number, options: F
       // Our own clock rules; undici's limits on silence are longer by default and would only blur the reason.
       headersTimeout: 0,
       bodyTimeout: 0,
-      headers: { 'user-agent': options.userAgent, accept: '*/*', 'accept-encoding': acceptedEncodings },
+      ...bodyOf(options.send),
+      headers: {
+        accept: '*/*',
+        ...options.headers,
+        ...(options.send === undefined ? {} : { 'content-type': 'application/json' }),
+        'user-agent': options.userAgent,
+        'accept-encoding': acceptedEncodings,
+      },
     });
     return await readResponse(url, address, response, options);
   } catch (error) {
@@ -82,6 +103,9 @@ async function fetchHop(url: string, address: string, leftMs: number, options: F
     return { ok: false, problem: { stage: 'crawl', subject: url, ...trouble } };
   }
 }
+
+const bodyOf = (send: unknown): { method: 'GET' } | { method: 'POST'; body: string } =>
+  send === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(send) };
 
 async function readResponse(
   url: string,

@@ -4,25 +4,55 @@ import { parseJsonApi } from './json-api.ts';
 import { buildLinks, type FoundLinks, type LinkDraft } from './link-draft.ts';
 import { parseListPage } from './list-page.ts';
 import type { Reply } from './reply.ts';
+import { type FoundMap, parseSitemap, unpackSitemap } from './sitemap.ts';
+import { asJsonEntry } from './wordpress.ts';
 
 interface Announcement {
   readonly items: readonly LinkDraft[];
   readonly base?: string | undefined;
+  /** Further announcements of the same kind. */
+  readonly more?: readonly FoundMap[];
+}
+
+export interface Announced extends FoundLinks {
+  readonly more: readonly FoundMap[];
+}
+
+export interface ReadOptions {
+  readonly now: Date;
+  /** Cap on what a compressed file unpacks to. */
+  readonly maxBytes: number;
 }
 
 /**
  * The articles an entry announces, read from what its address answered. A link carries `html` only where the entry
  * promises whole bodies (`fullText`, or a `body` field). No item at all is a `no-links` Problem, not an empty success.
  */
-export function findLinks(source: Source, entry: SourceEntry, reply: Reply, now: Date): Outcome<FoundLinks> {
-  const { text } = decodeText(reply.body, reply.headers['content-type']);
+export function findLinks(
+  source: Source,
+  entry: SourceEntry,
+  reply: Reply,
+  { now, maxBytes }: ReadOptions,
+): Outcome<Announced> {
+  const body = unpackSitemap(reply.body, maxBytes);
+  if (body === undefined) return fail('crawl', 'too-large', entry.url, 'broken, or too large unpacked', 'next-run');
+  const { text } = decodeText(body, contentTypeOf(reply, source));
   const announcement = parseEntry(text, entry);
   if (!announcement.ok) return announcement;
-  const { items, base } = announcement.value;
-  if (items.length === 0) return fail('crawl', 'no-links', entry.url, 'the entry announces nothing', 'next-run');
+  const { items, base, more = [] } = announcement.value;
+  if (items.length === 0 && more.length === 0)
+    return fail('crawl', 'no-links', entry.url, 'the entry announces nothing', 'next-run');
   const baseUrl =
     base !== undefined && URL.canParse(base, reply.finalUrl) ? new URL(base, reply.finalUrl).href : reply.finalUrl;
-  return ok(buildLinks(items, { sourceId: source.id, entryUrl: entry.url, baseUrl, now }));
+  return ok({ ...buildLinks(items, { source, entryUrl: entry.url, baseUrl, now }), more });
+}
+
+/** The charset that the source is known to use stands before what its server says. */
+export function contentTypeOf(
+  { headers }: Pick<Reply, 'headers'>,
+  { encoding }: Pick<Source, 'encoding'>,
+): string | undefined {
+  return encoding === undefined ? headers['content-type'] : `text/html; charset=${encoding}`;
 }
 
 function parseEntry(text: string, entry: SourceEntry): Outcome<Announcement> {
@@ -34,9 +64,18 @@ function parseEntry(text: string, entry: SourceEntry): Outcome<Announcement> {
     }
     case 'list':
       return parseListPage(text, entry);
-    case 'json': {
-      const items = parseJsonApi(text, entry);
-      return items.ok ? ok({ items: items.value }) : items;
+    case 'json':
+      return parseItems(text, entry);
+    case 'wordpress':
+      return parseItems(text, asJsonEntry(entry));
+    case 'sitemap': {
+      const map = parseSitemap(text, entry);
+      return map.ok ? ok({ items: map.value.items, more: map.value.maps }) : map;
     }
   }
+}
+
+function parseItems(text: string, entry: Extract<SourceEntry, { kind: 'json' }>): Outcome<Announcement> {
+  const items = parseJsonApi(text, entry);
+  return items.ok ? ok({ items: items.value }) : items;
 }

@@ -1,4 +1,4 @@
-import { canonicalUrl, fail, type Link, type Problem, tidy } from '@qishi/model';
+import { canonicalUrlOf, fail, type Link, type Problem, type Source, tidy } from '@qishi/model';
 import { load } from 'cheerio/slim';
 import { parseAnnouncedDate } from './announced-date.ts';
 
@@ -16,7 +16,7 @@ export interface LinkDraft {
 
 /** Where and when the items were found. */
 export interface FoundOn {
-  readonly sourceId: string;
+  readonly source: Pick<Source, 'id' | 'home' | 'zone' | 'canonical'>;
   /** The entry's address as configured. */
   readonly entryUrl: string;
   /** What relative addresses are relative to. */
@@ -43,7 +43,7 @@ export function buildLinks(drafts: readonly LinkDraft[], on: FoundOn): FoundLink
   const problems: Problem[] = [];
   for (const draft of drafts.slice(0, mostItems)) {
     const href = draft.href?.trim();
-    const url = href ? canonicalUrl(href, on.baseUrl) : undefined;
+    const url = href ? canonicalUrlOf(href, on.baseUrl, on.source) : undefined;
     if (url === undefined) problems.push(fail('crawl', 'bad-url', on.entryUrl, describe(draft)).problem);
     else if (!links.has(url)) links.set(url, buildLink(url, draft, on));
   }
@@ -53,11 +53,11 @@ export function buildLinks(drafts: readonly LinkDraft[], on: FoundOn): FoundLink
 function buildLink(url: string, draft: LinkDraft, on: FoundOn): Link {
   const title = plainText(draft.title);
   const author = plainText(draft.author);
-  const publishedAt = parseAnnouncedDate(draft.date, on.now);
+  const publishedAt = parseAnnouncedDate(draft.date, on.now, on.source.zone);
   const html = draft.html?.trim();
   return {
     url,
-    sourceId: on.sourceId,
+    sourceId: on.source.id,
     foundOn: on.entryUrl,
     announced: { ...(title && { title }), ...(publishedAt && { publishedAt }), ...(author && { author }) },
     ...(html && { html }),

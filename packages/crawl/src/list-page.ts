@@ -24,7 +24,15 @@ export function parseListPage(html: string, entry: ListEntry): Outcome<ListPage>
   if (wrong !== undefined) return fail('crawl', 'no-links', entry.url, `not a selector: ${wrong.slice(0, 100)}`);
   const $ = parseHtml(html);
   if (!$) return fail('crawl', 'no-links', entry.url, `a page nested more than ${deepest} deep`);
-  return ok({ items: readItems($, entry), base: $('base[href]').first().attr('href') });
+  const base = $('base[href]').first().attr('href');
+  return ok({ items: readItems($, entry).filter(({ href }) => isWanted(href, base, entry)), base });
+}
+
+/** Judged by the whole address, whatever of it the page writes. */
+function isWanted(href: string | undefined, base: string | undefined, { match, url }: ListEntry): boolean {
+  if (match === undefined || href === undefined) return true;
+  const on = base !== undefined && URL.canParse(base, url) ? new URL(base, url).href : url;
+  return URL.canParse(href, on) && new RegExp(match, 'u').test(new URL(href, on).href);
 }
 
 function readItems($: CheerioAPI, entry: ListEntry): LinkDraft[] {

@@ -1,8 +1,7 @@
 import { fail, type Outcome, type Problem } from '@qishi/model';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
-import type { Expected } from './content-type.ts';
 import type { CrawlerOptions } from './crawl-options.ts';
-import { fetchReply } from './fetch-reply.ts';
+import { type Ask, type FetchOptions, fetchReply } from './fetch-reply.ts';
 import { longestPauseMs, openTurns, sleepFor } from './politeness.ts';
 import { findRefusal, parseRetryAfterMs } from './refusal.ts';
 import type { Reply } from './reply.ts';
@@ -16,13 +15,15 @@ const mostStrikes = 3;
 /** The one way out to the network, with its manners. */
 export interface Network {
   /** Fetches one address if its host's robots.txt allows, in turn, and judges what came. */
-  fetchPage(url: string, delayMs: number, expected: Expected): Promise<Outcome<Reply>>;
+  fetchPage(url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>>;
   /** Time until the host of `url` may be asked again. */
   dueInMs(url: string, delayMs: number): number;
   /** Resolves when the host of `url` may be asked again, so that nobody need hold a place while waiting. */
   awaitTurn(url: string, delayMs: number): Promise<void>;
   close(): Promise<void>;
 }
+
+type Asked = Ask & Pick<FetchOptions, 'expected'>;
 
 type NetworkOptions = Pick<CrawlerOptions, 'limits' | 'userAgent' | 'proxy' | 'now' | 'signal'>;
 
@@ -38,26 +39,26 @@ export function openNetwork(options: NetworkOptions): Network {
 
   const dueInMs = (url: string, delayMs: number): number => turns.dueInMs(hostOf(url), leastDelayMs(url, delayMs));
 
-  const fetchInTurn = (url: string, delayMs: number, expected: Expected): Promise<Outcome<Reply>> =>
+  const fetchInTurn = (url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>> =>
     fetchReply(url, {
       ...limits,
       dispatcher,
       userAgent,
-      expected,
+      ...asked,
       inTurn: (address, task) => turns.take(hostOf(address), leastDelayMs(address, delayMs), task),
       ...(signal ? { signal } : {}),
     });
-  const askRobots = openRobots((url) => fetchInTurn(url, 0, 'announcement'), userAgent);
+  const askRobots = openRobots((url) => fetchInTurn(url, 0, { expected: 'announcement' }), userAgent);
 
   return {
-    async fetchPage(url, delayMs, expected) {
+    async fetchPage(url, delayMs, asked) {
       const host = hostOf(url);
       const closed = closedHosts.find(host);
       if (closed) return { ok: false, problem: { ...closed, subject: url } };
       const leave = await askRobots(url);
       if (!leave.ok) return leave;
       askedDelays.set(host, leave.value.delayMs);
-      const outcome = await fetchInTurn(url, delayMs, expected);
+      const outcome = await fetchInTurn(url, delayMs, asked);
       if (!outcome.ok) {
         closedHosts.note(host, outcome.problem);
         return outcome;

@@ -45,7 +45,7 @@ export async function visitPart(
   context: VisitContext,
 ): Promise<'done' | 'again'> {
   const { network, tally } = context;
-  const reply = await network.fetchPage(visit.url, visit.run.source.manners.delayMs, 'page');
+  const reply = await network.fetchPage(visit.url, visit.run.source.manners.delayMs, { expected: 'page' });
   if (!reply.ok && isPassing(reply.problem) && !isLastTry) return 'again';
   if (reply.ok) await takePart(visit, reply.value, context);
   else tally.miss(reply.problem);

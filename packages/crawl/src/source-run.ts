@@ -3,7 +3,7 @@ import type { CrawlerOptions } from './crawl-options.ts';
 import type { Network } from './network.ts';
 import type { PartVisit } from './parts.ts';
 import type { Tally } from './tally.ts';
-import type { PageVisit } from './visit.ts';
+import type { EntryVisit, PageVisit } from './visit.ts';
 
 /** One source while it is crawled: its links are chosen when the last of its entries has been read. */
 export interface SourceRun {
@@ -23,8 +23,8 @@ export interface VisitContext {
   readonly tally: Tally;
   /** Addresses some source has taken in this run: the archive may not know them yet. */
   readonly taken: Set<string>;
-  /** Puts a page or part in its host's line. */
-  readonly enqueue: (visit: PageVisit | PartVisit) => void;
+  /** Puts a visit in its host's line. */
+  readonly enqueue: (visit: EntryVisit | PageVisit | PartVisit) => void;
 }
 
 export function buildSourceRun(source: Source): SourceRun {

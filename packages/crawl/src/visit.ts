@@ -1,6 +1,7 @@
 import type { Link, Problem, RawPage, SourceEntry } from '@qishi/model';
 import { chooseLinks } from './choose-links.ts';
 import { findLinks } from './find-links.ts';
+import { askOf, followEntry, isHistoryEnd } from './follow-entry.ts';
 import { isPassing } from './network-trouble.ts';
 import { followArticle } from './parts.ts';
 import { buildFeedPage, buildHttpPage } from './raw-page.ts';
@@ -11,6 +12,10 @@ export interface EntryVisit {
   readonly url: string;
   readonly run: SourceRun;
   readonly entry: SourceEntry;
+  /** A map that an index named. */
+  readonly isMap?: boolean;
+  /** Number of the page of older items; undefined for the entry itself. */
+  readonly olderPage?: number;
 }
 
 export interface PageVisit {
@@ -28,14 +33,20 @@ export async function visitEntry(
 ): Promise<'done' | 'again'> {
   const { run, entry } = visit;
   const { network, tally, options } = context;
-  const reply = await network.fetchPage(entry.url, run.source.manners.delayMs, 'announcement');
+  const reply = await network.fetchPage(visit.url, run.source.manners.delayMs, {
+    expected: 'announcement',
+    ...askOf(entry),
+  });
   if (!reply.ok && isPassing(reply.problem) && !isLastTry) return 'again';
-  const found = reply.ok ? findLinks(run.source, entry, reply.value, options.now()) : reply;
+  const found = reply.ok
+    ? findLinks(run.source, entry, reply.value, { now: options.now(), maxBytes: options.limits.maxBytes })
+    : reply;
   if (found.ok) {
     tally.enliven(run.source);
     run.links.push(...found.value.links);
     for (const problem of found.value.problems) tally.drop(run.source, problem);
-  } else if (isNews(run, entry.url, found.problem)) {
+    followEntry(visit, found.value, context);
+  } else if (!isHistoryEnd(visit, found.problem) && isNews(run, visit.url, found.problem)) {
     tally.miss(found.problem);
   }
   run.entriesLeft--;
@@ -51,7 +62,7 @@ export async function visitPage(
 ): Promise<'done' | 'again'> {
   const { run, link } = visit;
   const { network, tally, options } = context;
-  const reply = await network.fetchPage(link.url, run.source.manners.delayMs, 'page');
+  const reply = await network.fetchPage(link.url, run.source.manners.delayMs, { expected: 'page' });
   if (!reply.ok && isPassing(reply.problem) && !isLastTry) return 'again';
   if (reply.ok) await takePage(run, link, buildHttpPage(link, reply.value, options.now()), context);
   else tally.drop(run.source, reply.problem);
@@ -69,7 +80,8 @@ async function takePage(run: SourceRun, link: Link, page: RawPage, context: Visi
 async function takeLinks(run: SourceRun, context: VisitContext): Promise<void> {
   const { options, tally, taken, enqueue } = context;
   const isKnown = async (url: string): Promise<boolean> => taken.has(url) || (await options.isKnown(url));
-  const { fresh, known } = await chooseLinks(run.links, run.source.manners.maxArticles, isKnown);
+  const { links, most } = listWanted(run, options.since);
+  const { fresh, known } = await chooseLinks(links, most, isKnown);
   tally.know(run.source, known);
   for (const link of fresh) taken.add(link.url);
   const announced = fresh.filter(({ html }) => html === undefined);
@@ -82,6 +94,14 @@ async function takeLinks(run: SourceRun, context: VisitContext): Promise<void> {
     if (link.html !== undefined) await takePage(run, link, buildFeedPage(link, link.html, options.now()), context);
   }
   endPage(run, tally);
+}
+
+/** The newest, as many as a run may take; of a history all since then, and what has no date. */
+function listWanted({ links, source }: SourceRun, since: string | undefined) {
+  if (since === undefined) return { links, most: source.manners.maxArticles };
+  const isWanted = ({ announced: { publishedAt } }: Link): boolean =>
+    publishedAt === undefined || Date.parse(publishedAt) >= Date.parse(since);
+  return { links: links.filter(isWanted), most: Number.POSITIVE_INFINITY };
 }
 
 /** A host that is away is reported once for a source, however many entries it has there. */

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { canonicalRulesSchema } from './canonical-rules.ts';
+import { findDeclaredCharsets } from './charset-declared.ts';
+import { entrySchema } from './source-entry.ts';
 import { coreTopics } from './topic.ts';
 
 /** CSS selectors for one article page; each field falls back to the generic extractor when absent or empty. */
@@ -12,46 +15,24 @@ const articleRules = z.strictObject({
   remove: z.array(z.string()).default([]),
 });
 
-/** One address at which a source announces its articles. */
-const entry = z.discriminatedUnion('kind', [
-  /** RSS, Atom or JSON Feed; `fullText` when the item carries the whole body and the page need not be fetched. */
-  z.strictObject({ kind: z.literal('feed'), url: z.url(), fullText: z.boolean().default(false) }),
-  z.strictObject({
-    kind: z.literal('list'),
-    url: z.url(),
-    /** Selector of the anchors that lead to articles. */
-    link: z.string(),
-    /** Selector of the date, looked for in the anchor's closest `item` container. */
-    item: z.string().optional(),
-    date: z.string().optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('json'),
-    url: z.url(),
-    /** Dotted path to the array of items, e.g. `data.list`; empty when the document is the array. */
-    items: z.string().default(''),
-    /** Dotted paths inside an item, or a `{field}` template for the address. */
-    fields: z.strictObject({
-      url: z.string(),
-      title: z.string(),
-      date: z.string().optional(),
-      body: z.string().optional(),
-      author: z.string().optional(),
-    }),
-  }),
-]);
-
 /** A publication we watch and the manners we owe it: one file `config/sources/<id>.yaml`. */
 export const sourceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
   name: z.string().min(1),
   home: z.url(),
-  entries: z.array(entry).min(1),
+  entries: z.array(entrySchema).min(1),
   rules: articleRules.optional(),
   credibility: z.enum(['official', 'trade-press', 'general-press', 'self-media', 'aggregator']),
   /** 0 to 1: how much a report by this source weighs in ranking. */
   weight: z.number().min(0).max(1).default(0.5),
   topics: z.array(z.enum(coreTopics)).default([]),
+  /** IANA name of the zone in which times without one are meant. */
+  zone: z.string().refine(isZone, 'not a time zone of the IANA list').default('Asia/Shanghai'),
+  /** The charset of all its pages, where they name none or a wrong one. */
+  encoding: z.string().refine(isCharset, 'not a charset').optional(),
+  canonical: canonicalRulesSchema.optional(),
+  /** Article pages show nothing without their scripts. */
+  needsBrowser: z.boolean().default(false),
   manners: z
     .strictObject({
       /** Least time between two requests to the source's host, in milliseconds. */
@@ -63,11 +44,27 @@ export const sourceSchema = z.strictObject({
   /** The day a person saw this source work, or null while nobody has. */
   verified: z.iso.date().nullable(),
   enabled: z.boolean().default(true),
+  /** What is known of its rules and defences; for people. */
+  access: z
+    .strictObject({ robots: z.string().optional(), terms: z.string().optional(), defence: z.string().optional() })
+    .optional(),
   notes: z.string().optional(),
 });
 
+function isCharset(name: string): boolean {
+  return findDeclaredCharsets(new Uint8Array(), `charset=${name}`).length === 1;
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export type Source = Readonly<z.infer<typeof sourceSchema>>;
-export type SourceEntry = Source['entries'][number];
 export type ArticleRules = Readonly<z.infer<typeof articleRules>>;
 
 /** A candidate article address as a source announced it. */
