@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openArchive, type SearchOptions, type Store } from '@qishi/archive';
 import { type Analysis, type Article, hashOf, noNames, parseQuery } from '@qishi/model';
@@ -107,7 +107,7 @@ interface Measured extends Filled {
 /** Kept under what it was made from, so that a second run only asks. */
 async function measureSqlite(count: number, classes: readonly QueryClass[]): Promise<Measured> {
   const file = join(shelf, `search-${hashOf([count, seed, 'tiered@2']).slice(0, 12)}.db`);
-  const filled = existsSync(file) ? { textBytes: await sumTexts(count) } : await make(file, count);
+  const filled = existsSync(file) ? await recall(file, count) : await make(file, count);
   const store = await openArchive(file);
   try {
     return { engine: 'SQLite', ...filled, bytes: (await stat(file)).size, classes: await ask(store, classes) };
@@ -122,11 +122,19 @@ async function make(file: string, count: number): Promise<Filled> {
   for (const end of ['', '-wal', '-shm']) await rm(draft + end, { force: true });
   const store = await openArchive(draft);
   try {
-    return await fill(store, count);
+    const filled = await fill(store, count);
+    await writeFile(`${file}.json`, JSON.stringify(filled));
+    return filled;
   } finally {
     await store.close();
     await rename(draft, file);
   }
+}
+
+/** How the kept archive was filled. */
+async function recall(file: string, count: number): Promise<Filled> {
+  const kept = `${file}.json`;
+  return existsSync(kept) ? JSON.parse(await readFile(kept, 'utf8')) : { textBytes: await sumTexts(count) };
 }
 
 async function sumTexts(count: number): Promise<number> {

@@ -24,6 +24,7 @@ export async function openQishi(
     QISHI_ARCHIVE: archive,
     QISHI_SOURCES: folder,
     QISHI_PROXY: '',
+    QISHI_ALLOW_HOSTS: '127.0.0.0/8,10.0.0.0/8,192.168.0.0/16',
     HTTPS_PROXY: '',
     https_proxy: '',
     QISHI_LLM_BASE_URL: '',

@@ -49,7 +49,14 @@ beforeAll(async () => {
   }; // biome-ignore format: a record
   await writeFile(join(config, 'sources', 'pages.yaml'), JSON.stringify(source));
   const command = openCommand(folder);
-  qishi = (args) => command(args, { QISHI_CONFIG: config, QISHI_PROXY: '', HTTPS_PROXY: '', https_proxy: '' });
+  qishi = (args) =>
+    command(args, {
+      QISHI_CONFIG: config,
+      QISHI_ALLOW_HOSTS: '127.0.0.1',
+      QISHI_PROXY: '',
+      HTTPS_PROXY: '',
+      https_proxy: '',
+    });
 });
 afterAll(async () => {
   server.close();

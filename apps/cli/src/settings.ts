@@ -18,6 +18,8 @@ export interface Settings {
   readonly cache: string;
   /** Forward proxy for plain HTTP and HTTPS (`QISHI_PROXY`, else `HTTPS_PROXY`). */
   readonly proxy?: string;
+  /** With those of `crawl.yaml`, hosts that may be asked though they are not public (`QISHI_ALLOW_HOSTS`, by commas). */
+  readonly allowHosts: readonly string[];
   readonly llm: LlmSettings;
 }
 
@@ -48,6 +50,10 @@ export function readSettings(env: Environment, root = projectFolder): Settings {
     sources: env.QISHI_SOURCES ? resolve(env.QISHI_SOURCES) : join(config, 'sources'),
     cache: join(root, 'node_modules/.qishi'),
     ...(proxy ? { proxy } : {}),
+    allowHosts: (env.QISHI_ALLOW_HOSTS ?? '')
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
     llm: {
       ...(env.QISHI_LLM_BASE_URL ? { baseUrl: env.QISHI_LLM_BASE_URL } : {}),
       ...(env.QISHI_LLM_MODEL ? { model: env.QISHI_LLM_MODEL } : {}),

@@ -1,4 +1,5 @@
 import type { Continuation, Link, Problem, RawPage, Source } from '@qishi/model';
+import type { Resolve } from './address-guard.ts';
 
 export interface CrawlLimits {
   /** Cap on a decoded body. */
@@ -52,6 +53,10 @@ export interface CrawlerOptions {
   readonly userAgent: string;
   /** Address of an HTTP proxy for everything. */
   readonly proxy?: string;
+  /** Hosts that may be asked though they are not public; as `openAddressGuard` has it. */
+  readonly allowHosts?: readonly string[];
+  /** In place of the machine's name service. */
+  readonly resolve?: Resolve;
   readonly now: () => Date;
   /** Ends the run early: what was not fetched by then is reported as dropped. */
   readonly signal?: AbortSignal;

@@ -262,6 +262,7 @@ test('links can be handed over instead of captured, and captured later by whoeve
     onPage: async (page) => void pages.push(page),
     limits: { maxBytes: 1_000_000, timeoutMs: 1500, maxRedirects: 5, concurrency: 8 },
     userAgent: 'QishiBot/0.1 (+test)',
+    allowHosts: ['127.0.0.1'],
     now: () => new Date('2023-04-11T04:00:00Z'),
   });
   const report = await crawler.crawl({ sources: [], captures: [{ source, links: handed }] });
@@ -291,6 +292,7 @@ test('in series at one host, too, a passing failure is tried once more and no ot
     onPage: async () => undefined,
     limits: { maxBytes: 1_000_000, timeoutMs: 1500, maxRedirects: 5, concurrency: 8 },
     userAgent: 'QishiBot/0.1 (+test)',
+    allowHosts: ['127.0.0.1'],
     now: () => new Date(),
   });
   const { sources, problems } = await crawler.crawl({ sources: [], captures: [{ source, links }] });

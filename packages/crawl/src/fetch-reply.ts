@@ -1,5 +1,6 @@
 import { fail, type Outcome, ok, type Problem } from '@qishi/model';
 import { type Dispatcher, request } from 'undici';
+import type { AddressGuard } from './address-guard.ts';
 import { type Expected, isWantedBody, isWantedType } from './content-type.ts';
 import { findNetworkTrouble } from './network-trouble.ts';
 import { acceptedEncodings, drop, readBody } from './read-body.ts';
@@ -26,6 +27,7 @@ export interface FetchOptions extends Ask {
   readonly maxRedirects: number;
   /** Runs one request when it is our turn at the host of `url`. */
   readonly inTurn: <T>(url: string, task: () => Promise<T>) => Promise<T>;
+  readonly guard: Pick<AddressGuard, 'mayAsk'>;
   readonly signal?: AbortSignal;
 }
 
@@ -42,6 +44,8 @@ export async function fetchReply(url: string, options: FetchOptions): Promise<Ou
   let leftMs = options.timeoutMs;
   let ask = options;
   for (let hop = 0; hop <= options.maxRedirects; hop++) {
+    if (!options.guard.mayAsk(new URL(address)))
+      return fail('crawl', 'forbidden-address', url, `${new URL(address).host} is no public host`);
     const outcome = await options.inTurn(address, async () => {
       const startedAt = performance.now();
       const result = await fetchHop(url, address, leftMs, ask);

@@ -1,4 +1,5 @@
 import type { Problem } from '@qishi/model';
+import { forbiddenCode } from './address-guard.ts';
 
 type Trouble = Pick<Problem, 'reason' | 'retry'> & { readonly detail: string };
 
@@ -13,6 +14,7 @@ export const brokenOff = 'the connection broke off';
 const byCode: readonly (readonly [RegExp, Omit<Trouble, 'retry'>])[] = [
   [/^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/, { reason: 'timeout', detail: 'no answer in time' }],
   [/^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, { reason: 'unreachable', detail: 'no connection in time' }],
+  [new RegExp(`^${forbiddenCode}$`), { reason: 'forbidden-address', detail: 'the name leads to no public address' }],
   [/^(?:ENOTFOUND|EAI_)/, { reason: 'unreachable', detail: 'unknown host' }],
   [/^ECONNREFUSED$/, { reason: 'unreachable', detail: 'connection refused' }],
   [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_STREAM_PREMATURE_CLOSE)$/, { reason: 'unreachable', detail: brokenOff }],

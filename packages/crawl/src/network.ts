@@ -1,5 +1,6 @@
 import { fail, type Outcome, type Problem } from '@qishi/model';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { type AddressGuard, openAddressGuard } from './address-guard.ts';
 import type { CrawlerOptions } from './crawl-options.ts';
 import { type Ask, type FetchOptions, fetchReply } from './fetch-reply.ts';
 import { longestPauseMs, openTurns, sleepFor } from './politeness.ts';
@@ -25,11 +26,15 @@ export interface Network {
 
 type Asked = Ask & Pick<FetchOptions, 'expected'>;
 
-type NetworkOptions = Pick<CrawlerOptions, 'limits' | 'userAgent' | 'proxy' | 'now' | 'signal'>;
+type NetworkOptions = Pick<
+  CrawlerOptions,
+  'limits' | 'userAgent' | 'proxy' | 'now' | 'signal' | 'allowHosts' | 'resolve'
+>;
 
 export function openNetwork(options: NetworkOptions): Network {
   const { limits, userAgent, signal } = options;
-  const dispatcher = openDispatcher(options);
+  const guard = openAddressGuard(options.allowHosts, options.resolve);
+  const dispatcher = openDispatcher(options, guard);
   const turns = openTurns(sleepFor, signal);
   const closedHosts = openClosedHosts();
   /** Least delays learnt from robots.txt, by host. */
@@ -43,6 +48,7 @@ export function openNetwork(options: NetworkOptions): Network {
     fetchReply(url, {
       ...limits,
       dispatcher,
+      guard,
       userAgent,
       ...asked,
       inTurn: (address, task) => turns.take(hostOf(address), leastDelayMs(address, delayMs), task),
@@ -77,11 +83,12 @@ export function openNetwork(options: NetworkOptions): Network {
   };
 }
 
-function openDispatcher({ limits, proxy }: NetworkOptions): Dispatcher {
+function openDispatcher({ limits, proxy }: NetworkOptions, { lookup }: AddressGuard): Dispatcher {
   const timeout = Math.min(limits.timeoutMs, longestConnectMs);
+  // What a name leads to is then the proxy's business; that it is no inner name or address has been seen.
   // undici's ProxyAgent sends absolute-form requests for http: and tunnels https: with CONNECT.
   if (proxy) return new ProxyAgent({ uri: proxy, connectTimeout: timeout });
-  return new Agent({ connect: { timeout } });
+  return new Agent({ connect: { timeout, lookup } });
 }
 
 const hostOf = (url: string): string => new URL(url).host;

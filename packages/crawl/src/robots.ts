@@ -54,6 +54,7 @@ function rulesOnFailure(problem: Problem): Rules {
       return { kind: 'open' };
     // The host itself is away: that is what shall be reported, not its manners.
     case 'unreachable':
+    case 'forbidden-address':
     case 'timeout':
       return { kind: 'shut', problem };
     default:

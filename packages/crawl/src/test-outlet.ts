@@ -71,6 +71,7 @@ export async function runCrawl(sources: readonly Source[], changes: Partial<Craw
     onPage: async (page) => void pages.push(page),
     limits: { maxBytes: 1_000_000, timeoutMs: 1500, maxRedirects: 5, concurrency: 8 },
     userAgent: 'QishiBot/0.1 (+test)',
+    allowHosts: ['127.0.0.1'],
     now: () => new Date('2023-04-11T04:00:00Z'),
     ...changes,
   });

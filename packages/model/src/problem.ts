@@ -17,6 +17,7 @@ export const reasons = [
   'malformed-feed',
   'no-links',
   'bad-url',
+  'forbidden-address',
   // extract
   'no-title',
   'no-body',

@@ -15,7 +15,7 @@ export async function crawlStep(
   signal?: AbortSignal,
 ): Promise<CrawlStep> {
   const { store, config, settings, progress, now } = workspace;
-  const { userAgent, ...limits } = config.crawl;
+  const { userAgent, allowHosts, ...limits } = config.crawl;
   const report = await crawl({
     sources,
     // What was taken down is not asked for again.
@@ -29,6 +29,7 @@ export async function crawlStep(
       ),
     limits,
     userAgent,
+    allowHosts: [...allowHosts, ...settings.allowHosts],
     now,
     ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
     ...(signal === undefined ? {} : { signal }),

@@ -50,7 +50,7 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
 
 /** Keeps what comes, notes the captures on which articles begin, and leaves found links in their hosts' lines. */
 function crawlerOptions({ store, queue, config, settings }: WorkTools, captured: string[]): CrawlerOptions {
-  const { userAgent, ...limits } = config.crawl;
+  const { userAgent, allowHosts, ...limits } = config.crawl;
   return {
     isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
     onPage: async (page) => {
@@ -61,6 +61,7 @@ function crawlerOptions({ store, queue, config, settings }: WorkTools, captured:
     findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
     limits,
     userAgent,
+    allowHosts: [...allowHosts, ...settings.allowHosts],
     now: () => new Date(),
     ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
   };

@@ -37,6 +37,7 @@ const troubles: Readonly<Partial<Record<Reason, string>>> = {
   'malformed-feed': '订阅源有误',
   'no-links': '没有链接',
   'bad-url': '地址有误',
+  'forbidden-address': '地址不在公网',
 };
 
 export function buildSourcePage({ rows, crawledAt }: SourceHealth): Page {
