@@ -27,6 +27,7 @@ const crawlSchema = z.strictObject({
   timeoutMs: z.number().int().positive(),
   maxRedirects: z.number().int().min(0),
   concurrency: z.number().int().min(1).max(64),
+  recheckHours: z.array(z.number().positive()).default([24, 72]),
   /** Hosts that may be asked though they are not public. */
   allowHosts: z.array(z.string()).default([]),
 });

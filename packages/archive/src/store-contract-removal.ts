@@ -87,7 +87,9 @@ function takedownsContract(store: () => Store): void {
     await store().savePage(aPart(page as NonNullable<typeof page>, 2, '第二页'));
     await store().saveStories([{ ...aStory([gone, stays]), reprints: [[gone.id, stays.id]] }]);
     await store().saveArticle({ ...gone, title: '要撤的，改过', contentHash: 'changed' });
+    await store().saveAsked('https://news.example/1', { at: '', firstAt: '', title: '题' });
     const taken = await store().forget('https://news.example/1?utm_source=x#top', takedown);
+    expect(await store().findAsked('https://news.example/1')).toBeUndefined();
     expect(taken).toMatchObject({ articleIds: [gone.id], pages: 2, addresses: 1, reprints: [stays.id], issues: [] });
     expect(await store().findArticle(gone.id)).toBeUndefined();
     expect(await store().revisions(gone.id)).toEqual([]);

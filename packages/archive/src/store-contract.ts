@@ -14,6 +14,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     afterEach(() => store.close());
 
     pagesContract(() => store);
+    askedContract(() => store);
     articlesContract(() => store);
     articleOrderContract(() => store);
     manyContract(() => store);
@@ -86,6 +87,23 @@ function pagesContract(store: () => Store): void {
     const added = { ...aPart(first, 3, '三，新'), fetchedAt: later };
     await store().savePage(added);
     expect(await store().findParts(first.id)).toEqual([renewed, added]);
+  });
+}
+
+function askedContract(store: () => Store): void {
+  test('what an address answered is kept by its address, the last answer alone', async () => {
+    const url = `https://news.example/${'很长'.repeat(2000)}`;
+    const asked = {
+      at: '2023-04-11T03:00:00.000Z',
+      firstAt: '2023-04-11T03:00:00.000Z',
+      etag: '"1"',
+      title: '题\u0000',
+    };
+    expect(await store().findAsked(url)).toBeUndefined();
+    await store().saveAsked(url, asked);
+    await store().saveAsked(url, { ...asked, at: '2023-04-12T03:00:00.000Z' });
+    expect(await store().findAsked(url)).toEqual({ ...asked, at: '2023-04-12T03:00:00.000Z' });
+    expect(await store().findAsked(`${url}x`)).toBeUndefined();
   });
 }
 

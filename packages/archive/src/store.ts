@@ -1,6 +1,7 @@
 import type {
   Analysis,
   Article,
+  Asked,
   Briefing,
   DatedEvent,
   Manifest,
@@ -30,6 +31,9 @@ export interface Store {
   findPageHash(id: string): Promise<string | undefined>;
   /** True when this canonical address has been captured, whatever came of it. */
   hasUrl(url: string): Promise<boolean>;
+  /** What this address, of an article or of an announcement, answered when it was last asked. */
+  findAsked(url: string): Promise<Asked | undefined>;
+  saveAsked(url: string, asked: Asked): Promise<void>;
   /** Captures on which an article may begin and that no extractor has seen, oldest first; with `again` all whose bytes are here. */
   pageIds(options?: { readonly again?: boolean }): Promise<readonly string[]>;
   /** The further pages of the article that begins on this capture, in order, each in its newest capture. */

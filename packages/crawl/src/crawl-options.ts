@@ -1,5 +1,6 @@
 import type { Continuation, Link, Problem, RawPage, Source } from '@qishi/model';
 import type { Resolve } from './address-guard.ts';
+import type { Memory } from './memory.ts';
 
 export interface CrawlLimits {
   /** Cap on a decoded body. */
@@ -29,7 +30,7 @@ export interface Capture {
 export interface CrawlOptions extends CrawlerOptions, CrawlWork {}
 
 export interface CrawlerOptions {
-  /** True when the canonical URL is already archived: it is not fetched again. */
+  /** True when the canonical URL is already archived: it is not fetched again, unless it is due. */
   readonly isKnown: (url: string) => Promise<boolean>;
   /**
    * Called once per captured page, for different hosts possibly at the same time; for an article's first page before
@@ -48,6 +49,10 @@ export interface CrawlerOptions {
   readonly onLinks?: (source: Source, links: readonly Link[]) => Promise<void>;
   /** ISO 8601: history is wanted back to then. Where an entry tells its older pages they are read, and no limit holds. */
   readonly since?: string;
+  /** What is known of addresses from earlier runs; without it nothing is asked only for changes. */
+  readonly memory?: Memory;
+  /** Ages in hours, since it was first captured, at which an article that is still announced is asked for changes. */
+  readonly recheckHours?: readonly number[];
   readonly onProgress?: (state: CrawlProgress) => void;
   readonly limits: CrawlLimits;
   readonly userAgent: string;

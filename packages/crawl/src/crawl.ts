@@ -1,13 +1,16 @@
 import type { CrawlerOptions, CrawlOptions, CrawlReport, CrawlWork } from './crawl-options.ts';
 import { addressOf } from './follow-entry.ts';
 import { type HostQueue, type HostQueueOptions, openHostQueue } from './host-queue.ts';
+import { noMemory } from './memory.ts';
 import { type Network, openNetwork } from './network.ts';
 import { type PartVisit, visitPart } from './parts.ts';
 import { longestPauseMs } from './politeness.ts';
 import { openSeriesQueue } from './series-queue.ts';
 import { buildSourceRun, type VisitContext } from './source-run.ts';
 import { openTally } from './tally.ts';
-import { type EntryVisit, type PageVisit, visitEntry, visitPage } from './visit.ts';
+import type { EntryVisit, PageVisit } from './visit.ts';
+import { visitEntry } from './visit-entry.ts';
+import { visitPage } from './visit-page.ts';
 
 type Visit = EntryVisit | PageVisit | PartVisit;
 
@@ -60,13 +63,17 @@ async function crawlWith(
     awaitTurn: ({ url, run }) => network.awaitTurn(url, run.source.manners.delayMs),
     handle: (visit, isLastTry) => handle(visit, isLastTry, context),
   });
-  const context: VisitContext = { options, network, tally, taken: new Set(), enqueue: queue.add };
+  const memory = options.memory ?? noMemory;
+  const context: VisitContext = { options, network, memory, tally, taken: new Set(), enqueue: queue.add };
   for (const run of sources.map(buildSourceRun)) {
     for (const entry of run.source.entries) queue.add({ kind: 'entry', url: addressOf(entry), run, entry });
   }
   for (const { source, links } of captures) {
     const run = { ...buildSourceRun(source), pagesLeft: links.length };
-    for (const link of links) queue.add({ kind: 'page', url: link.url, run, link });
+    for (const link of links) {
+      const asked = await memory.find(link.url);
+      queue.add({ kind: 'page', url: link.url, run, link, ...(asked && { asked }) });
+    }
   }
   await queue.run();
   return tally.report();

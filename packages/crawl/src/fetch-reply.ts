@@ -123,6 +123,10 @@ async function readResponse(
     drop(stream);
     return ok({ kind: 'redirect', status, location: headers.location });
   }
+  if (status === 304) {
+    drop(stream);
+    return ok({ kind: 'reply', reply: { finalUrl: address, status, headers, body: new Uint8Array() } });
+  }
   const isRefusal = status >= 400;
   const unwanted = isRefusal ? undefined : findUnwanted(url, type, headers, options);
   if (unwanted) {

@@ -9,3 +9,4 @@ export type {
   CrawlWork,
   SourceReport,
 } from './crawl-options.ts';
+export type { Memory } from './memory.ts';

@@ -69,6 +69,7 @@ export function openNetwork(options: NetworkOptions): Network {
         closedHosts.note(host, outcome.problem);
         return outcome;
       }
+      if (outcome.value.status === 304 && isConditional(asked)) return outcome;
       const refusal = findRefusal(url, outcome.value);
       closedHosts.note(host, refusal);
       if (refusal?.reason !== 'rate-limited') return refusal ? { ok: false, problem: refusal } : outcome;
@@ -90,6 +91,8 @@ function openDispatcher({ limits, proxy }: NetworkOptions, { lookup }: AddressGu
   if (proxy) return new ProxyAgent({ uri: proxy, connectTimeout: timeout });
   return new Agent({ connect: { timeout, lookup } });
 }
+
+const isConditional = ({ headers = {} }: Ask): boolean => 'if-none-match' in headers || 'if-modified-since' in headers;
 
 const hostOf = (url: string): string => new URL(url).host;
 

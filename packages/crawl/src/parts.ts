@@ -49,7 +49,7 @@ export async function visitPart(
   if (!reply.ok && isPassing(reply.problem) && !isLastTry) return 'again';
   if (reply.ok) await takePart(visit, reply.value, context);
   else tally.miss(reply.problem);
-  endPage(visit.run, tally);
+  await endPage(visit.run, context);
   return 'done';
 }
 

@@ -1,5 +1,6 @@
-import type { Link, Source } from '@qishi/model';
+import type { Asked, Link, Problem, Source } from '@qishi/model';
 import type { CrawlerOptions } from './crawl-options.ts';
+import type { Memory } from './memory.ts';
 import type { Network } from './network.ts';
 import type { PartVisit } from './parts.ts';
 import type { Tally } from './tally.ts';
@@ -14,12 +15,17 @@ export interface SourceRun {
   pagesLeft: number;
   /** Hosts whose absence has been reported for this source. */
   readonly absentHosts: Set<string>;
+  /** What its entries answered, by address. */
+  readonly answers: Map<string, Asked>;
+  /** Something that an entry announced is left for the next run, which must be told of it again. */
+  isUnfinished: boolean;
 }
 
 /** What every visit of a crawl works with. */
 export interface VisitContext {
   readonly options: CrawlerOptions;
   readonly network: Network;
+  readonly memory: Memory;
   readonly tally: Tally;
   /** Addresses some source has taken in this run: the archive may not know them yet. */
   readonly taken: Set<string>;
@@ -28,11 +34,33 @@ export interface VisitContext {
 }
 
 export function buildSourceRun(source: Source): SourceRun {
-  return { source, links: [], entriesLeft: source.entries.length, pagesLeft: 0, absentHosts: new Set() };
+  return {
+    source,
+    links: [],
+    entriesLeft: source.entries.length,
+    pagesLeft: 0,
+    absentHosts: new Set(),
+    answers: new Map(),
+    isUnfinished: false,
+  };
 }
 
-/** One page less to wait for; after the last one the source is done. */
-export function endPage(run: SourceRun, tally: Tally): void {
+/** A link is lost, for this run or for good. */
+export function dropLink(run: SourceRun, problem: Problem, tally: Tally): void {
+  if (problem.retry !== 'never') run.isUnfinished = true;
+  tally.drop(run.source, problem);
+}
+
+/**
+ * One page less to wait for; after the last one the source is done. Only then, and only if nothing is left of what its
+ * entries announced, are their answers remembered: a run that ends before must find them as new as they are.
+ */
+export async function endPage(
+  run: SourceRun,
+  { tally, memory }: Pick<VisitContext, 'tally' | 'memory'>,
+): Promise<void> {
   run.pagesLeft--;
-  if (run.pagesLeft === 0) tally.finish();
+  if (run.pagesLeft > 0) return;
+  if (!run.isUnfinished) for (const [url, asked] of run.answers) await memory.save(url, asked);
+  tally.finish();
 }

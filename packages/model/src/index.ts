@@ -1,5 +1,6 @@
 export * from './analysis.ts';
 export * from './article.ts';
+export * from './asked.ts';
 export * from './briefing.ts';
 export * from './briefing-schema.ts';
 export * from './canonical-rules.ts';

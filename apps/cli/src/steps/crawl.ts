@@ -15,7 +15,7 @@ export async function crawlStep(
   signal?: AbortSignal,
 ): Promise<CrawlStep> {
   const { store, config, settings, progress, now } = workspace;
-  const { userAgent, allowHosts, ...limits } = config.crawl;
+  const { userAgent, allowHosts, recheckHours, ...limits } = config.crawl;
   const report = await crawl({
     sources,
     // What was taken down is not asked for again.
@@ -30,6 +30,8 @@ export async function crawlStep(
     limits,
     userAgent,
     allowHosts: [...allowHosts, ...settings.allowHosts],
+    memory: { find: store.findAsked, save: store.saveAsked },
+    recheckHours,
     now,
     ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
     ...(signal === undefined ? {} : { signal }),

@@ -50,7 +50,7 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
 
 /** Keeps what comes, notes the captures on which articles begin, and leaves found links in their hosts' lines. */
 function crawlerOptions({ store, queue, config, settings }: WorkTools, captured: string[]): CrawlerOptions {
-  const { userAgent, allowHosts, ...limits } = config.crawl;
+  const { userAgent, allowHosts, recheckHours, ...limits } = config.crawl;
   return {
     isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
     onPage: async (page) => {
@@ -62,6 +62,8 @@ function crawlerOptions({ store, queue, config, settings }: WorkTools, captured:
     limits,
     userAgent,
     allowHosts: [...allowHosts, ...settings.allowHosts],
+    memory: { find: store.findAsked, save: store.saveAsked },
+    recheckHours,
     now: () => new Date(),
     ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
   };

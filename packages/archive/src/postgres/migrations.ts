@@ -121,4 +121,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE articles ADD COLUMN hash TEXT NOT NULL DEFAULT '';
   ALTER TABLE analyses ADD COLUMN hash TEXT NOT NULL DEFAULT '';
   `,
+  `
+  -- What an address answered when it was last asked, by the hash of the address.
+  CREATE TABLE asked (url_hash text COLLATE "C" PRIMARY KEY, json text NOT NULL);
+  `,
 ];

@@ -1,11 +1,22 @@
 import { gzipSync } from 'node:zlib';
+import { type Asked, sha256 } from '@qishi/model';
 import { findChain, type PageRow, toExtraction, toPage } from '../page-row.ts';
 import type { Store } from '../store.ts';
+import { readJson } from '../stored-json.ts';
 import type { Database } from './database.ts';
 
 type PageStore = Pick<
   Store,
-  'savePage' | 'findPage' | 'findPageHash' | 'hasUrl' | 'pageIds' | 'findParts' | 'markExtracted' | 'findExtraction'
+  | 'savePage'
+  | 'findPage'
+  | 'findPageHash'
+  | 'hasUrl'
+  | 'findAsked'
+  | 'saveAsked'
+  | 'pageIds'
+  | 'findParts'
+  | 'markExtracted'
+  | 'findExtraction'
 >;
 
 export function buildPageStore({ query }: Database): PageStore {
@@ -33,6 +44,16 @@ export function buildPageStore({ query }: Database): PageStore {
     },
     async hasUrl(url) {
       return (await query('SELECT 1 FROM pages WHERE url = $1 LIMIT 1', [url])).length > 0;
+    },
+    async findAsked(url) {
+      const [row] = await query('SELECT json FROM asked WHERE url_hash = $1', [sha256(url)]);
+      return row && readJson<Asked>(row);
+    },
+    async saveAsked(url, asked) {
+      await query(
+        'INSERT INTO asked (url_hash, json) VALUES ($1, $2) ON CONFLICT (url_hash) DO UPDATE SET json = excluded.json',
+        [sha256(url), JSON.stringify(asked)],
+      );
     },
     async pageIds({ again = false } = {}) {
       const isDue = again ? 'length(body) > 0 AND ' : 'article_id IS NULL AND problem IS NULL AND ';

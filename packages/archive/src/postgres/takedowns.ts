@@ -66,6 +66,7 @@ async function forget(query: Query, address: string, because: Takedown): Promise
     'INSERT INTO forgotten (url_hash, forgotten_at, reason) SELECT unnest($1::text[]), $2, $3 ON CONFLICT DO NOTHING',
     [addresses.map(sha256), because.at, because.reason ?? null],
   );
+  await query('DELETE FROM asked WHERE url_hash = ANY ($1::text[])', [addresses.map(sha256)]);
   for (const one of addresses) await scrubRuns(query, one);
   return {
     articleIds: ids,

@@ -33,6 +33,7 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
   const removeKept = ['kept_inputs', 'named_inputs'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE kind IN ('article', 'analysis') AND id = ?`),
   );
+  const removeAsked = database.prepare('DELETE FROM asked WHERE url_hash = ?');
   const findTarget = buildTargets(database);
   const withdraw = buildWithdrawal(database);
   const scrubRuns = buildRunScrubber(database);
@@ -54,6 +55,7 @@ export function buildTakedowns(database: DatabaseSync): Pick<Store, 'forget' | '
         const pages = removePages(target.pageIds);
         for (const id of ids) for (const remove of removeKept) remove.run(id);
         for (const address of target.addresses) remember.run(sha256(address), at, reason ?? null);
+        for (const address of target.addresses) removeAsked.run(sha256(address));
         for (const address of target.addresses) scrubRuns(address);
         rows.purge();
         return {

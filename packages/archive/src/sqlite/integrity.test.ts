@@ -46,7 +46,11 @@ const someDoc = 'SELECT doc FROM articles ORDER BY doc LIMIT 1';
 test.each([
   ['an article that no search finds', `DELETE FROM article_index WHERE rowid = (${someDoc})`, ['not-indexed']],
   ['an entry of no article', "INSERT INTO article_index (rowid, tokens) VALUES (7, 'a')", ['indexed-only']],
-  ['an analysis of no article', "INSERT INTO analyses (article_id, content_hash, by, json) VALUES ('a-none', '', '', '{}')", ['dangling']],
+  [
+    'an analysis of no article',
+    "INSERT INTO analyses (article_id, content_hash, by, json) VALUES ('a-none', '', '', '{}')",
+    ['dangling'],
+  ],
   ['a filter that lacks an article', `DELETE FROM doc_facets WHERE doc = (${someDoc})`, ['not-indexed']],
   ['a topic of no article', "INSERT INTO article_facets VALUES ('topic:chips', 7)", ['indexed-only']],
   ['a capture read into no article', "UPDATE pages SET article_id = 'a-none'", ['dangling']],

@@ -116,4 +116,8 @@ export const migrations: readonly Migration[] = [
   ALTER TABLE articles ADD COLUMN hash TEXT NOT NULL DEFAULT '';
   ALTER TABLE analyses ADD COLUMN hash TEXT NOT NULL DEFAULT '';
   `,
+  `
+  -- What an address answered when it was last asked, by the hash of the address.
+  CREATE TABLE asked (url_hash TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

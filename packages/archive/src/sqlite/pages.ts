@@ -1,11 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
+import { type Asked, sha256 } from '@qishi/model';
 import { findChain, type PageRow, toExtraction, toPage } from '../page-row.ts';
 import type { Store } from '../store.ts';
+import { readJson } from '../stored-json.ts';
 
 type PageStore = Pick<
   Store,
-  'savePage' | 'findPage' | 'findPageHash' | 'hasUrl' | 'pageIds' | 'findParts' | 'markExtracted' | 'findExtraction'
+  | 'savePage'
+  | 'findPage'
+  | 'findPageHash'
+  | 'hasUrl'
+  | 'findAsked'
+  | 'saveAsked'
+  | 'pageIds'
+  | 'findParts'
+  | 'markExtracted'
+  | 'findExtraction'
 >;
 
 export function buildPageStore(database: DatabaseSync): PageStore {
@@ -18,6 +29,8 @@ export function buildPageStore(database: DatabaseSync): PageStore {
   const byId = database.prepare('SELECT * FROM pages WHERE id = ? AND length(body) > 0');
   const hashById = database.prepare('SELECT sha256 FROM pages WHERE id = ?');
   const byUrl = database.prepare('SELECT 1 FROM pages WHERE url = ? LIMIT 1');
+  const askedOf = database.prepare('SELECT json FROM asked WHERE url_hash = ?');
+  const keepAsked = database.prepare('INSERT OR REPLACE INTO asked (url_hash, json) VALUES (?, ?)');
   const all = database.prepare(
     'SELECT id FROM pages WHERE part_of IS NULL AND length(body) > 0 ORDER BY fetched_at, id',
   );
@@ -46,6 +59,13 @@ export function buildPageStore(database: DatabaseSync): PageStore {
     },
     async hasUrl(url) {
       return byUrl.get(url) !== undefined;
+    },
+    async findAsked(url) {
+      const row = askedOf.get(sha256(url));
+      return row && readJson<Asked>(row);
+    },
+    async saveAsked(url, asked) {
+      keepAsked.run(sha256(url), JSON.stringify(asked));
     },
     async pageIds(options = {}) {
       return (options.again ? all : pending).all().map((row) => String(row.id));
