@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Source, sourceSchema } from '@qishi/model';
+import { parse } from 'yaml';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** A source that is not to be read, in `config/blocked-sources.yaml`. */
+const blockedSchema = sourceSchema
+  .pick({ id: true, name: true, home: true })
+  .extend({ reason: sourceSchema.shape.name });
+
+export interface CatalogueFile {
+  /** Without the folder. */
+  readonly file: string;
+  readonly source: Source;
+  /** The comment above `enabled: false`, in one line. */
+  readonly whyOff: string | undefined;
+}
+
+export interface Catalogue {
+  /** By name of file. */
+  readonly files: readonly CatalogueFile[];
+  readonly blocked: readonly ReturnType<typeof blockedSchema.parse>[];
+}
+
+/** Throws when a file does not fit its schema. */
+export function loadCatalogue(): Catalogue {
+  const folder = join(root, 'config/sources');
+  const files = readdirSync(folder)
+    .sort()
+    .map((file) => readFile(file, readFileSync(join(folder, file), 'utf8')));
+  const blocked = parse(readFileSync(join(root, 'config/blocked-sources.yaml'), 'utf8'));
+  return { files, blocked: blockedSchema.array().parse(blocked) };
+}
+
+function readFile(file: string, text: string): CatalogueFile {
+  const comment = /((?:^# .*\n)+)^enabled: false$/m.exec(text)?.[1];
+  const whyOff = comment?.replace(/^# /gm, '').trim().replaceAll('\n', ' ');
+  return { file, source: sourceSchema.parse(parse(text)), whyOff };
+}
