@@ -8,6 +8,8 @@ export interface Site {
   readonly sources: ReadonlyMap<string, object>;
   /** Article pages asked for so far, further pages of articles included. */
   readonly hits: () => number;
+  /** How often each of them was asked for, by host and path. */
+  readonly asked: () => ReadonlyMap<string, number>;
   /** Most requests that one host ever had at the same time. */
   readonly mostAtOnce: () => number;
   readonly close: () => Promise<void>;
@@ -29,6 +31,7 @@ const everyMissing = 40;
 export async function openSite({ hosts, pagesPerHost, address = '127.0.0.1', answerMs = 2 }: SiteSize): Promise<Site> {
   let hits = 0;
   let mostAtOnce = 0;
+  const asked = new Map<string, number>();
   const servers = await Promise.all(
     Array.from({ length: hosts }, async (_, host) => {
       let now = 0;
@@ -37,7 +40,10 @@ export async function openSite({ hosts, pagesPerHost, address = '127.0.0.1', ans
         mostAtOnce = Math.max(mostAtOnce, now);
         response.on('close', () => now--);
         const path = request.url ?? '/';
-        if (path.endsWith('.html')) hits++;
+        if (path.endsWith('.html')) {
+          hits++;
+          asked.set(`${host}${path}`, (asked.get(`${host}${path}`) ?? 0) + 1);
+        }
         setTimeout(() => answer(response, path, host, pagesPerHost), answerMs);
       });
       server.listen(0, address);
@@ -48,6 +54,7 @@ export async function openSite({ hosts, pagesPerHost, address = '127.0.0.1', ans
   return {
     sources: new Map(servers.map((server, host) => [`outlet-${host}`, sourceOf(server, host, address)])),
     hits: () => hits,
+    asked: () => new Map(asked),
     mostAtOnce: () => mostAtOnce,
     async close() {
       for (const server of servers) server.closeAllConnections();

@@ -127,6 +127,18 @@ test('an archived article that is gone stays, and is told', async () => {
   expect((await crawl([source], '2023-04-12T02:00:00Z')).paths).toEqual(['/feed']);
 });
 
+test('a page that is not there is asked for once a day, not at every run', async () => {
+  outlet = await openOutlet({ '/feed': rssOf(['/1']) });
+  const source = buildSource('o', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
+  const { crawl } = openMemory();
+  const first = await crawl([source], '2023-04-11T00:00:00Z');
+  expect(first).toMatchObject({ paths: ['/feed', '/1'], problems: [{ detail: 'HTTP 404' }] });
+  const second = await crawl([source], '2023-04-11T06:00:00Z');
+  expect(second).toMatchObject({ paths: ['/feed'], problems: [] });
+  expect(second.sources).toMatchObject([{ known: 1, dropped: 0 }]);
+  expect((await crawl([source], '2023-04-12T06:00:00Z')).paths).toEqual(['/feed', '/1']);
+});
+
 test('a body in the feed is captured again when it or its title changes', async () => {
   const item = (title: string, body: string) =>
     `<rss version="2.0"><channel><title>t</title><item><title>${title}</title><link>/1</link><description>${body}</description></item></channel></rss>`;

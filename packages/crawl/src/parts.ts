@@ -1,4 +1,4 @@
-import { type Continuation, canonicalUrl, type Link, type RawPage } from '@qishi/model';
+import { type Asked, type Continuation, canonicalUrl, type Link, type RawPage } from '@qishi/model';
 import { isPassing } from './network-trouble.ts';
 import { buildPartPage } from './raw-page.ts';
 import type { Reply } from './reply.ts';
@@ -25,14 +25,22 @@ interface Chain {
   readonly pageId: string;
   /** Addresses asked for and come to, and hashes of bodies: nothing is taken twice. */
   readonly seen: Set<string>;
+  /** What its first page answered, to be remembered when its last one has been had. */
+  readonly answer: Asked;
 }
 
-/** Puts the page on which a captured article goes on in its host's line, if it names one. */
-export function followArticle(run: SourceRun, link: Link, page: RawPage, context: VisitContext): void {
-  const chain: Chain = { pageId: page.id, seen: new Set() };
+/** Puts the page on which a captured article goes on in its host's line; false if it names none. */
+export function followArticle(
+  run: SourceRun,
+  link: Link,
+  page: RawPage,
+  answer: Asked,
+  context: VisitContext,
+): boolean {
+  const chain: Chain = { pageId: page.id, seen: new Set(), answer };
   // A feed's body was not fetched from the article's address, so the whole text may be there.
   if (page.via === 'http') note(chain, page);
-  follow(run, link, page, chain, context);
+  return follow(run, link, page, chain, context);
 }
 
 /**
@@ -47,33 +55,38 @@ export async function visitPart(
   const { network, tally } = context;
   const reply = await network.fetchPage(visit.url, visit.run.source.manners.delayMs, { expected: 'page' });
   if (!reply.ok && isPassing(reply.problem) && !isLastTry) return 'again';
-  if (reply.ok) await takePart(visit, reply.value, context);
-  else tally.miss(reply.problem);
+  const goesOn = reply.ok && (await takePart(visit, reply.value, context));
+  if (!reply.ok) tally.miss(reply.problem);
+  // What may be had another time leaves the article unfinished.
+  const isLost = !reply.ok && reply.problem.retry !== 'never';
+  if (!goesOn && !isLost) await context.memory.save(visit.link.url, visit.chain.answer);
   await endPage(visit.run, context);
   return 'done';
 }
 
-async function takePart(visit: PartVisit, reply: Reply, context: VisitContext): Promise<void> {
+/** False when the article ends here. */
+async function takePart(visit: PartVisit, reply: Reply, context: VisitContext): Promise<boolean> {
   const { run, link, chain, number, partKind } = visit;
   const partOf = { pageId: chain.pageId, number, kind: partKind };
   const page = buildPartPage({ ...link, url: visit.url }, reply, context.options.now(), partOf);
   const cameTo = addressOf(page.finalUrl);
   // Past the last page many sites answer with the first or the last one again.
-  if (chain.seen.has(page.sha256) || (cameTo !== visit.url && chain.seen.has(cameTo))) return;
+  if (chain.seen.has(page.sha256) || (cameTo !== visit.url && chain.seen.has(cameTo))) return false;
   note(chain, page);
   await context.options.onPage(page);
-  if (partKind === 'next') follow(run, link, page, chain, context);
+  return partKind === 'next' && follow(run, link, page, chain, context);
 }
 
-function follow(run: SourceRun, link: Link, page: RawPage, chain: Chain, { options, enqueue }: VisitContext): void {
+function follow(run: SourceRun, link: Link, page: RawPage, chain: Chain, { options, enqueue }: VisitContext): boolean {
   const number = (page.partOf?.number ?? 1) + 1;
   const found = number <= mostParts + 1 ? options.findContinuation?.(page) : undefined;
-  if (!found) return;
+  if (!found) return false;
   const url = canonicalUrl(found.url, page.finalUrl);
-  if (url === undefined || chain.seen.has(url)) return;
+  if (url === undefined || chain.seen.has(url)) return false;
   chain.seen.add(url);
   run.pagesLeft++;
   enqueue({ kind: 'part', url, run, link, chain, partKind: found.kind, number });
+  return true;
 }
 
 function note({ seen }: Chain, page: RawPage): void {

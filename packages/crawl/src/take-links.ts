@@ -39,17 +39,19 @@ async function takeBody(
 ): Promise<void> {
   const now = context.options.now();
   const page = buildFeedPage(link, html, now);
-  await takePage(run, link, page, context);
-  await context.memory.save(link.url, noteAnswer({ status: 200, headers: {} }, now, asked, { sha256: page.sha256 }));
+  const answer = noteAnswer({ status: 200, headers: {} }, now, asked, { sha256: page.sha256 });
+  await takePage(run, link, page, answer, context);
 }
 
 /** What is to be done about a link; of those that are due, what is known of them goes into `standings`. */
 async function judge(link: Link, standings: Map<string, Asked>, context: VisitContext): Promise<Standing> {
   const { options, taken, memory } = context;
   if (taken.has(link.url)) return 'known';
-  if (!(await options.isKnown(link.url))) return 'fresh';
   const asked = await memory.find(link.url);
+  if (!(await options.isKnown(link.url))) return asked?.isRefused && !isPast(asked, options.now()) ? 'known' : 'fresh';
   if (asked === undefined) return 'known';
+  // A run ended before all of it was had.
+  if (asked.isUnfinished) return 'fresh';
   const now = options.now();
   // A body at hand need not be asked for to see whether it is another.
   const isDueNow =
@@ -60,6 +62,11 @@ async function judge(link: Link, standings: Map<string, Asked>, context: VisitCo
   standings.set(link.url, asked);
   return 'due';
 }
+
+/** Somebody may have put a page where there was none. */
+const refusedForMs = 24 * 3_600_000;
+
+const isPast = ({ at }: Asked, now: Date): boolean => Date.parse(at) + refusedForMs <= now.getTime();
 
 /** The newest, as many as a run may take; of a history all since then, and what has no date. */
 function listWanted({ links, source }: SourceRun, since: string | undefined) {

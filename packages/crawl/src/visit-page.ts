@@ -1,4 +1,4 @@
-import type { Link, RawPage } from '@qishi/model';
+import type { Asked, Link, Problem, RawPage } from '@qishi/model';
 import { conditionOf, noteAnswer } from './memory.ts';
 import { isPassing } from './network-trouble.ts';
 import { followArticle } from './parts.ts';
@@ -21,7 +21,7 @@ export async function visitPage(
   });
   if (!reply.ok && isPassing(reply.problem) && !isLastTry) return 'again';
   if (reply.ok) await takeReply(visit, reply.value, context);
-  else if (asked === undefined) dropLink(run, reply.problem, tally);
+  else if (asked === undefined || asked.isRefused) await refuse(visit, reply.problem, context);
   else {
     // It is archived as it was.
     tally.miss(reply.problem);
@@ -32,20 +32,48 @@ export async function visitPage(
   return 'done';
 }
 
+/** A link is lost; one that will be lost the next time too is not asked for at every run. */
+async function refuse(
+  { run, link }: PageVisit,
+  problem: Problem,
+  { tally, memory, options }: VisitContext,
+): Promise<void> {
+  dropLink(run, problem, tally);
+  const at = options.now().toISOString();
+  if (problem.retry === 'never') await memory.save(link.url, { at, firstAt: at, isRefused: true });
+}
+
 async function takeReply({ run, link, asked }: PageVisit, reply: Reply, context: VisitContext): Promise<void> {
   const { options, memory, tally } = context;
   const page = buildHttpPage(link, reply, options.now());
   const isSame = asked !== undefined && (reply.status === 304 || page.sha256 === asked.sha256);
-  if (isSame) tally.know(run.source, 1);
-  else await takePage(run, link, page, context);
-  const title = link.announced.title;
+  const { title } = link.announced;
   const more = { ...(isSame ? {} : { sha256: page.sha256 }), ...(title === undefined ? {} : { title }) };
-  await memory.save(link.url, noteAnswer(reply, options.now(), asked, more));
+  const answer = noteAnswer(reply, options.now(), asked, more);
+  if (isSame) {
+    tally.know(run.source, 1);
+    await memory.save(link.url, answer);
+  } else {
+    await takePage(run, link, page, answer, context);
+  }
 }
 
-/** Hands a captured page on, with the line of those on which its article goes on. */
-export async function takePage(run: SourceRun, link: Link, page: RawPage, context: VisitContext): Promise<void> {
-  await context.options.onPage(page);
-  context.tally.keep(run.source, link.url);
-  followArticle(run, link, page, context);
+/**
+ * Hands a captured page on, with the line of those on which its article goes on. That it has been had is remembered
+ * after the last of them: a run that ends before begins the article again.
+ */
+export async function takePage(
+  run: SourceRun,
+  link: Link,
+  page: RawPage,
+  answer: Asked,
+  context: VisitContext,
+): Promise<void> {
+  const { options, memory, tally } = context;
+  const goesOn = options.findContinuation?.(page) !== undefined;
+  if (goesOn) await memory.save(link.url, { ...answer, isUnfinished: true });
+  await options.onPage(page);
+  tally.keep(run.source, link.url);
+  const isFollowed = followArticle(run, link, page, answer, context);
+  if (!isFollowed) await memory.save(link.url, answer);
 }

@@ -11,4 +11,8 @@ export interface Asked {
   readonly sha256?: string;
   /** What the announcement called the article then. */
   readonly title?: string;
+  /** There was no article for us, and asking again would not bring one. */
+  readonly isRefused?: true;
+  /** The article goes on, and not all of its further pages have been had. */
+  readonly isUnfinished?: true;
 }
