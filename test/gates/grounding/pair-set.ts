@@ -7,7 +7,7 @@ export const sighted = ['dev', 'held-out', 'fresh', 'late', 'last', 'final', 'ou
 /** Whose misses nobody has read: what the gate does with what others write. */
 export const unread: Part = 'sealed';
 /** More to develop by, of the first two rounds and of the third. */
-export const drilled = ['practice', 'drill'] as const;
+export const drilled = ['practice', 'drill', 'exercise'] as const;
 /** With more to develop by, written in between. */
 export const parts = [...sighted, ...drilled] as const;
 export type Part = (typeof parts)[number];
