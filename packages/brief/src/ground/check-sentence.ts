@@ -27,7 +27,7 @@ import { buildClauses } from './clause.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { foldOver, foldOwn } from './fold.ts';
-import { widenMarks } from './marks.ts';
+import { writeAlike } from './writing.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
@@ -64,7 +64,7 @@ export function* findFaults(
   known: readonly NameForms[],
 ): Generator<GroundingFault> {
   if (evidence.length === 0) return yield { kind: 'no-source', text: sentence };
-  const text = widenMarks(sentence).replace(frame, '');
+  const text = writeAlike(sentence).replace(frame, '');
   const asCompared = bare(text);
   if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
   const fold = foldOwn(

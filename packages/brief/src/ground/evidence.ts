@@ -1,7 +1,7 @@
 import { comparable, splitSentences } from '@qishi/model';
 import { piecesOf } from '../pieces.ts';
 import type { Clause } from './clause.ts';
-import { widenMarks } from './marks.ts';
+import { writeAlike } from './writing.ts';
 import { foldForNames, type NamedText, type NameForms } from './names.ts';
 import { readPassages } from './read-passages.ts';
 
@@ -25,7 +25,7 @@ export interface Evidence extends NamedText {
  * sentences is read when it is first asked for: most claims that hold stand there word for word.
  */
 export function buildEvidence(given: string, known: readonly NameForms[] = [], year?: number): Evidence {
-  const text = widenMarks(given);
+  const text = writeAlike(given);
   const lines = splitSentences(text);
   const named = once(() => foldForNames(text));
   const pieces = once(() => piecesOf(text));

@@ -14,7 +14,7 @@ export interface Name {
 }
 
 const latin =
-  /[\p{Script=Latin}][\p{Script=Latin}\p{N}]*(?:[.\-+:][\p{Script=Latin}\p{N}]+)*|\p{N}+[\p{Script=Latin}]{3,}[\p{Script=Latin}\p{N}]*/gu;
+  /(?<!\d)[\p{Script=Latin}][\p{Script=Latin}\p{N}]*(?:[.\-+:][\p{Script=Latin}\p{N}]+)*|\p{N}+[\p{Script=Latin}]{3,}[\p{Script=Latin}\p{N}]*/gu;
 const titles = /《([^《》]{2,60})》/g;
 
 /** Latin and digit words, and titles in 《》, with the forms that `known` has for them. */

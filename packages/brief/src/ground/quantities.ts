@@ -18,9 +18,9 @@ const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const han = '[零〇一二两三四五六七八九十百千万亿]';
 /** Money, rates and physical units, longest first: units of two or more characters must win over their first one. */
 const longUnits =
-  '人民币|亿美元|万美元|美元|欧元|日元|韩元|港元|英镑|美金|新台币|个百分点|百分点|平方米|[太吉兆千]瓦时|[太吉兆千]瓦|毫秒|微秒|纳秒|纳米|毫米|小时|分钟|季度|个月|工作日|参数|核心|用户';
+  '人民币|亿美元|万美元|美元|欧元|日元|韩元|港元|港币|英镑|美金|新台币|新元|卢比|法郎|个百分点|百分点|个基点|基点|平方公里|平方千米|平方米|立方米|[太吉兆千]瓦时|[太吉兆千]瓦|毫秒|微秒|纳秒|纳米|微米|毫米|厘米|公里|千米|英里|英寸|公斤|千克|毫克|公吨|毫升|公顷|摄氏度|千赫|兆赫|吉赫|赫兹|像素|词元|小时|分钟|季度|个月|工作日|自然日|交易日|参数|核心|用户|千帕|兆帕|伏|安时';
 const shortUnits =
-  '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇';
+  '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇|辆|部|架|艘|件|单|笔|宗|起|例|户|亩|克|斤|升|集|期|栋|间|支|枪';
 
 /** 一半, and 四分之一 read from its back. */
 const half = /一半|半数|过半/g;
@@ -35,6 +35,9 @@ const spelled = new RegExp(
   `(?<![之星期周\\d.])(${han}{1,12}(?:[点多余]${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
   'g',
 );
+/** 15T tokens, 72B 参数: how many of what the letter counts. */
+const lettered = new RegExp(`(${arabic})\\s?([KMBT])(?:个)?\\s?(tokens?|词元|参数)(?![A-Za-z])`, 'gi');
+const letters: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
 /** 七成四 is 74 %. */
 const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d])(?![\d家个种款])/g;
 /** 翻一番 is once more, 翻两番 three times more. */
@@ -43,6 +46,10 @@ const doubled = /翻(?:了)?(?:([一两])番|番|倍|(?:了)?一倍)/g;
 const sameUnit: Readonly<Record<string, string>> = {
   人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
   款: '种', 类: '种', 个: '', 项: '', 套: '', 年: '年', 天: '日',
+  辆: '', 部: '', 架: '', 艘: '', 件: '', 单: '', 笔: '', 宗: '', 起: '', 例: '', 栋: '', 间: '', 支: '', 枪: '',
+  港币: '港元', 千米: '公里', 平方千米: '平方公里', 公吨: '吨', 基点: '个基点', 词元: 'token', tokens: 'token',
+  nm: '纳米', um: '微米', 'μm': '微米', mm: '毫米', cm: '厘米', km: '公里', ms: '毫秒', 'μs': '微秒', us: '微秒', ns: '纳秒',
+  kg: '公斤', 千克: '公斤', mg: '毫克', g: '克', hz: '赫兹', khz: '千赫', mhz: '兆赫', ghz: '吉赫', usd: '美元', rmb: '元', cny: '元', eur: '欧元',
 }; // biome-ignore format: a table
 
 /**
@@ -66,6 +73,10 @@ export function findQuantities(text: string): Quantity[] {
   for (const match of folded.matchAll(fraction)) add(match.index, match[0], parseFraction(match[1], match[2]), '%');
   for (const match of folded.matchAll(tenths)) add(match.index, match[0], readTenths(match[1], match[2]), '%');
   for (const match of folded.matchAll(doubled)) add(match.index, match[0], match[1] === '两' ? 3 : 1, '倍');
+  for (const match of folded.matchAll(lettered)) {
+    const value = (parseChineseNumber(match[1] ?? '') ?? 0) * (letters[(match[2] ?? '').toLowerCase()] ?? 1);
+    add(match.index, match[0], Number(value.toPrecision(12)), match[3] ?? '');
+  }
   for (const match of folded.matchAll(written)) {
     if (isPartOfName(folded, match.index, match[3])) continue;
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
@@ -85,9 +96,10 @@ function findPer(text: string): number | undefined {
 
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {
   const before = text.slice(Math.max(0, at - 2), at);
-  if (/[逾超]$|超过$/.test(before) || /[多余]/.test(raw)) return 'above';
-  if (/近$|不[到足]$|接近$/.test(before)) return 'below';
-  return /约$|左右/.test(before) || /^左右/.test(text.slice(at + raw.length)) ? 'around' : undefined;
+  const behind = text.slice(at + raw.length, at + raw.length + 2);
+  if (/[逾超]$|[超多高]过$|多于$|高于$/.test(before) || /[多余]/.test(raw) || /^(?:多|有余|出头|以上)/.test(behind)) return 'above';
+  if (/近$|不[到足]$|接近$|未[到满]$/.test(before)) return 'below';
+  return /约$|大约$|左右/.test(before) || /^(?:左右|上下)/.test(behind) ? 'around' : undefined;
 }
 
 function readTenths(tens = '', ones = ''): number | undefined {
@@ -110,6 +122,7 @@ function parsePercent(text: string): number | undefined {
 /** Units of one thing, each with how many of the smallest it is. */
 const scaled: ReadonlyMap<string, readonly [number, string]> = new Map([
   ['成', [10, '%']],
+  ['斤', [0.5, '公斤']],
   ['b', [1e9, '参数']],
   ...[...'千兆吉太'].flatMap((sign, i): [string, [number, string]][] => [
     [`${sign}瓦`, [1e3 ** (i + 1), '瓦']],
@@ -124,7 +137,7 @@ const scaled: ReadonlyMap<string, readonly [number, string]> = new Map([
 function canonical(value: number, unit: string): { value: number; unit: string } {
   const [times, of] = scaled.get(unit.toLowerCase()) ?? [];
   if (times !== undefined && of !== undefined) return { value: Number((value * times).toPrecision(12)), unit: of };
-  if (/^[A-Za-zμ]/.test(unit)) return { value, unit: unit.toLowerCase() };
+  if (/^[A-Za-zμ]/.test(unit)) return { value, unit: sameUnit[unit.toLowerCase()] ?? unit.toLowerCase() };
   const scale = /^([亿万])(.+)$/.exec(unit);
   if (scale) return { value: value * (scale[1] === '亿' ? 1e8 : 1e4), unit: scale[2] ?? '' };
   return { value, unit: sameUnit[unit] ?? unit };
@@ -156,7 +169,7 @@ const isClose = (one: number, other: number): boolean =>
   Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;
 
 /** How far a rounded number may be from what it rounds. */
-const widest = 0.1;
+const widest = 0.105;
 
 /** The last place that a rounded number tells: 10 of 50, 0.1 of 13.4. */
 function placeOf(value: number): number {
@@ -169,5 +182,7 @@ export function isWithin(claim: Quantity, source: Quantity): boolean {
   if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
   const off = source.value / claim.value - 1;
   if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
-  return Math.abs(off) <= widest && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
+  // 两成多 of 28 %: a tenth is told with nothing finer.
+  const reach = /成/.test(claim.raw) && claim.room !== 'around' ? 1 : widest;
+  return Math.abs(off) <= reach && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }
