@@ -64,8 +64,8 @@ function isDoneTooSoon({ clause, all }: Supported): boolean {
   return best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source));
 }
 
-/** Says when, not that: 新厂投产后. */
-const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间)$/;
+/** Says when or of which, not that: 新厂投产后, 一期216颗中. */
+const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));
@@ -124,11 +124,16 @@ function isRaised(claim: Clause, source: Clause): boolean {
 }
 
 /** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
-function heldBack({ text, reported, firmness }: Clause): Firmness {
+function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause): Firmness {
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
-  if (/能够|可[以获享在按用]|有助|要求/.test(text)) return lower(firmness, 2);
+  // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
+  if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
+  if (/能够|可[以获享在按用]|有助|要求|[须需应](?![求要用对聘付])/.test(text)) return lower(firmness, 2);
   return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
+
+const hasBeen = /已|了|完成|达成|成功|获批|获准|落成|生效/;
+const announced = /(?:宣布|公告|官宣)(?!的)|[月日年季度](?:份|底|初)?起/;
 
 /** What the claim says is denied is denied in the sentence that speaks of it. */
 function isDenied({ voices }: Supported, passages: readonly Passage[]): boolean {

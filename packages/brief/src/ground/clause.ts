@@ -46,13 +46,15 @@ export interface Clause {
   readonly isLed: boolean;
   /** What somebody in the clause before is said to announce. */
   readonly isAnnounced: boolean;
+  /** Goes on with what its sentence begins as a plan. */
+  readonly isPlanned: boolean;
   /** Pieces of the clause before, and names that the sentence is about: what a clause without a subject goes on with. */
   readonly carried: ReadonlySet<string>;
 }
 
 type Context = Pick<
   Clause,
-  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'
+  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'isPlanned' | 'carried'
 >;
 
 /** What stands before a sentence. */
@@ -88,6 +90,7 @@ export function buildClauses(
       subject: carried.subject,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
+      isPlanned: holds.slice(0, i).at(-1)?.firmness === 2 && hold.speaker === holds[i - 1]?.speaker,
       carried: carried.carried,
     });
     carried = carryOn(carried, clause);

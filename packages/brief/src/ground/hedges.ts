@@ -47,6 +47,9 @@ export function isDenial(clause: string): boolean {
   return denial.test(clause);
 }
 
+/** Who does not speak about a matter. */
+export const isDeclining = (clause: string): boolean => declining.test(clause);
+
 const declining = /(?:拒绝|未|不予|没有?|不|暂无).{0,6}(?:评论|置评|回应|答复|回复)/;
 
 /** The least firm wording in a clause decides; that somebody says nothing about a rumour is no rumour. */

@@ -1,4 +1,4 @@
-import { type Firmness, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
+import { type Firmness, findHold, isAccusation, isDeclining, isHearsay, lower } from './hedges.ts';
 import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
 
 /** How firmly a clause is told where it stands, and by whom. */
@@ -64,7 +64,7 @@ function readHold(part: string, before: Onwards, isTalk: boolean): readonly [Hol
 
 /** A rumour governs what follows in its sentence, up to somebody who answers it; mere talk up to what came of it. */
 const endsRumour = (part: string, speaker: string | undefined, isTalk: boolean): boolean =>
-  speaker !== undefined && !isHearsay(speaker) ? true : isTalk && /^(?:但|不过|然而)/.test(part);
+  (speaker !== undefined && !isHearsay(speaker)) || isDeclining(part) ? true : isTalk && /^(?:但|不过|然而)/.test(part);
 
 const goingOn = /^(?:其余|剩余|余下|用于|并用于|同时用于)/;
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
