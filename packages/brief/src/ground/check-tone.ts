@@ -189,5 +189,6 @@ function isContrary({ clause, all, voices }: Supported): boolean {
   );
   const telling = closest.filter(({ clause: { directions } }) => directions.size > 0);
   const judges = numbered.length > 0 ? numbered : telling.length > 0 ? telling : pointed;
-  return judges.length > 0 && judges.every(({ clause: { directions } }) => directions.size > 0 && !directions.has(way));
+  const goes = ({ directions, text }: Clause): boolean => directions.has(way) || findMeasure(text) === way;
+  return judges.length > 0 && judges.every(({ clause: source }) => source.directions.size > 0 && !goes(source));
 }

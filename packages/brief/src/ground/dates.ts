@@ -45,7 +45,7 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
     read: (m) => year(m[1]),
   },
   { pattern: /(\d{1,2})[时点:](\d{1,2})分?/g, read: (m) => ({ minute: Number(m[1]) * 60 + Number(m[2]) }) },
-  { pattern: /(?<![\d.月])(\d{1,2})[日号](?!\d)/g, read: (m) => ({ day: Number(m[1]) }) },
+  { pattern: /(?<![\d.月])(\d{1,2})[日号](?!\d|之?内|以内|期限|左右)/g, read: (m) => ({ day: Number(m[1]) }) },
 ];
 
 const yearsAgo = new Map([
