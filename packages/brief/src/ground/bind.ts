@@ -1,5 +1,5 @@
 import { type NamedDate, splitDates } from './dates.ts';
-import type { Fold } from './fold.ts';
+import { type Fold, isNameSign } from './fold.ts';
 import { findQuantities } from './quantities.ts';
 import { listSigns } from './signs.ts';
 
@@ -9,6 +9,8 @@ export interface Bound<T> {
   /** The piece right behind it: what is counted. */
   readonly head?: string | undefined;
   readonly near: ReadonlySet<string>;
+  /** 去年上线的一期: of a mark that only tells which one is meant, the pieces up to 的. */
+  readonly ofWhich?: ReadonlySet<string> | undefined;
 }
 
 /** Numbers and dates blanked. */
@@ -34,7 +36,14 @@ export function bind<T extends { readonly at: number; readonly raw: string }>(
     // A date stands before what it is the date of.
     const told = dates.filter(({ at }) => at >= from && at < what.at);
     const [head] = listSigns(fold.words(plain.slice(what.at + what.raw.length, to).replace(/[□，。].*$/, '')));
-    return { what, head, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
+    const behind = plain.slice(what.at + what.raw.length, to);
+    const which = /^[^的，。□]{2,8}(?=的[^，]{2})/.exec(behind)?.[0];
+    return {
+      what,
+      head,
+      near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]),
+      ofWhich: which === undefined ? undefined : new Set([...listSigns(fold.words(which)), ...listSigns(plain.slice(from, what.at)).filter(isNameSign)]),
+    };
   });
 }
 

@@ -44,7 +44,14 @@ function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
     const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
     const governed = clauses.slice(i, next < 0 || i === first ? undefined : next);
     const near = new Set(governed.flatMap(({ wording }) => [...wording]));
-    return clause.dates.map(({ what, head }) => withCarried({ what, near, head }, clause, [isTelling, isNameSign]));
+    // 较一季度下降15%: the date of nothing but what it is measured against.
+    return clause.dates.map(({ what, head, near: own, ofWhich }) =>
+      what.isBase
+        ? { what, near: own, far: new Set<string>(), head }
+        : ofWhich !== undefined && ofWhich.size > 0
+        ? { what, near: ofWhich, far: new Set<string>(), head }
+        : withCarried({ what, near, head }, clause, [isTelling, isNameSign]),
+    );
   });
 }
 

@@ -11,6 +11,8 @@ export interface NamedDate {
   readonly asOf?: number;
   /** Of the day. */
   readonly minute?: number;
+  /** What something is measured against: 较一季度. */
+  readonly isBase?: true;
   readonly raw: string;
   readonly at: number;
 }
@@ -62,6 +64,8 @@ function year(text: string | undefined): { year?: number; ago?: number } {
   return ago === undefined ? { year: Number(text) } : { ago };
 }
 
+const against = /(?:[较比]|相较|[高低多少快慢]于)$/;
+
 /** Dates of a text and the text with them blanked out, so that their digits are not taken for quantities. */
 export function splitDates(text: string): { readonly dates: NamedDate[]; readonly rest: string } {
   let rest = text.normalize('NFKC').replace(/(\d)\s+(?=[年月日])|([年月])\s+(?=\d)/g, '$1$2');
@@ -70,7 +74,10 @@ export function splitDates(text: string): { readonly dates: NamedDate[]; readonl
     rest = rest.replace(pattern, (...args) => {
       const groups = args.slice(0, -2) as string[];
       const raw = groups[0] ?? '';
-      dates.push({ ...read(groups as unknown as RegExpMatchArray), raw, at: Number(args.at(-2)) });
+      const at = Number(args.at(-2));
+      const isBase = against.test(rest.slice(Math.max(0, at - 3), at)) && rest[at + raw.length] !== '的';
+      const base = isBase ? { isBase: true as const } : {};
+      dates.push({ ...read(groups as unknown as RegExpMatchArray), raw, at, ...base });
       return '□'.repeat(raw.length);
     });
   }
