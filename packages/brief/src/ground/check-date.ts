@@ -1,17 +1,28 @@
 import { type Clause, isTelling } from './clause.ts';
-import { isSameDate, type NamedDate } from './dates.ts';
+import { isOfOtherYear, isSameDate, type NamedDate } from './dates.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isNameSign } from './fold.ts';
+import { isFirmWord, isNameSign } from './fold.ts';
 import { isTold, type Told, withCarried } from './told.ts';
 
 /** Each date occurs, and is the date of the same thing. */
 export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
   const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
-  const claimed = listDates(claim);
+  const claimed = listDates(claim, true);
   return claimed
-    .filter((each) => !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false))
+    .filter(
+      (each) =>
+        !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false) ||
+        isOfOtherDeed(each, source),
+    )
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
+}
+
+/** The deed that stands behind the year is, wherever it stands behind one, of another: 今年投用 beside 2027年投用. */
+function isOfOtherDeed({ what, head }: Told<NamedDate>, source: readonly Told<NamedDate>[]): boolean {
+  if (head === undefined || !isFirmWord(head)) return false;
+  const told = source.filter((other) => other.head === head);
+  return told.length > 0 && told.every((other) => isOfOtherYear(what, other.what));
 }
 
 const isEqual = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
@@ -38,7 +49,7 @@ function isAlone({ what, near }: Told<NamedDate>, claimed: readonly Told<NamedDa
 }
 
 /** The first date of a sentence holds for all that follows, a later one up to the next. */
-function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
+function listDates(clauses: readonly Clause[], isClaim = false): Told<NamedDate>[] {
   const first = clauses.findIndex(({ dates }) => dates.length > 0);
   return clauses.flatMap((clause, i) => {
     const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
@@ -48,7 +59,7 @@ function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
     return clause.dates.map(({ what, head, near: own, ofWhich }) =>
       what.isBase
         ? { what, near: own, far: new Set<string>(), head }
-        : ofWhich !== undefined && ofWhich.size > 0
+        : isClaim && ofWhich !== undefined && ofWhich.size > 0
         ? { what, near: ofWhich, far: new Set<string>(), head }
         : withCarried({ what, near, head }, clause, [isTelling, isNameSign]),
     );

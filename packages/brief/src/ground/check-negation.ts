@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { findDenied, isPending } from './hedges.ts';
+import { isFirmWord, isNameSign } from './fold.ts';
+import { findDenied, isPending, isUnderWay } from './hedges.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
 
 /** Denying the one is saying the other. */
@@ -24,7 +25,11 @@ export function checkNegation(
   return supported
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
-    .filter((each) => (each.clause.negated ? !isDeniedToo(each, clauses, anywhere) : isDenied(each, passages, clauses)))
+    .filter((each) =>
+      each.clause.negated
+        ? !isDeniedToo(each, clauses, anywhere)
+        : isDenied(each, passages, clauses) || isDeedDenied(each),
+    )
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
 }
 
@@ -42,7 +47,8 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], den
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
     source.negated && clause.denied.some((piece) => source.wording.has(piece));
-  if (voices.some((voice) => isPending(voice.clause.text))) return true;
+  const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
+  if (voices.some((voice) => isOpen(voice.clause.text))) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
   return (
@@ -66,6 +72,15 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
       ({ denied }) =>
         denied.length > 0 && isIn(denied, clause) && !near.some((other) => !other.negated && isIn(denied, other)),
     );
+}
+
+/** Wherever the deed is told of whom the clause begins with, it is denied. */
+function isDeedDenied({ clause, all }: Supported): boolean {
+  const [lead] = clause.content;
+  const deed = [...clause.content].at(-1);
+  if (lead === undefined || deed === undefined || !isNameSign(lead) || !isFirmWord(deed)) return false;
+  const told = all.filter(({ clause: source }) => source.wording.has(deed) && isAbout(source, lead));
+  return told.length > 0 && told.every(({ clause: source }) => source.denied.includes(deed));
 }
 
 /** The source denies something that the claim speaks of. */

@@ -43,7 +43,7 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
   },
   {
     pattern:
-      /((?:19|20)\d{2}|[今明去](?=年(?!轻))|(?<![\d一二三四五六七八九十几多]年?)前(?=年(?!度)))(?:财?年|(?=[至到~—-](?:19|20)\d{2}财?年))/g,
+      /((?:19|20)\d{2}|[今明去](?=年(?!轻))|(?<![\d一二三四五六七八九十几多]年?)前(?=年(?!度)))(?:财?年[底末初]?|(?=[至到~—-](?:19|20)\d{2}财?年))/g,
     read: (m) => year(m[1]),
   },
   { pattern: /(\d{1,2})[时点:](\d{1,2})分?/g, read: (m) => ({ minute: Number(m[1]) * 60 + Number(m[2]) }) },
@@ -94,6 +94,12 @@ export function isSameDate(claim: NamedDate, source: NamedDate): boolean {
   if (other[finest] === undefined) return false;
   if (one.year === undefined && one.ago !== undefined && other.ago !== undefined && one.ago !== other.ago) return false;
   return fields.every((field) => one[field] === undefined || other[field] === undefined || one[field] === other[field]);
+}
+
+/** Both name a year, one perhaps as 今年 or 明年, and not the same. */
+export function isOfOtherYear(claim: NamedDate, source: NamedDate): boolean {
+  const [one, other] = [withYear(claim, source).year, withYear(source, source).year];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** 明年 is a year where that of the text is known. */

@@ -1,3 +1,4 @@
+import { deedWords } from './data/deeds.ts';
 import { softWords } from './data/synonyms.ts';
 import type { NameForms } from './names.ts';
 import { outsiders } from './outsiders.ts';
@@ -45,7 +46,7 @@ const wordSigns = buildDictionary([
   ...yearOnYear.map((word) => [word, yearSign] as const),
   ...quarterOnQuarter.map((word) => [word, quarterSign] as const),
   ...signWords(softWords, firstSoft),
-  ...signWords(firmWords, firstFirm),
+  ...signWords([...firmWords, ...deedWords], firstFirm),
   ...signWords(places, firstPlace),
 ]);
 

@@ -83,5 +83,5 @@ function goOn({ about, topic, persons, suit }: Surroundings, all: readonly Claus
 
 function dateClause(clause: Clause, asOf: number | undefined): Clause {
   if (asOf === undefined || clause.dates.length === 0) return clause;
-  return { ...clause, dates: clause.dates.map(({ what, near }) => ({ what: { ...what, asOf }, near })) };
+  return { ...clause, dates: clause.dates.map((date) => ({ ...date, what: { ...date.what, asOf } })) };
 }
