@@ -72,10 +72,13 @@ export function* findFaults(
     [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length),
   );
   const passages = listPassages(evidence);
+  const quoted = findQuotations(text).filter((quotation) => isVerbatim(quotation, evidence));
   const claim = buildClauses(text, fold);
-  const supported = findSupport(claim, passages);
+  const all = findSupport(claim, passages);
+  // What is quoted word for word says what it says: only who says it is asked.
+  const supported = all.filter(({ clause }) => !isQuoted(clause.text, quoted));
   const openings = findOpenings(evidence);
-  const near = findNeighbourhood(supported, passages, openings);
+  const near = findNeighbourhood(all, passages, openings);
   yield* checkWording(supported, near);
   yield* checkNames(text, supported, near, evidence, known, fold);
   // Where both sides of what is told stand as in the source, whose it is has been seen.
@@ -89,7 +92,7 @@ export function* findFaults(
   yield* checkTone(supported, passages, near, new Set(unproven));
   yield* checkChange(claim, near);
   yield* checkNegation(supported, passages, near);
-  yield* checkSpeakers(supported, passages, openings, fold);
+  yield* checkSpeakers(all, passages, openings, fold);
   yield* checkFrames(supported, fold);
   yield* checkRoles(unproven, fold);
   yield* checkExtent(supported, passages);
@@ -130,12 +133,17 @@ function checkWording(supported: readonly Supported[], near: readonly Passage[])
     .map(({ clause }) => ({ kind: 'wording', text: clause.text }));
 }
 
+const isVerbatim = (quotation: string, evidence: readonly Evidence[]): boolean =>
+  evidence.some((one) => one.comparable.includes(comparable(quotation).replace(/[,，。.;；]+$/, '')));
+
+const isQuoted = (clause: string, quoted: readonly string[]): boolean => {
+  const words = clause.replace(/[“”「」]/g, '');
+  return words !== '' && quoted.some((quotation) => [...quotation].length >= shortestSpeech && quotation.includes(words));
+};
+
 function checkQuotations(text: string, evidence: readonly Evidence[]): GroundingFault[] {
   return findQuotations(text)
     .filter((quotation) => [...quotation].length >= shortestSpeech)
-    .filter(
-      (quotation) =>
-        !evidence.some((one) => one.comparable.includes(comparable(quotation).replace(/[,，。.;；]+$/, ''))),
-    )
+    .filter((quotation) => !isVerbatim(quotation, evidence))
     .map((quotation) => ({ kind: 'quotation', text: quotation }));
 }

@@ -36,7 +36,7 @@ export function isTold<T>(
 ): boolean {
   // The very words of the one: 11月1日开售 beside 10月24日发布.
   const isSameHead = (mine: Told<T>): boolean =>
-    claim.head !== undefined && claim.head === mine.head && (claim.head.length > 1 || claim.head === '起');
+    claim.head !== undefined && claim.head === mine.head && claim.head.length > 1;
   const rivals = source.filter(({ what }) => isRival(claim.what, what));
   return source
     .filter(({ what }) => isSame(claim.what, what))
