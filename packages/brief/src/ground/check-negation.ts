@@ -25,10 +25,13 @@ export function checkNegation(
   return supported
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
+    .filter(({ clause: { text } }) => !asking.test(text))
     .filter((each) =>
-      each.clause.negated
+      isFreed(each) ||
+      isChangedAfterAll(each) ||
+      (each.clause.negated
         ? !isDeniedToo(each, clauses, anywhere)
-        : isDenied(each, passages, clauses) || isDeedDenied(each),
+        : isDenied(each, passages, clauses) || isDeedDenied(each)),
     )
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
 }
@@ -73,6 +76,32 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
         denied.length > 0 && isIn(denied, clause) && !near.some((other) => !other.negated && isIn(denied, other)),
     );
 }
+
+/** 具体是哪些国家: only asks what its sentence speaks of. */
+const asking = /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$/;
+
+const free = /无[须需]|不必|不用/;
+
+/** Need not be done, where the source has that it must. */
+function isFreed({ clause, voices }: Supported): boolean {
+  const isAsked = (source: Clause): boolean =>
+    !source.negated && /[应须需]|必须/.test(source.text) && clause.denied.some((piece) => source.wording.has(piece));
+  return (
+    free.test(clause.text) &&
+    voices.some((voice) => isAsked(voice.clause)) &&
+    !voices.some((voice) => voice.clause.negated && free.test(voice.clause.text))
+  );
+}
+
+const unchanged = /不(?:会|再|作|做)?(?:改变|调整|变|影响)|维持|保持/;
+
+/** Goes up or down, where all that tells of it has that it does not change. */
+const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>
+  !clause.negated &&
+  clause.directions.size > 0 &&
+  clause.quantities.length === 0 &&
+  !unchanged.test(clause.text) &&
+  voices.every(({ clause: source }) => source.directions.size === 0 && unchanged.test(source.text));
 
 /** Wherever the deed is told of whom the clause begins with, it is denied. */
 function isDeedDenied({ clause, all }: Supported): boolean {

@@ -46,7 +46,7 @@ const rivals: readonly (readonly string[])[] = [
   ['临时', '永久|长期'],
   ['自愿', '强制'],
   ['线上', '线下'],
-  ['放弃|终止|取消', '启动|恢复|继续'],
+  ['取消|终止|放弃', '维持|保留'],
   ['董事长', '总经理', '首席执行官|CEO', '首席财务官|CFO', '首席技术官|CTO'],
 ]; // biome-ignore format: a table
 const patterns = rivals.map((line) => line.map((words) => new RegExp(words)));

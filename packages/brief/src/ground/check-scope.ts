@@ -1,7 +1,8 @@
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
+import { isNameSign } from './fold.ts';
 import { isSameQuantity } from './quantities.ts';
-import type { Supported } from './support.ts';
+import { isAbout, type Supported } from './support.ts';
 
 /** Says that some are meant. */
 const some =
@@ -46,11 +47,30 @@ function isWidened(each: Supported, passages: readonly Passage[], claim: string)
     const isTold = best.some(({ clause, at }) => everyOrMore.test(clause.text) || every.test(passages[at]?.text ?? ''));
     if (!isTold || best.every(({ clause }) => some.test(clause.text))) return true;
   }
+  if (every.test(text) && isListed(each, passages)) return true;
   return best.every(({ clause }) =>
     [...clause.text.matchAll(restricted)].some(
       ([whole, kind = '']) =>
         text.includes(kind) && !claim.includes(whole.slice(0, 2)) && !some.test(claim) && !isSameRegion(whole, claim),
     ),
+  );
+}
+
+/** 甲、乙和丙均: of one of them nothing tells any of what is said of all. */
+function isListed({ clause, all }: Supported, passages: readonly Passage[]): boolean {
+  const said = [...clause.content].filter((piece) => !isNameSign(piece));
+  const [before = ''] = clause.named.split(/均|都|皆/);
+  const list = [...before].filter(isNameSign);
+  return (
+    list.length > 2 &&
+    said.length > 0 &&
+    list.some(
+      (name) =>
+        !all.some(
+          ({ clause: { wording }, at }) =>
+            said.some((one) => wording.has(one)) && passages[at]?.clauses.some((source) => isAbout(source, name)),
+        ),
+    )
   );
 }
 
@@ -68,14 +88,13 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
         .map((one) => one.text)
         .join('，');
       const named = /^(?:营收|收入)$/.test(thing) ? '(?:营业|净)?(?:营收|收入)' : thing;
-      const sort = new RegExp(`([A-Za-z\\d.-]{2,}|\\p{Script=Han}{2})${named}`, 'u').exec(told)?.[1];
+      const sorts = [...told.matchAll(new RegExp(`([A-Za-z\\d.-]{2,}|\\p{Script=Han}{2})${named}`, 'gu'))];
       const isSaid = new RegExp(`总${thing}|${thing}总|所有${thing}|全部${thing}`, 'u').test(told);
       return (
-        sort !== undefined &&
         !isSaid &&
-        !text.includes(sort) &&
-        !every.test(sort) &&
-        !/[的其在和与及为年月日总]/.test(sort)
+        sorts.some(
+          ([, sort = '']) => !text.includes(sort) && !every.test(sort) && !/[的其在和与及为年月日总]/.test(sort),
+        )
       );
     }),
   );

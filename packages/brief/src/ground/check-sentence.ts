@@ -95,7 +95,7 @@ export function* findFaults(
   yield* checkSpeakers(all, passages, openings, fold);
   yield* checkFrames(supported, fold);
   yield* checkRoles(unproven, fold);
-  yield* checkExtent(supported, passages);
+  yield* checkExtent(supported, passages, near);
   yield* checkScope(supported, passages);
   yield* checkCause(text, near, fold);
   yield* checkAdditions(supported, near, passages);

@@ -96,11 +96,11 @@ function weightOf(piece: string): number {
   return /\p{Script=Han}/u.test(piece) ? 1 : 0;
 }
 
-const over = /完成|通过|结束|达成|签署|敲定|获批|落成|成功/;
+const over = /完成|通过|结束|达成|签署|敲定|获批|批准|落成|成功/;
 const isOver = ({ text, firmness, negated }: Clause): boolean =>
   firmness === 3 && !negated && /已/.test(text) && over.test(text);
 /** Has not come to its end. */
-const isGoingOn = /仍在|还在|尚在|正在?(?:接受|进行|商|洽|谈|测|评|审|研)|洽谈|谈判|磋商/;
+const isGoingOn = /仍在|还在|尚在|正[与同和向就]|正在?(?:接受|进行|商|洽|谈|测|评|审|研)|洽谈|谈判|磋商/;
 
 const deeds = '公布|发布|提出|推出|签署|披露|通过|提交|递交|发出|印发|出台|成立|设立|研发|开发|建成|收购|买下';
 const giving = new RegExp(`(${deeds})了?的(\\p{Script=Han}{2,10})`, 'u');
@@ -128,7 +128,7 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
   // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
   if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
-  if (/能够|可[以获享在按用]|有助|要求|[须需应](?![求要用对聘付])/.test(text)) return lower(firmness, 2);
+  if (/能够|可[以获享在按用]|有助|要求|[须需应](?![求要用对聘付])|(?<![只主重需])要(?=[由经向等先])/.test(text)) return lower(firmness, 2);
   return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
 }
 
