@@ -8,7 +8,7 @@ import { isTold, type Told, withCarried } from './told.ts';
 /** Each date occurs, and is the date of the same thing. */
 export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
   const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
-  const claimed = listDates(claim, true);
+  const claimed = listDates(claim, true).filter(({ what }) => !what.isOpen);
   return claimed
     .filter(
       (each) =>
@@ -71,5 +71,5 @@ const finestFirst = ['minute', 'half', 'quarter', 'day', 'month', 'year', 'ago']
 /** Names the same sort of time, and another one. */
 function isRivalDate(claim: NamedDate, other: NamedDate): boolean {
   const finest = finestFirst.find((field) => claim[field] !== undefined);
-  return finest !== undefined && other[finest] !== undefined && !isSameDate(claim, other) && !isSameDate(other, claim);
+  return finest !== undefined && !other.isOpen && other[finest] !== undefined && !isSameDate(claim, other) && !isSameDate(other, claim);
 }

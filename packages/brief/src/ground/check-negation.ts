@@ -42,6 +42,9 @@ function isSameDenial(claim: Clause, source: Clause): boolean {
   return last !== undefined && last === other && [...claim.names].every((name) => isAbout(source, name));
 }
 
+/** Not to let somebody do a thing, in whatever words. */
+const forbids = /不[让许准得能]|禁止|限制|阻止|阻拦|阻挠/;
+
 /** 未按规定告知的，: who is meant, not what is so. */
 const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$|^(?:若|如|倘|要是|一旦|除非|假如)/;
 
@@ -50,6 +53,7 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], den
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
     source.negated && clause.denied.some((piece) => source.wording.has(piece));
+  if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
   const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
   if (voices.some((voice) => isOpen(voice.clause.text))) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);

@@ -1,6 +1,7 @@
 import { isEachTold } from './check-respective.ts';
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
+import { isDerived } from './derived.ts';
 import type { GroundingFault } from './fault.ts';
 import { isSameQuantity, isWithin, type Quantity } from './quantities.ts';
 import { isTold, withCarried } from './told.ts';
@@ -15,11 +16,19 @@ export function checkNumbers(claim: readonly Clause[], passages: readonly Passag
     .filter((clause) => !isEachTold(clause, passages))
     .flatMap((clause) =>
       clause.quantities
-        .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause), claimed))
-        .filter(({ what }) => !isSpelled(what, passages))
+        .filter(({ what, ...each }) => {
+          const isRival = isPeriod(what, clause) ? () => false : isRivalIn(clause);
+          return !isTold(withCarried({ what, ...each }, clause), source, isNumberOf, isRival, claimed);
+        })
+        .filter(({ what }) => !isSpelled(what, passages) && !isDerived(what, clause, passages))
         .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
     );
 }
+
+/** 前八个月, 连续三个月: when, beside whatever is told of it. */
+const isPeriod = ({ raw, unit }: Quantity, { text }: Clause): boolean =>
+  /[年月日周]|季度/.test(unit) &&
+  /(?:前|近|过去|未来|最近|连续|连|为期)$/.test(text.normalize('NFKC').split(raw)[0] ?? '');
 
 const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
   isSameQuantity(claim, source) || isWithin(claim, source);

@@ -10,6 +10,10 @@ export interface Quantity {
   /** For so many of what is paid for by weight: 1 元 per million tokens. */
   readonly per?: number;
   readonly room?: 'above' | 'below' | 'around';
+  /** By how much something goes: 增长两倍, 增加50亿元. */
+  readonly isBy?: true;
+  /** Of what it was or of another: 是去年的三倍. */
+  readonly isOf?: true;
   /** Offset in the text searched. */
   readonly at: number;
 }
@@ -66,7 +70,8 @@ export function findQuantities(text: string): Quantity[] {
     for (let i = at; i < at + raw.length; i++) taken.add(i);
     const room = findRoom(folded, at, raw);
     const rate = /元$/.test(unit) ? per : undefined;
-    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }), ...(rate && { per: rate }) });
+    const way = findWay(folded.slice(Math.max(0, at - 6), at), raw);
+    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }), ...(rate && { per: rate }), ...way });
   };
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
   for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
@@ -92,6 +97,13 @@ export function findQuantities(text: string): Quantity[] {
 function findPer(text: string): number | undefined {
   const scale = /每(?:1)?([百千万十亿]{0,2})个?(?=\s*(?:tokens?|词元))/i.exec(text)?.[1];
   return scale === undefined ? undefined : scale === '' ? 1 : parseChineseNumber(scale);
+}
+
+const byWords = /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低)(?:了|约|近|逾|超过?|幅[为达])*$/;
+
+function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
+  if (raw.startsWith('翻') || byWords.test(before)) return { isBy: true };
+  return /的(?:约|近|逾|超过?)?$/.test(before) ? { isOf: true } : {};
 }
 
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {
@@ -160,10 +172,18 @@ function isIdiom(number: string, unit: string, before = ''): boolean {
 /** Equal within rounding (0.1 %), and in the same unit where both texts write one. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   const [one, other] = a.per && b.per ? [a.value / a.per, b.value / b.per] : [a.value, b.value];
+  if (isGrowthOf(a, b) || isGrowthOf(b, a)) return true;
   if (a.unit === '%' && b.unit === '倍') return isClose(one, other * 100);
   if (a.unit === '倍' && b.unit === '%') return isClose(one * 100, other);
   return isClose(one, other) && (a.unit === b.unit || a.unit === '' || b.unit === '');
 }
+
+/** 增长一倍 is 两倍 of what it was. */
+const isGrowthOf = (by: Quantity, of: Quantity): boolean =>
+  by.isBy === true && of.isOf === true && by.unit === '倍' && of.unit === '倍' && isClose(by.value, of.value - 1);
+
+/** Equal within rounding. */
+export const isCloseTo = (one: number, other: number): boolean => isClose(one, other);
 
 const isClose = (one: number, other: number): boolean =>
   Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;

@@ -66,11 +66,14 @@ function findAgain(lines: readonly string[]): number {
 
 const endOfLine = 12;
 
+/** 上交所官网显示: where it stands, not whom it is about. */
+const showing = /^\p{Co}(?:官网|网站|公众号)?[^，]{0,6}(?:显示|披露|讯|获悉|消息|公示)$/u;
+
 /** A house that begins a sentence is what the next ones mean by 公司. */
 function goOn({ about, topic, persons, suit }: Surroundings, all: readonly Clause[]): Surroundings {
   const clauses = all.filter(({ text }) => !isByOutlet(text));
   const names = clauses.flatMap((clause) => [...clause.names]);
-  const told = clauses.find((clause) => clause.names.size > 0)?.named ?? '';
+  const told = clauses.find(({ names, named }) => names.size > 0 && !showing.test(named))?.named ?? '';
   const [first = ''] = told.replace(/^[^，\p{Co}]{0,8}/u, '');
   const isHouse = isNameSign(first) && !persons.has(first);
   return {
