@@ -22,6 +22,9 @@ export function withoutNumbers(text: string): string {
   );
 }
 
+/** 两家: as often an article as a number, but what stands behind it is told of these two. */
+const fewOf = /两[家款名项种座条位国]/g;
+
 /** Each mark with the pieces between its neighbours, and the dates among them. */
 export function bind<T extends { readonly at: number; readonly raw: string }>(
   marks: readonly T[],
@@ -29,10 +32,15 @@ export function bind<T extends { readonly at: number; readonly raw: string }>(
   fold: Fold,
   dates: readonly NamedDate[],
 ): Bound<T>[] {
+  const counts = [...plain.matchAll(fewOf)].map(({ index }) => index);
   return marks.map((what, i) => {
     const before = marks[i - 1];
-    const from = before === undefined ? 0 : before.at + before.raw.length;
-    const to = marks[i + 1]?.at ?? plain.length;
+    const end = what.at + what.raw.length;
+    const from = Math.max(
+      before === undefined ? 0 : before.at + before.raw.length,
+      ...counts.filter((at) => at < what.at).map((at) => at + 2),
+    );
+    const to = Math.min(marks[i + 1]?.at ?? plain.length, ...counts.filter((at) => at >= end));
     // A date stands before what it is the date of.
     const told = dates.filter(({ at }) => at >= from && at < what.at);
     const [head] = listSigns(fold.words(plain.slice(what.at + what.raw.length, to).replace(/[□，。].*$/, '')));

@@ -8,8 +8,9 @@ import { isTold, type Told, withCarried } from './told.ts';
 /** Each date occurs, and is the date of the same thing. */
 export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
   const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
-  const claimed = listDates(claim, true).filter(({ what }) => !what.isOpen);
+  const claimed = listDates(claim, true);
   return claimed
+    .filter((each) => !isThisYear(each, passages))
     .filter(
       (each) =>
         !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false) ||
@@ -17,6 +18,17 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
     )
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
 }
+
+const openYear = /(?<![\d一二三四五六七八九十几数两多半全每当同整])年(?:[内底末初]|中(?!国|心|央))/;
+
+/** 今年 of what the source tells of 年内 or 年底. */
+const isThisYear = ({ what, near }: Told<NamedDate>, passages: readonly Passage[]): boolean =>
+  what.ago === 0 &&
+  finestFirst.every((field) => field === 'ago' || what[field] === undefined) &&
+  passages.some(
+    ({ text, clauses }) =>
+      openYear.test(text) && clauses.some(({ wording }) => [...near].some((one) => isTelling(one) && wording.has(one))),
+  );
 
 /** The deed that stands behind the year is, wherever it stands behind one, of another: 今年投用 beside 2027年投用. */
 function isOfOtherDeed({ what, head }: Told<NamedDate>, source: readonly Told<NamedDate>[]): boolean {
@@ -71,5 +83,5 @@ const finestFirst = ['minute', 'half', 'quarter', 'day', 'month', 'year', 'ago']
 /** Names the same sort of time, and another one. */
 function isRivalDate(claim: NamedDate, other: NamedDate): boolean {
   const finest = finestFirst.find((field) => claim[field] !== undefined);
-  return finest !== undefined && !other.isOpen && other[finest] !== undefined && !isSameDate(claim, other) && !isSameDate(other, claim);
+  return finest !== undefined && other[finest] !== undefined && !isSameDate(claim, other) && !isSameDate(other, claim);
 }

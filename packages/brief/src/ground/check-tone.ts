@@ -113,10 +113,16 @@ function isGiven({ text }: Clause, source: Clause): boolean {
   return told.replace(/^了/, '').length >= 2 && thing.startsWith(told.replace(/^了/, ''));
 }
 
+/** Says only what the source has before 的, which is so whatever is planned with it. */
+function isOfWhich({ content }: Clause, { given, wording }: Clause): boolean {
+  const shared = [...content].filter((piece) => !isNameSign(piece) && wording.has(piece));
+  return given.size > 0 && shared.length > 0 && shared.every((piece) => given.has(piece));
+}
+
 /** What is reported, or said by somebody whom the claim names, may be as firm as they have it. */
 function isRaised(claim: Clause, source: Clause): boolean {
   if (isOver(claim) && isGoingOn.test(source.text) && !over.test(source.text)) return true;
-  if (isGiven(claim, source)) return false;
+  if (isGiven(claim, source) || isOfWhich(claim, source)) return false;
   if (claim.negated && (!source.negated || isPending(source.text))) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
   const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;

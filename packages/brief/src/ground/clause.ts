@@ -27,6 +27,8 @@ export interface Clause {
   readonly dates: readonly Bound<NamedDate>[];
   readonly directions: ReadonlySet<Direction>;
   readonly firmness: Firmness;
+  /** Of what is planned or thought possible, the pieces before 的 that tell which one is meant: 同日获受理的甲拟募资. */
+  readonly given: ReadonlySet<string>;
   /** Said by somebody without standing in the matter, or only alleged. */
   readonly hearsay: boolean;
   /** Marked as what others report: 据悉, 据路透社报道. */
@@ -164,8 +166,16 @@ function buildClause(text: string, told: string, fold: Fold, context: Context): 
     negated: denied !== undefined,
     denied: deniedSigns.slice(0, 2),
     deniedLast: deniedSigns.at(-1),
+    given: readGiven(text, context.firmness, fold),
     ...context,
   };
+}
+
+const givenBefore = /^([^，]{3,24}的)[^，的]{2,16}(?:拟|将|预计|计划|或|可能|有望)/u;
+
+function readGiven(text: string, firmness: Firmness, fold: Fold): ReadonlySet<string> {
+  const before = firmness === 3 || firmness === 0 ? undefined : givenBefore.exec(text)?.[1];
+  return new Set(before === undefined ? [] : listSigns(fold.words(withoutNumbers(fold.names(before)))));
 }
 
 function sequenceOf(named: string, fold: Fold): Sequence {

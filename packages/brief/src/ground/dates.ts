@@ -13,8 +13,6 @@ export interface NamedDate {
   readonly minute?: number;
   /** What something is measured against: 较一季度. */
   readonly isBase?: true;
-  /** 年内, 年底: in the year of the text, which need not be told by more. */
-  readonly isOpen?: true;
   readonly raw: string;
   readonly at: number;
 }
@@ -48,7 +46,6 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
       /((?:19|20)\d{2}|[今明去](?=年(?!轻))|(?<![\d一二三四五六七八九十几多]年?)前(?=年(?!度)))(?:财?年[底末初]?|(?=[至到~—-](?:19|20)\d{2}财?年))/g,
     read: (m) => year(m[1]),
   },
-  { pattern: /(?<![\d一二三四五六七八九十几数两多半全每当同整])年(?:[内底末初]|中(?!国|心|央))/g, read: () => ({ ago: 0, isOpen: true as const }) },
   { pattern: /(\d{1,2})[时点:](\d{1,2})分?/g, read: (m) => ({ minute: Number(m[1]) * 60 + Number(m[2]) }) },
   { pattern: /(?<![\d.月])(\d{1,2})[日号](?!\d|之?内|以内|期限|左右)/g, read: (m) => ({ day: Number(m[1]) }) },
 ];
