@@ -1,8 +1,10 @@
+import { otherNames } from './data/other-names.ts';
+
 /**
  * Who else acts in the news than those whom the lists of an issue are about: banks, papers, offices, makers and people
  * whose names no rule of form finds. Each line is one, under all its names.
  */
-export const outsiders: readonly (readonly string[])[] = [
+const listed: readonly (readonly string[])[] = [
   ['高盛', 'Goldman Sachs'], ['摩根士丹利', 'Morgan Stanley'], ['摩根大通', '小摩', 'JPMorgan'], ['花旗', '花旗银行', '花旗集团', 'Citi'],
   ['瑞银', '瑞银集团', 'UBS'], ['美国银行', '美银', '美银证券'], ['巴克莱', '巴克莱银行'], ['德意志银行', '德银'], ['汇丰', '汇丰银行', 'HSBC'],
   ['野村', '野村证券', '野村控股', 'Nomura'], ['麦格理'], ['杰富瑞', 'Jefferies'], ['伯恩斯坦', 'Bernstein'], ['瑞信', '瑞士信贷'], ['富国银行'], ['法国巴黎银行'],
@@ -38,3 +40,20 @@ export const outsiders: readonly (readonly string[])[] = [
   ['清华大学', '清华'], ['北京大学', '北大'], ['复旦大学', '复旦'], ['上海交通大学', '上海交大'], ['浙江大学', '浙大'], ['中国科学技术大学', '中科大'], ['中国科学院', '中科院'], ['哈尔滨工业大学', '哈工大'], ['斯坦福大学', '斯坦福'], ['麻省理工学院', '麻省理工'], ['哈佛大学', '哈佛'], ['加州大学伯克利分校', '伯克利'], ['牛津大学', '牛津'], ['剑桥大学', '剑桥'],
   ['特朗普', '川普'], ['拜登'], ['哈里斯'], ['雷蒙多'], ['卢特尼克'], ['贝森特'], ['鲁比奥'], ['沙利文'], ['耶伦'], ['鲍威尔'], ['格里尔'], ['冯德莱恩'], ['马克龙'], ['默茨'], ['朔尔茨'], ['斯塔默'], ['高市早苗'], ['石破茂'], ['岸田文雄'], ['尹锡悦'], ['李在明'], ['莫迪'], ['普京'], ['泽连斯基'],
 ]; // biome-ignore format: a table
+
+export const outsiders: readonly (readonly string[])[] = joinLines(listed, otherNames);
+
+/** Lines that have a name in common are one. */
+function joinLines(lines: readonly (readonly string[])[], more: readonly (readonly string[])[]): string[][] {
+  const all = lines.map((line) => [...line]);
+  const at = new Map(all.flatMap((line) => line.map((form) => [form.toLowerCase(), line] as const)));
+  for (const line of more) {
+    const home = line.map((form) => at.get(form.toLowerCase())).find((known) => known !== undefined);
+    const fresh = line.filter((form) => !at.has(form.toLowerCase()));
+    const target = home ?? [];
+    target.push(...fresh);
+    if (home === undefined) all.push(target);
+    for (const form of fresh) at.set(form.toLowerCase(), target);
+  }
+  return all;
+}
