@@ -15,7 +15,10 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
       if (change === undefined) return false;
       const { from, to } = change;
       if (clause.directions.size === 1 && clause.directions.has('up') !== to.value > from.value) return true;
-      return told.some((other) => isSameQuantity(from, other.to) && isSameQuantity(to, other.from));
+      return (
+        told.some((other) => isSameQuantity(from, other.to) && isSameQuantity(to, other.from)) ||
+        isOnlyBefore(to, clauses)
+      );
     })
     .map(({ text }) => ({ kind: 'direction', text }));
 }
@@ -66,6 +69,18 @@ function isOfBefore({ text, quantities }: Clause, source: readonly Clause[]): bo
   const isRival = (each: Clause): boolean =>
     earlier.test(each.text) && each.quantities.length === 1 && each.quantities[0]?.what.unit === now.what.unit;
   return told.length > 0 && !told.some((each) => earlier.test(each.text)) && source.some(isRival);
+}
+
+const formerly = /(?:此前|原先|之前|原来|先前|早先|上次|第一稿|原定|原计划)[^，\d]{0,8}$/;
+
+/** What it is to become is, wherever the source has it, what it was before: 略低于此前2400万的预测. */
+function isOnlyBefore(to: Quantity, source: readonly Clause[]): boolean {
+  const told = source.flatMap(({ text, quantities }) =>
+    quantities
+      .filter(({ what }) => isSameQuantity(to, what))
+      .map(({ what }) => formerly.test(text.normalize('NFKC').split(what.raw)[0] ?? '')),
+  );
+  return told.length > 0 && told.every((isFormer) => isFormer);
 }
 
 type Mode = 'to' | 'by' | 'is';

@@ -2,7 +2,7 @@ import { type Clause, isTelling } from './clause.ts';
 import { isOfOtherYear, isSameDate, type NamedDate } from './dates.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, isNameSign } from './fold.ts';
+import { isFirmWord, isNameSign, isSoftWord } from './fold.ts';
 import { isTold, type Told, withCarried } from './told.ts';
 
 /** Each date occurs, and is the date of the same thing. */
@@ -13,7 +13,7 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
     .filter((each) => !isThisYear(each, passages))
     .filter(
       (each) =>
-        !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false) ||
+        !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false, [], isDeed) ||
         isOfOtherDeed(each, source),
     )
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
@@ -29,6 +29,8 @@ const isThisYear = ({ what, near }: Told<NamedDate>, passages: readonly Passage[
     ({ text, clauses }) =>
       openYear.test(text) && clauses.some(({ wording }) => [...near].some((one) => isTelling(one) && wording.has(one))),
   );
+
+const isDeed = (head: string): boolean => head.length > 1 || isFirmWord(head) || isSoftWord(head);
 
 /** The deed that stands behind the year is, wherever it stands behind one, of another: 今年投用 beside 2027年投用. */
 function isOfOtherDeed({ what, head }: Told<NamedDate>, source: readonly Told<NamedDate>[]): boolean {
@@ -65,7 +67,9 @@ function listDates(clauses: readonly Clause[], isClaim = false): Told<NamedDate>
   const first = clauses.findIndex(({ dates }) => dates.length > 0);
   return clauses.flatMap((clause, i) => {
     const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
-    const governed = clauses.slice(i, next < 0 || i === first ? undefined : next);
+    const restart = clauses.findIndex(({ isRestart }, j) => j > i && isRestart);
+    const end = i === first ? restart : next;
+    const governed = clauses.slice(i, end < 0 ? undefined : end);
     const near = new Set(governed.flatMap(({ wording }) => [...wording]));
     // 较一季度下降15%: the date of nothing but what it is measured against.
     return clause.dates.map(({ what, head, near: own, ofWhich }) =>

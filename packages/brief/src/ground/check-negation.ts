@@ -82,7 +82,7 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
 }
 
 /** 具体是哪些国家: only asks what its sentence speaks of. */
-const asking = /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$/;
+const asking = /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将未不没]*$/;
 
 const free = /无[须需]|不必|不用/;
 

@@ -2,8 +2,8 @@ import type { Clause } from './clause.ts';
 import { findMeasure } from './direction.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
-import { type Firmness, isDenial, isPending, lower } from './hedges.ts';
+import { isFirmWord, isNameSign, isPlace, isSoftWord, isWay } from './fold.ts';
+import { type Firmness, isDenial, isDenying, isPending, lower } from './hedges.ts';
 import { isSameQuantity } from './quantities.ts';
 import { hasWords, type Likeness, type Supported } from './support.ts';
 
@@ -28,7 +28,8 @@ export function checkTone(
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
     if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
     if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
-    if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
+    if (isDenying(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
+    if (/否认/.test(text)) return isDenied(each, passages) ? [{ kind: 'negation', text }] : [];
     const best = Math.max(...voices.map(({ score }) => score));
     const speaking = voices.filter((voice) => voice.clause.content.size > 0 && sharesWords(clause, voice.clause));
     const loudest = (speaking.length > 0 ? speaking : voices).filter(
@@ -57,15 +58,17 @@ const isLeftOpen = ({ clause, all }: Supported): boolean =>
 
 /** What the claim says has been done is told, where the most of it is told, as still to be done. */
 function isDoneTooSoon({ clause, all }: Supported): boolean {
-  const deed = /[\ue100-\uf3ff]/u.exec(clause.folded)?.[0];
-  if (!/已|了/.test(clause.text) || clause.negated || deed === undefined) return false;
-  const told = all.filter(({ clause: source }) => source.folded.includes(deed));
-  const best = told.reduce((most, { score }) => Math.max(most, score), 0);
-  return best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source));
+  const deeds = [...clause.folded].filter((char) => isSoftWord(char) || (isFirmWord(char) && !isPlace(char)));
+  if (!/已|了/.test(clause.text) || clause.negated) return false;
+  return [...new Set([deeds[0], deeds.at(-1)])].some((deed) => {
+    const told = all.filter(({ clause: source }) => deed !== undefined && source.folded.includes(deed));
+    const best = told.reduce((most, { score }) => Math.max(most, score), 0);
+    return best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source));
+  });
 }
 
 /** Says when or of which, not that: 新厂投产后, 一期216颗中. */
-const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$/;
+const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将]*$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));
@@ -139,11 +142,11 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
 }
 
 const hasBeen = /已|了|完成|达成|成功|获批|获准|落成|生效/;
-const announced = /(?:宣布|公告|官宣)(?!的)|[月日年季度](?:份|底|初)?起/;
+const announced = /(?:宣布|公告|官宣)(?!的)|[月日年季度](?:份|底|初)?起|明年|下个?[月周季年]|本季度/;
 
 /** What the claim says is denied is denied in the sentence that speaks of it. */
-function isDenied({ voices }: Supported, passages: readonly Passage[]): boolean {
-  return voices.some(({ at }) => passages[at]?.clauses.some(({ text }) => isDenial(text)));
+function isDenied({ clause, voices }: Supported, passages: readonly Passage[]): boolean {
+  return voices.some(({ at }) => passages[at]?.clauses.some(({ text }) => isDenying(clause.text) ? isDenial(text) : isDenying(text)));
 }
 
 const leastPointed = 0.5;

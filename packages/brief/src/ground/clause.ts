@@ -1,7 +1,7 @@
 import { type Bound, bind, isDateKey, keyOf, withoutNumbers } from './bind.ts';
 import { type NamedDate, splitDates } from './dates.ts';
 import { type Direction, findDirections } from './direction.ts';
-import { type Fold, isNameSign } from './fold.ts';
+import { type Fold, isNameSign, isPlace } from './fold.ts';
 import { type Firmness, findDenied } from './hedges.ts';
 import { firm, readHolds } from './holds.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
@@ -50,13 +50,15 @@ export interface Clause {
   readonly isAnnounced: boolean;
   /** Goes on with what its sentence begins as a plan. */
   readonly isPlanned: boolean;
+  /** Stands behind a semicolon. */
+  readonly isRestart: boolean;
   /** Pieces of the clause before, and names that the sentence is about: what a clause without a subject goes on with. */
   readonly carried: ReadonlySet<string>;
 }
 
 type Context = Pick<
   Clause,
-  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'isPlanned' | 'carried'
+  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'isPlanned' | 'isRestart' | 'carried'
 >;
 
 /** What stands before a sentence. */
@@ -77,7 +79,8 @@ export function buildClauses(
   { about, topic, persons, suit: known }: Surroundings = nothing,
 ): Clause[] {
   const parts = splitClauses(sentence);
-  const holds = readHolds(parts);
+  const restarts = findRestarts(sentence, parts);
+  const holds = readHolds(parts, restarts);
   const suit = findSuit(fold.names(sentence)) ?? known;
   const here: string[] = [];
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
@@ -92,6 +95,7 @@ export function buildClauses(
       subject: carried.subject,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
+      isRestart: restarts.has(i),
       isPlanned: holds.slice(0, i).at(-1)?.firmness === 2 && hold.speaker === holds[i - 1]?.speaker,
       carried: carried.carried,
     });
@@ -123,6 +127,7 @@ function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, sp
     ...(goesOn && before.subject !== undefined ? [before.subject] : []),
     ...(told.length > 0 ? told : isKind(isDateKey)),
     ...([...wording].some(isTelling) ? wording : isKind(isTelling)),
+    ...([...wording].some(isPlace) ? [] : isKind(isPlace)),
   ]);
   const subject = before.isOwn ? before.subject : (first ?? before.subject);
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
@@ -181,6 +186,18 @@ function readGiven(text: string, firmness: Firmness, fold: Fold): ReadonlySet<st
 function sequenceOf(named: string, fold: Fold): Sequence {
   const { dates, rest } = splitDates(named);
   return listSequence(named, findQuantities(rest), dates, fold);
+}
+
+/** The clauses that stand behind a semicolon: what was supposed before it holds no longer. */
+function findRestarts(text: string, parts: readonly string[]): ReadonlySet<number> {
+  if (!/[；;]/.test(text)) return new Set();
+  let at = 0;
+  const starts = parts.map((part) => {
+    const start = text.indexOf(part, at);
+    at = start + part.length;
+    return start;
+  });
+  return new Set(starts.flatMap((start, i) => (/[；;]$/.test(text.slice(0, start)) ? [i] : [])));
 }
 
 /** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */

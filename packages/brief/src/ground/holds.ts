@@ -1,5 +1,5 @@
 import { type Firmness, findHold, isAccusation, isDeclining, isHearsay, lower } from './hedges.ts';
-import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
+import { findSilent, findSpeaker, findTrailingSpeaker } from './speaker.ts';
 
 /** How firmly a clause is told where it stands, and by whom. */
 export interface Hold {
@@ -22,17 +22,19 @@ interface Onwards {
 }
 
 /** Of each clause of a sentence, with what those before it, or the last one, say of it. */
-export function readHolds(parts: readonly string[]): Hold[] {
+export function readHolds(parts: readonly string[], restarts: ReadonlySet<number>): Hold[] {
   const isTalk = parts.some((part) => /猜测|推测|传闻|网传|传言/.test(part));
+  const limit: Firmness = parts.some((part) => unconfirmed.test(part)) ? 1 : 3;
   let onwards: Onwards = {
     speaker: findTrailingSpeaker(parts),
     reported: isReport(parts.at(-1) ?? ''),
     isRumour: false,
     isAccused: false,
     isPlan: false,
-    limit: parts.some((part) => unconfirmed.test(part)) ? 1 : 3,
+    limit,
   };
-  return parts.map((part) => {
+  return parts.map((part, i) => {
+    if (restarts.has(i)) onwards = { ...onwards, isPlan: false, limit };
     const [hold, next] = readHold(part, onwards, isTalk);
     onwards = next;
     return hold;
@@ -52,7 +54,7 @@ function readHold(part: string, before: Onwards, isTalk: boolean): readonly [Hol
   return [
     { firmness: isRumour ? 0 : lower(own, before.limit), hearsay, reported, speaker },
     {
-      speaker,
+      speaker: spoken === undefined ? (findSilent(part) ?? speaker) : speaker,
       reported,
       isRumour,
       isAccused: before.isAccused || /起诉|指控|指责|控告/.test(part),

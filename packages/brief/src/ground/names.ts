@@ -49,7 +49,9 @@ const generic =
 /** Acting names with generic words taken out; empty strings are left away. */
 export function findActors(text: string): string[] {
   return [...text.matchAll(actors)]
-    .map((match) => (match[1] ?? '').replace(generic, ''))
+    .map((match) => match[1] ?? '')
+    .filter((actor) => !/^(?:若|如|倘|一旦|谈|针对|对于?)|[不未没]/.test(actor))
+    .map((actor) => actor.replace(generic, ''))
     .filter((actor) => [...actor].length >= 2);
 }
 

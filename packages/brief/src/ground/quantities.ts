@@ -36,7 +36,7 @@ const written = new RegExp(
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
 const spelled = new RegExp(
-  `(?<![之星期周\\d.])(${han}{1,12}(?:[点多余]${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
+  `(?<!之|星期|周|\\d|\\.)(${han}{1,12}(?:[点多余]${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
   'g',
 );
 /** 15T tokens, 72B 参数: how many of what the letter counts. */
@@ -175,8 +175,13 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   if (isGrowthOf(a, b) || isGrowthOf(b, a)) return true;
   if (a.unit === '%' && b.unit === '倍') return isClose(one, other * 100);
   if (a.unit === '倍' && b.unit === '%') return isClose(one * 100, other);
+  if (isOnOtherSide(a.room, b.room)) return false;
   return isClose(one, other) && (a.unit === b.unit || a.unit === '' || b.unit === '');
 }
+
+/** 超过三成 is not 接近三成. */
+const isOnOtherSide = (one: Quantity['room'], other: Quantity['room']): boolean =>
+  (one === 'above' && other === 'below') || (one === 'below' && other === 'above');
 
 /** 增长一倍 is 两倍 of what it was. */
 const isGrowthOf = (by: Quantity, of: Quantity): boolean =>

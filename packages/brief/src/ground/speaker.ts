@@ -1,6 +1,6 @@
 /** Verbs with which somebody is made to say something; what stands before them in a clause is who. */
 const says =
-  '(?:公开|随后|则|还|也|均|同时|再次|对此|方面|已|进一步|独家)*(?:回应称|表示(?!不满|满意|欢迎|遗憾|关切|反对|支持|感谢|谴责|担忧|祝贺)|声称|宣称|称|说(?!明|法|服)|认为|指出|透露|回应|强调|坦言|(?:预计|预测)(?!(?:将|会|可)?(?:同比|环比|上[涨升]|增[长加至]|下[降跌]|减少|达到?|超过|突破|为|提高|[升降]至|在\\d))|承认|否认|证实|确认|报道|警告|解释|写[道为作]|辩称|直言|判断|提醒|担心|担忧|猜测|推测|估计|反映|批评|估算|测算|补充|重申|介绍|告诉|回答|答复|评价|通报|宣布|公告|呼吁|欢迎|主张|承诺|敦促|感叹|抱怨|指责|回击|反驳|质疑|抨击|强烈反对|质问|澄清|感慨|表态|指称|驳斥|发文|发帖|坚称|谈到|相信|断言|认定)(?!的)';
+  '(?:公开|随后|则|还|也|均|只|仅|曾|又|都|明确|直接|一再|多次|反复|特别|当场|坚决|同时|再次|对此|方面|已|进一步|独家)*(?:回应称|表示(?!不满|满意|欢迎|遗憾|关切|反对|支持|感谢|谴责|担忧|祝贺)|声称|宣称|称|说(?!明|法|服)|认为|指出|透露|回应|强调|坦言|(?:预计|预测)(?!(?:将|会|可)?(?:同比|环比|上[涨升]|增[长加至]|下[降跌]|减少|达到?|超过|突破|为|提高|[升降]至|在\\d))|承认|否认|证实|确认|报道|警告|解释|写[道为作]|辩称|直言|判断|提醒|担心|担忧|猜测|推测|估计|反映|批评|估算|测算|补充|重申|介绍|告诉|回答|答复|评价|通报|宣布|公告|呼吁|欢迎|主张|承诺|敦促|感叹|抱怨|指责|回击|反驳|质疑|抨击|强烈反对|质问|澄清|感慨|表态|指称|驳斥|发文|发帖|坚称|谈到|相信|断言|认定)(?!的)';
 const opening = new RegExp(
   `^(?:但|不过|对此|此前|另|目前|随后)?(?:有)?([^，。；：“”「」]{1,30}?)(?:在[^，。“”「」]{1,14})?${says}`,
   'u',
@@ -21,6 +21,13 @@ export interface Spoken {
   readonly rest: string;
 }
 
+/** 全年资本支出预计: what is expected, not who expects it. */
+const thing = /(?:支出|开支|收入|利润|成本|市场|时间|项目|产品|芯片|模型|[营率量额价期线厂机车款器能])$/u;
+const silent = /^([^，。；：“”「」]{2,16}?)(?:也|均|都|则|还|仍|方面)*(?:没有?|未|拒绝|不愿|不予|尚未)[作予]?(?:回应|置评|评论|证实|确认|否认|透露|公布|说明)/u;
+
+/** Who does not say a thing: what follows in the sentence is theirs. */
+export const findSilent = (clause: string): string | undefined => silent.exec(clause)?.[1];
+
 /** Who is said to say what this clause holds; undefined where nobody is. */
 export function findSpeaker(clause: string): Spoken | undefined {
   const match = accordingTo.exec(clause) ?? data.exec(clause) ?? opening.exec(clause);
@@ -34,6 +41,7 @@ export function findSpeaker(clause: string): Spoken | undefined {
     return undefined;
   const rest = clause.slice(match[0].length);
   // 未立即回应, 予以否认: the verb is itself what is told.
+  if (/(?:预计|预测|预期)$/.test(match[0]) && thing.test(match[1] ?? '')) return undefined;
   // 美国司法部据称在查: it is said of them.
   if (/据$/.test(match[1] ?? '')) return undefined;
   return rest === '' && (!endsInSpeech.test(clause) || /[未没不拒].{0,4}$/.test(match[1] ?? ''))

@@ -1,6 +1,6 @@
 import { type Bound, isDateKey, keyOf } from './bind.ts';
 import { type Clause, isTelling } from './clause.ts';
-import { isNameSign } from './fold.ts';
+import { isNameSign, isPlace } from './fold.ts';
 
 /** A number or date with what is carried on from before it. */
 export interface Told<T> extends Bound<T> {
@@ -11,7 +11,7 @@ export interface Told<T> extends Bound<T> {
 export function withCarried<T>(
   { what, near, head }: Bound<T>,
   { wording, dates, carried }: Clause,
-  kinds = [isTelling, isNameSign, isDateKey],
+  kinds = [isTelling, isNameSign, isPlace, isDateKey],
 ): Told<T> {
   const grown = new Set(near);
   const far = new Set<string>();
@@ -33,10 +33,11 @@ export function isTold<T>(
   isSame: (claim: T, other: T) => boolean,
   isRival: (claim: T, other: T) => boolean,
   others: readonly Told<T>[] = [],
+  isTellingHead: (head: string) => boolean = (head) => head.length > 1,
 ): boolean {
   // The very words of the one: 11月1日开售 beside 10月24日发布.
   const isSameHead = (mine: Told<T>): boolean =>
-    claim.head !== undefined && claim.head === mine.head && claim.head.length > 1;
+    claim.head !== undefined && claim.head === mine.head && isTellingHead(claim.head);
   const rivals = source.filter(({ what }) => isRival(claim.what, what));
   return source
     .filter(({ what }) => isSame(claim.what, what))
