@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import { findPlain, plainCharacters } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, placeSign } from './fold.ts';
+import { formsOfThing, isFirmWord, isThing, placeSign } from './fold.ts';
 import { places } from './places.ts';
 import type { Supported } from './support.ts';
 
@@ -51,9 +51,17 @@ function listTold(passages: readonly Passage[]): ReadonlySet<string> {
 
 function findUntold(text: string, folded: string, told: ReadonlySet<string>): string[] {
   const words = [...folded].filter((char) => isFirmWord(char) && !told.has(char));
-  const runs = listRuns(folded, told);
+  const runs = [...listRuns(folded, told), ...listThings(text, folded, told)];
   if (runs.length === 0) return words;
-  return [...listRuns(folded, new Set([...told, ...findPlain(text).join('')])), ...words];
+  const toldOrPlain = new Set([...told, ...findPlain(text).join('')]);
+  return [...listRuns(folded, toldOrPlain), ...listThings(text, folded, toldOrPlain), ...words];
+}
+
+/** Things that the source has under none of their words, nor by the characters of this one. */
+function listThings(text: string, folded: string, told: ReadonlySet<string>): string[] {
+  return [...folded]
+    .filter((char) => isThing(char) && !told.has(char))
+    .flatMap((sign) => formsOfThing(sign).filter((form) => text.includes(form) && listRuns(form, told).length > 0));
 }
 
 /** Characters in a row that stand nowhere and name something. */

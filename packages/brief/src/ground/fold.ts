@@ -1,5 +1,6 @@
 import { deedWords } from './data/deeds.ts';
 import { softWords } from './data/synonyms.ts';
+import { thingWords } from './data/things.ts';
 import type { NameForms } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { listShortForms } from './own-names.ts';
@@ -20,6 +21,7 @@ export interface Fold {
 }
 
 const firstSoft = 0xe100;
+const firstThing = 0xe800;
 const firstFirm = 0xf000;
 const firstPlace = 0xf400;
 const firstName = 0xf0000;
@@ -37,6 +39,9 @@ export const isWay = (char: string): boolean => char === risingSign || char === 
 export const placeSign = (index: number): string => String.fromCharCode(firstPlace + index);
 export const isPlace = (char: string): boolean => /^[\uf400-\uf8ff]/.test(char);
 export const isFirmWord = (char: string): boolean => /^[\uf000-\uf8ff]/.test(char);
+export const isThing = (char: string): boolean => /^[\ue800-\uefff]/.test(char);
+/** The words that a sign of a thing stands for. */
+export const formsOfThing = (sign: string): readonly string[] => thingWords[sign.charCodeAt(0) - firstThing] ?? [];
 export const isSoftWord = (char: string): boolean => /^[\ue100-\uefff]/.test(char);
 
 const wordSigns = buildDictionary([
@@ -46,6 +51,7 @@ const wordSigns = buildDictionary([
   ...yearOnYear.map((word) => [word, yearSign] as const),
   ...quarterOnQuarter.map((word) => [word, quarterSign] as const),
   ...signWords(softWords, firstSoft),
+  ...signWords(thingWords, firstThing),
   ...signWords([...firmWords, ...deedWords], firstFirm),
   ...signWords(places, firstPlace),
 ]);
