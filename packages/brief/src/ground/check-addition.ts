@@ -19,12 +19,23 @@ export function checkAdditions(
   const toldNear = near.map(({ text }) => text).join('\n');
   return supported.flatMap(({ clause }) => {
     const { text, folded, content, speaker } = clause;
+    const isFar = (char: string): boolean => isFirmWord(char) && isToldOf(clause, char, passages);
     return [
-      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside),
+      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside).filter(
+        (untold) => !isFar(untold),
+      ),
       ...findSettled(clause, toldNear),
     ].map((untold) => ({ kind: 'addition' as const, text: untold }));
   });
 }
+
+/** A deed that is told farther off, of somebody whom the clause names. */
+const isToldOf = ({ names }: Clause, deed: string, passages: readonly Passage[]): boolean =>
+  passages.some(
+    ({ clauses }) =>
+      clauses.some(({ folded }) => folded.includes(deed)) &&
+      clauses.some((source) => [...names].some((name) => source.names.has(name) || source.carried.has(name))),
+  );
 
 /** Said of what is settled: no other way of telling what is not. */
 const settled: readonly RegExp[] = [/决定|认定|裁定|判定|判决|敲定|批准|获批/, /证实|确认|坐实/];

@@ -19,7 +19,7 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
 }
 
-const openYear = /(?<![\d一二三四五六七八九十几数两多半全每当同整])年(?:[内底末初]|中(?!国|心|央))/;
+const openYear = /(?<![\d一二三四五六七八九十几数两多半全每当同整明去前后])年(?:[内底末初]|中(?!国|心|央))/;
 
 /** 今年 of what the source tells of 年内 or 年底. */
 const isThisYear = ({ what, near }: Told<NamedDate>, passages: readonly Passage[]): boolean =>

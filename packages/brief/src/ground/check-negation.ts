@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, isNameSign } from './fold.ts';
+import { isNameSign, isWay } from './fold.ts';
 import { findDenied, isPending, isUnderWay } from './hedges.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
 
@@ -11,7 +11,9 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
   [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
   [/超过|高于|达到/, /不足|低于|不到/],
-  [/同意|接受|批准|通过/, /拒绝|驳回|否决/],
+  [/同意|接受|批准|通过|支持|采纳|认可/, /拒绝|驳回|否决/],
+  [/退出|放弃/, /留下|留在|坚持|维持/],
+  [/公开|公布|披露|透露/, /保密|隐瞒|不公开/],
 ];
 
 /** What the claim denies is denied near what vouches for it, and what it says is not. */
@@ -111,9 +113,9 @@ const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>
 function isDeedDenied({ clause, all }: Supported): boolean {
   const [lead] = clause.content;
   const deed = [...clause.content].at(-1);
-  if (lead === undefined || deed === undefined || !isNameSign(lead) || !isFirmWord(deed)) return false;
+  if (lead === undefined || deed === undefined || !isNameSign(lead) || isNameSign(deed) || isWay(deed)) return false;
   const told = all.filter(({ clause: source }) => source.wording.has(deed) && isAbout(source, lead));
-  return told.length > 0 && told.every(({ clause: source }) => source.denied.includes(deed));
+  return told.length > 0 && told.every(({ clause: source }) => source.denied.includes(deed) || source.deniedLast === deed);
 }
 
 /** The source denies something that the claim speaks of. */

@@ -1,5 +1,6 @@
 import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
+import { spellOffices } from './bare-offices.ts';
 import { checkAdditions } from './check-addition.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
@@ -64,7 +65,8 @@ export function* findFaults(
   known: readonly NameForms[],
 ): Generator<GroundingFault> {
   if (evidence.length === 0) return yield { kind: 'no-source', text: sentence };
-  const text = writeAlike(sentence).replace(frame, '');
+  const written = writeAlike(sentence).replace(frame, '');
+  const text = spellOffices(written, evidence.map((one) => one.comparable).join('\n'));
   const asCompared = bare(text);
   if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
   const fold = foldOwn(

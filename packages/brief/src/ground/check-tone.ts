@@ -128,7 +128,10 @@ function isRaised(claim: Clause, source: Clause): boolean {
   if (isGiven(claim, source) || isOfWhich(claim, source)) return false;
   if (claim.negated && (!source.negated || isPending(source.text))) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
-  const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;
+  // 将配套甲，三季度装车: still to come, as what goes before it.
+  const isToCome = source.isPlanned && source.dates.length > 0 && !hasBeen.test(source.text) && hasBeen.test(claim.text);
+  const firmness = isToCome ? lower(source.firmness, 2) : source.firmness;
+  const told = source.hearsay && !isOwned ? Math.min(1, firmness) : firmness;
   return heldBack(claim) > Math.max(1, told);
 }
 

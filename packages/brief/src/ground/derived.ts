@@ -31,6 +31,5 @@ const isRest = (what: Quantity, claim: Clause, { text, quantities }: Clause): bo
 function isSpan(what: Quantity, claim: Clause, clauses: readonly Clause[]): boolean {
   if (what.unit !== '年' || !/年(?:间|来|后|内|里|时间)/.test(claim.text)) return false;
   const years = [claim, ...clauses].flatMap(({ dates }) => dates.flatMap((date) => date.what.year ?? []));
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  return years.length > 1 && [last - first, last - first + 1].includes(what.value);
+  return years.some((one) => years.some((other) => other > one && [other - one, other - one + 1].includes(what.value)));
 }

@@ -37,6 +37,9 @@ export const isNameSign = (char: string): boolean => (char.codePointAt(0) ?? 0) 
 /** Up or down. */
 export const isWay = (char: string): boolean => char === risingSign || char === fallingSign;
 export const placeSign = (index: number): string => String.fromCharCode(firstPlace + index);
+/** A text names the place, be it within the name of an office: 美国商务部. */
+export const hasPlace = (text: string, sign: string): boolean =>
+  (places[sign.charCodeAt(0) - firstPlace] ?? []).some((form) => form.length > 1 && text.includes(form));
 export const isPlace = (char: string): boolean => /^[\uf400-\uf8ff]/.test(char);
 export const isFirmWord = (char: string): boolean => /^[\uf000-\uf8ff]/.test(char);
 export const isThing = (char: string): boolean => /^[\ue800-\uefff]/.test(char);

@@ -28,6 +28,7 @@ const shortUnits =
 
 /** 一半, and 四分之一 read from its back. */
 const half = /一半|半数|过半/g;
+const halfYear = /(?<![上下前后一两])半年(?![报度期])/g;
 const fraction = new RegExp(`(${han}{1,3})分之(${han}{1,3})`, 'g');
 const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
 const written = new RegExp(
@@ -50,7 +51,7 @@ const doubled = /翻(?:了)?(?:([一两])番|番|倍|(?:了)?一倍)/g;
 const sameUnit: Readonly<Record<string, string>> = {
   人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
   款: '种', 类: '种', 个: '', 项: '', 套: '', 年: '年', 天: '日',
-  辆: '', 部: '', 架: '', 艘: '', 件: '', 单: '', 笔: '', 宗: '', 起: '', 例: '', 栋: '', 间: '', 支: '', 枪: '',
+  辆: '件', 部: '件', 架: '件', 艘: '件', 单: '件', 笔: '件', 宗: '件', 起: '件', 例: '件', 栋: '件', 间: '件', 支: '件', 枪: '件',
   港币: '港元', 千米: '公里', 平方千米: '平方公里', 公吨: '吨', 基点: '个基点', 词元: 'token', tokens: 'token',
   nm: '纳米', um: '微米', 'μm': '微米', mm: '毫米', cm: '厘米', km: '公里', ms: '毫秒', 'μs': '微秒', us: '微秒', ns: '纳秒',
   kg: '公斤', 千克: '公斤', mg: '毫克', g: '克', hz: '赫兹', khz: '千赫', mhz: '兆赫', ghz: '吉赫', usd: '美元', rmb: '元', cny: '元', eur: '欧元',
@@ -76,6 +77,7 @@ export function findQuantities(text: string): Quantity[] {
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
   for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
   for (const match of folded.matchAll(fraction)) add(match.index, match[0], parseFraction(match[1], match[2]), '%');
+  for (const match of folded.matchAll(halfYear)) add(match.index, match[0], 6, '个月');
   for (const match of folded.matchAll(tenths)) add(match.index, match[0], readTenths(match[1], match[2]), '%');
   for (const match of folded.matchAll(doubled)) add(match.index, match[0], match[1] === '两' ? 3 : 1, '倍');
   for (const match of folded.matchAll(lettered)) {
@@ -176,8 +178,17 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.unit === '%' && b.unit === '倍') return isClose(one, other * 100);
   if (a.unit === '倍' && b.unit === '%') return isClose(one * 100, other);
   if (isOnOtherSide(a.room, b.room)) return false;
-  return isClose(one, other) && (a.unit === b.unit || a.unit === '' || b.unit === '');
+  return isClose(one, other) && isSameUnit(a.unit, b.unit);
 }
+
+const counters = /^(?:件|种|片|台|条|座|家|次|份|轮|场)$/;
+
+/** 60辆 and 60台 count alike, 3400单 and 3400吨 do not. */
+const isSameUnit = (one: string, other: string): boolean =>
+  one === other ||
+  one === '' ||
+  other === '' ||
+  ((one === '件' || other === '件') && counters.test(one) && counters.test(other));
 
 /** 超过三成 is not 接近三成. */
 const isOnOtherSide = (one: Quantity['room'], other: Quantity['room']): boolean =>

@@ -3,6 +3,7 @@ import type { Evidence, Passage } from './evidence.ts';
 import { type Fold, foldOver, foldOwn, isNameSign } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findHousesOf, findPersons, withHouses } from './offices.ts';
+import { spellOffices } from './bare-offices.ts';
 import { findOwnNames } from './own-names.ts';
 import { findSuit } from './stand-in.ts';
 
@@ -24,7 +25,8 @@ export function readPassages(
   const persons = findPersons(lines.map((line) => fold.names(line)));
   let before: Surroundings = { about: [], persons };
   const again = findAgain(lines);
-  const passages = lines.map((sentence, i) => {
+  const passages = lines.map((line, i) => {
+    const sentence = spellOffices(line, text);
     if (i === again) before = { about: [], persons };
     const clauses = buildClauses(sentence, fold, before).map((clause) => dateClause(clause, year));
     before = goOn(before, clauses);
