@@ -10,7 +10,7 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
   const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
   const claimed = listDates(claim, true);
   return claimed
-    .filter((each) => !isThisYear(each, passages))
+    .filter((each) => !isThisYear(each, passages) && !isYearBefore(each.what, passages))
     .filter(
       (each) =>
         !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false, [], isDeed) ||
@@ -19,7 +19,11 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
 }
 
-const openYear = /(?<![\d一二三四五六七八九十几数两多半全每当同整明去前后])年(?:[内底末初]|中(?!国|心|央))/;
+/** 比去年同期: of what the source tells as 同比. */
+const isYearBefore = ({ ago, isBase }: NamedDate, passages: readonly Passage[]): boolean =>
+  isBase === true && ago === -1 && passages.some(({ text }) => text.includes('同比'));
+
+const openYear = /[全本]年|(?<![\d一二三四五六七八九十几数两多半全每当同整明去前后])年(?:[内底末初]|中(?!国|心|央))/;
 
 /** 今年 of what the source tells of 年内 or 年底. */
 const isThisYear = ({ what, near }: Told<NamedDate>, passages: readonly Passage[]): boolean =>

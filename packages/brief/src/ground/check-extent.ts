@@ -40,7 +40,11 @@ export function checkExtent(
 ): GroundingFault[] {
   return supported.flatMap(({ clause, voices }) => {
     const best = Math.max(0, ...voices.map(({ score }) => score));
-    const said = voices.map(({ at }) => passages[at]?.text ?? '').join('\n');
+    const isOfSame = ({ clauses }: Passage): boolean =>
+      clauses.some((source) => [...clause.names].some((name) => source.names.has(name)));
+    const said = [...voices.flatMap(({ at }) => passages[at] ?? []), ...near.filter(isOfSame)]
+      .map(({ text }) => text)
+      .join('\n');
     const closest = voices.filter(({ score }) => score === best).map((voice) => voice.clause.text);
     const reached = findReach(clause.text, near.map(({ text }) => text).join('\n'));
     const found = wholes

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isNameSign, isWay } from './fold.ts';
+import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
 import { findDenied, isPending, isUnderWay } from './hedges.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
 
@@ -113,8 +113,12 @@ const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>
 function isDeedDenied({ clause, all }: Supported): boolean {
   const [lead] = clause.content;
   const deed = [...clause.content].at(-1);
-  if (lead === undefined || deed === undefined || !isNameSign(lead) || isNameSign(deed) || isWay(deed)) return false;
-  const told = all.filter(({ clause: source }) => source.wording.has(deed) && isAbout(source, lead));
+  if (lead === undefined || deed === undefined || isNameSign(deed) || isWay(deed)) return false;
+  // Of nobody in particular only a deed that is one word tells.
+  if (!isNameSign(lead) && !isFirmWord(deed) && !isSoftWord(deed)) return false;
+  const told = all.filter(
+    ({ clause: source }) => source.wording.has(deed) && (!isNameSign(lead) || isAbout(source, lead)),
+  );
   return told.length > 0 && told.every(({ clause: source }) => source.denied.includes(deed) || source.deniedLast === deed);
 }
 

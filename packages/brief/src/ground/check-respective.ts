@@ -84,4 +84,4 @@ function isOfAnotherHead({ text, quantities }: Clause, { heads, clause }: List):
 
 /** What a head is called, without what the last one has behind it for all: 二期的注册资本. */
 const distinguish = (head: string, heads: readonly string[]): string =>
-  head === heads.at(-1) ? head.replace(/的.*$/, '') : head.replace(/^.*的/, '');
+  head === heads.at(-1) ? head.replace(/(?:在[^的]{1,12})?的.*$/, '') : head.replace(/^.*的/, '');

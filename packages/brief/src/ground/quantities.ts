@@ -217,6 +217,8 @@ function placeOf(value: number): number {
 export function isWithin(claim: Quantity, source: Quantity): boolean {
   if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
   const off = source.value / claim.value - 1;
+  // 约三分之一 of 33 %: a fraction is told with nothing finer than a point or two.
+  if (/分之/.test(claim.raw) && claim.room === 'around') return Math.abs(source.value - claim.value) <= 2;
   if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
   // 两成多 of 28 %: a tenth is told with nothing finer.
   const reach = /成/.test(claim.raw) && claim.room !== 'around' ? 1 : widest;

@@ -7,6 +7,7 @@ const opening = new RegExp(
 );
 const accordingTo =
   /^(?:另|又)?(?:据|根据|援引)([^，。；：“”「」]{2,20}?)(?:的)?(?:报道|消息|数据|透露|统计|称|介绍|披露|显示|$)/u;
+const inWords = /^(?:用|照|按照?)([^，。；：“”「」]{2,16}?)(?:自己)?的(?:话|说法)(?:来)?(?:说|讲)?$/u;
 const data =
   /^([^，。；：“”「」]{2,20}?)(?:的)?(?:数据|报告|财报|招股书|公告|文件|通报|测试|评测|调查|统计|研究|结果)(?:显示|称|指出)/u;
 const closing =
@@ -30,7 +31,7 @@ export const findSilent = (clause: string): string | undefined => silent.exec(cl
 
 /** Who is said to say what this clause holds; undefined where nobody is. */
 export function findSpeaker(clause: string): Spoken | undefined {
-  const match = accordingTo.exec(clause) ?? data.exec(clause) ?? opening.exec(clause);
+  const match = inWords.exec(clause) ?? accordingTo.exec(clause) ?? data.exec(clause) ?? opening.exec(clause);
   if (match === null) return undefined;
   // 三方都没有回应: nobody says anything.
   if (

@@ -1,6 +1,6 @@
 import { type Bound, isDateKey, keyOf } from './bind.ts';
 import { type Clause, isTelling } from './clause.ts';
-import { isNameSign, isPlace } from './fold.ts';
+import { foldOver, isNameSign, isPlace } from './fold.ts';
 
 /** A number or date with what is carried on from before it. */
 export interface Told<T> extends Bound<T> {
@@ -25,6 +25,18 @@ export function withCarried<T>(
 
 /** Words that are there to tell two figures of one thing apart. */
 const sharp = /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总收|净利|毛利|[一二三四五]期|@.*)$/;
+
+let signs: ReadonlySet<string> | undefined;
+
+/** The signs of what a balance sheet sets side by side. */
+function measures(): ReadonlySet<string> {
+  signs ??= new Set(['营收', '净利润', '毛利率', '市值'].map((word) => foldOver([]).words(word)));
+  return signs;
+}
+
+/** 营收 told of what is 净利润 there. */
+const isOtherMeasure = <T>(piece: string, { near, far }: Told<T>): boolean =>
+  measures().has(piece) && [...near, ...far].some((other) => other !== piece && measures().has(other));
 
 /** It occurs, and no other of its sort is told in more of the claim's words than this one: else two were swapped. */
 export function isTold<T>(
@@ -75,7 +87,7 @@ function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
     // What is only carried on to the rival tells little, however much of it there is.
     if (ahead > 0 && !rival.near.has(piece) && !isNameSign(piece) && !isDateKey(piece)) carried += more;
     else lead += more;
-    isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece));
+    isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece) || isOtherMeasure(piece, own));
   }
   lead += Math.min(mostCarried, carried);
   const isHeaded =

@@ -28,4 +28,7 @@ export const otherNames: readonly (readonly string[])[] = [
   ['桑达尔·皮查伊', 'Pichai', '皮查伊'], ['蒂姆·库克', 'Tim Cook'], ['马克·扎克伯格', 'Zuckerberg', '扎克伯格'], ['贝索斯', '杰夫·贝索斯', 'Jeff Bezos', 'Bezos'], ['贾西', '安迪·贾西', 'Andy Jassy', 'Jassy'], ['比尔·盖茨', 'Bill Gates'],
   ['达里奥·阿莫迪', 'Amodei', '阿莫迪'], ['德米斯·哈萨比斯', '哈萨比斯'], ['辛顿', '杰弗里·辛顿', 'Geoffrey Hinton', 'Hinton'], ['杨立昆', 'Yann LeCun', 'LeCun'], ['吴恩达', 'Andrew Ng'], ['苏茨克维', '伊利亚·苏茨克维', 'Ilya Sutskever'],
   ['基辛格', '帕特·基辛格', 'Pat Gelsinger'], ['孙正义', 'Masayoshi Son'], ['埃里森', '拉里·埃里森', 'Larry Ellison'], ['魏哲家', 'C.C. Wei'],
+  ['斯坦福大学', 'Stanford'], ['哈佛大学', 'Harvard'], ['加州大学伯克利分校', 'UC Berkeley'], ['卡内基梅隆大学', '卡内基梅隆', 'CMU'], ['牛津大学', 'Oxford'],
+  ['剑桥大学', 'Cambridge'], ['苏黎世联邦理工学院', '苏黎世联邦理工', 'ETH'], ['韩国科学技术院', 'KAIST'], ['清华大学', 'Tsinghua'], ['加州理工学院', '加州理工', 'Caltech'],
+  ['新加坡国立大学', 'NUS'], ['南洋理工大学', '南洋理工'], ['香港科技大学', '港科大', 'HKUST'], ['香港大学', '港大', 'HKU'], ['香港中文大学', '港中文', 'CUHK'], ['东京大学', '东大'],
 ]; // biome-ignore format: a table
