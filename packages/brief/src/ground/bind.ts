@@ -50,7 +50,10 @@ export function bind<T extends { readonly at: number; readonly raw: string }>(
       what,
       head,
       near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]),
-      ofWhich: which === undefined ? undefined : new Set([...listSigns(fold.words(which)), ...listSigns(plain.slice(from, what.at)).filter(isNameSign)]),
+      ofWhich:
+        which === undefined
+          ? undefined
+          : new Set([...listSigns(fold.words(which)), ...listSigns(plain.slice(from, what.at)).filter(isNameSign)]),
     };
   });
 }

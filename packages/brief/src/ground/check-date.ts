@@ -80,8 +80,8 @@ function listDates(clauses: readonly Clause[], isClaim = false): Told<NamedDate>
       what.isBase
         ? { what, near: own, far: new Set<string>(), head }
         : isClaim && ofWhich !== undefined && ofWhich.size > 0
-        ? { what, near: ofWhich, far: new Set<string>(), head }
-        : withCarried({ what, near, head }, clause, [isTelling, isNameSign]),
+          ? { what, near: ofWhich, far: new Set<string>(), head }
+          : withCarried({ what, near, head }, clause, [isTelling, isNameSign]),
     );
   });
 }

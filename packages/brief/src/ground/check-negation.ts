@@ -28,12 +28,13 @@ export function checkNegation(
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
     .filter(({ clause: { text } }) => !asking.test(text))
-    .filter((each) =>
-      isFreed(each) ||
-      isChangedAfterAll(each) ||
-      (each.clause.negated
-        ? !isDeniedToo(each, clauses, anywhere)
-        : isDenied(each, passages, clauses) || isDeedDenied(each)),
+    .filter(
+      (each) =>
+        isFreed(each) ||
+        isChangedAfterAll(each) ||
+        (each.clause.negated
+          ? !isDeniedToo(each, clauses, anywhere)
+          : isDenied(each, passages, clauses) || isDeedDenied(each)),
     )
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
 }
@@ -84,7 +85,8 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
 }
 
 /** 具体是哪些国家: only asks what its sentence speaks of. */
-const asking = /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将未不没]*$/;
+const asking =
+  /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将未不没]*$/;
 
 const free = /无[须需]|不必|不用/;
 
@@ -119,7 +121,9 @@ function isDeedDenied({ clause, all }: Supported): boolean {
   const told = all.filter(
     ({ clause: source }) => source.wording.has(deed) && (!isNameSign(lead) || isAbout(source, lead)),
   );
-  return told.length > 0 && told.every(({ clause: source }) => source.denied.includes(deed) || source.deniedLast === deed);
+  return (
+    told.length > 0 && told.every(({ clause: source }) => source.denied.includes(deed) || source.deniedLast === deed)
+  );
 }
 
 /** The source denies something that the claim speaks of. */

@@ -1,7 +1,7 @@
 import { isEachTold } from './check-respective.ts';
 import type { Clause } from './clause.ts';
-import type { Passage } from './evidence.ts';
 import { isDerived } from './derived.ts';
+import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isSameQuantity, isWithin, type Quantity } from './quantities.ts';
 import { isTold, withCarried } from './told.ts';

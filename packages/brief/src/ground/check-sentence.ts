@@ -28,10 +28,10 @@ import { buildClauses } from './clause.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { foldOver, foldOwn } from './fold.ts';
-import { writeAlike } from './writing.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
+import { writeAlike } from './writing.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
 const leastShared = 0.2;
@@ -140,7 +140,9 @@ const isVerbatim = (quotation: string, evidence: readonly Evidence[]): boolean =
 
 const isQuoted = (clause: string, quoted: readonly string[]): boolean => {
   const words = clause.replace(/[“”「」]/g, '');
-  return words !== '' && quoted.some((quotation) => [...quotation].length >= shortestSpeech && quotation.includes(words));
+  return (
+    words !== '' && quoted.some((quotation) => [...quotation].length >= shortestSpeech && quotation.includes(words))
+  );
 };
 
 function checkQuotations(text: string, evidence: readonly Evidence[]): GroundingFault[] {

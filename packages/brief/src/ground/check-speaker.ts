@@ -81,7 +81,7 @@ function isSpeaker(speaker: string, { clause }: Likeness, context: string, fold:
   const signsOf = (text: string): string[] => listSigns(fold.words(fold.names(text)));
   const wanted = signsOf(speaker);
   const told = clause.speaker;
-  if (/第三方|独立/.test(speaker) && /第三方|独立|机构/.test(told ?? context)) return true;
+  if (/第三方|独立/.test(speaker) && /第三方|独立|机构/.test(`${told ?? ''}${context}`)) return true;
   const isNamed = told !== undefined && !pronoun.test(told);
   if (isNamed && (told.includes(speaker) || shareIn(wanted, signsOf(told)) >= leastShare)) return true;
   if (isNamed && !office.test(told)) return anybody.test(speaker) && anybody.test(told);

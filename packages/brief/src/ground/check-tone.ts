@@ -63,12 +63,15 @@ function isDoneTooSoon({ clause, all }: Supported): boolean {
   return [...new Set([deeds[0], deeds.at(-1)])].some((deed) => {
     const told = all.filter(({ clause: source }) => deed !== undefined && source.folded.includes(deed));
     const best = told.reduce((most, { score }) => Math.max(most, score), 0);
-    return best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source));
+    return (
+      best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source))
+    );
   });
 }
 
 /** Says when or of which, not that: 新厂投产后, 一期216颗中. */
-const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将]*$/;
+const whenOnly =
+  /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将]*$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));
@@ -129,7 +132,8 @@ function isRaised(claim: Clause, source: Clause): boolean {
   if (claim.negated && (!source.negated || isPending(source.text))) return false;
   const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
   // 将配套甲，三季度装车: still to come, as what goes before it.
-  const isToCome = source.isPlanned && source.dates.length > 0 && !hasBeen.test(source.text) && hasBeen.test(claim.text);
+  const isToCome =
+    source.isPlanned && source.dates.length > 0 && !hasBeen.test(source.text) && hasBeen.test(claim.text);
   const firmness = isToCome ? lower(source.firmness, 2) : source.firmness;
   const told = source.hearsay && !isOwned ? Math.min(1, firmness) : firmness;
   return heldBack(claim) > Math.max(1, told);
@@ -140,16 +144,26 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
   // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
   if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
-  if (/能够|可[以获享在按用]|有助|要求|(?:[须需]|(?<![供反响效适对回相感])应)(?![求要用对聘付])|(?<![只主重需])要(?=[由经向等先])/.test(text)) return lower(firmness, 2);
-  return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
+  if (
+    /能够|可[以获享在按用]|有助|要求|(?:[须需]|(?<![供反响效适对回相感])应)(?![求要用对聘付])|(?<![只主重需])要(?=[由经向等先])/.test(
+      text,
+    )
+  )
+    return lower(firmness, 2);
+  return /会(?![议员计上见长面场])/.test(text.replace(bodies, '')) ? lower(firmness, 2) : firmness;
 }
 
+/** Bodies and meetings, in which 会 is nothing to come. */
+const bodies =
+  /委员会|欧委会|[协议学社商工总峰展机大]会|(?:证监|银保监|核管|董事|理事|监事|基金|联合|发布|电话|说明|听证|展览|博览|研讨|座谈|国)会(?=[^对加将继再])/g;
 const hasBeen = /已|了|完成|达成|成功|获批|获准|落成|生效/;
 const announced = /(?:宣布|公告|官宣)(?!的)|[月日年季度](?:份|底|初)?起|明年|下个?[月周季年]|本季度/;
 
 /** What the claim says is denied is denied in the sentence that speaks of it. */
 function isDenied({ clause, voices }: Supported, passages: readonly Passage[]): boolean {
-  return voices.some(({ at }) => passages[at]?.clauses.some(({ text }) => isDenying(clause.text) ? isDenial(text) : isDenying(text)));
+  return voices.some(({ at }) =>
+    passages[at]?.clauses.some(({ text }) => (isDenying(clause.text) ? isDenial(text) : isDenying(text))),
+  );
 }
 
 const leastPointed = 0.5;

@@ -58,7 +58,17 @@ export interface Clause {
 
 type Context = Pick<
   Clause,
-  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'isPlanned' | 'isRestart' | 'carried'
+  | 'firmness'
+  | 'hearsay'
+  | 'reported'
+  | 'speaker'
+  | 'speakers'
+  | 'subject'
+  | 'isLed'
+  | 'isAnnounced'
+  | 'isPlanned'
+  | 'isRestart'
+  | 'carried'
 >;
 
 /** What stands before a sentence. */

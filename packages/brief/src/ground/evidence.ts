@@ -1,9 +1,9 @@
 import { comparable, splitSentences } from '@qishi/model';
 import { piecesOf } from '../pieces.ts';
 import type { Clause } from './clause.ts';
-import { writeAlike } from './writing.ts';
 import { foldForNames, type NamedText, type NameForms } from './names.ts';
 import { readPassages } from './read-passages.ts';
+import { writeAlike } from './writing.ts';
 
 export interface Passage {
   readonly text: string;

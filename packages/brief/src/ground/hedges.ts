@@ -71,7 +71,7 @@ const negation =
 export const isNegated = (clause: string): boolean => findDenied(clause) !== undefined;
 
 /** 会不会, 要不要: asks, and denies nothing. */
-const either = /([会能要该是可行需])不\1/g;
+const either = /(\p{Script=Han})不\1/gu;
 /** Where a denial ends: 停止侵害并赔偿 goes on to what is to be done. */
 const endOfDenial = /并(?![非不未无购网列])|，/;
 

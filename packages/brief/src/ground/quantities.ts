@@ -101,7 +101,8 @@ function findPer(text: string): number | undefined {
   return scale === undefined ? undefined : scale === '' ? 1 : parseChineseNumber(scale);
 }
 
-const byWords = /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低)(?:了|约|近|逾|超过?|幅[为达])*$/;
+const byWords =
+  /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低)(?:了|约|近|逾|超过?|幅[为达])*$/;
 
 function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
   if (raw.startsWith('翻') || byWords.test(before)) return { isBy: true };
@@ -111,9 +112,10 @@ function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {
   const before = text.slice(Math.max(0, at - 2), at);
   const behind = text.slice(at + raw.length, at + raw.length + 2);
-  if (/[逾超]$|[超多高]过$|多于$|高于$/.test(before) || /[多余]/.test(raw) || /^(?:多|有余|出头|以上)/.test(behind)) return 'above';
+  if (/[逾超]$|[超多高]过$|多于$|高于$/.test(before) || /[多余]/.test(raw) || /^(?:多|有余|出头|以上)/.test(behind))
+    return 'above';
   if (/近$|不[到足]$|接近$|未[到满]$/.test(before)) return 'below';
-  return /约$|大约$|左右/.test(before) || /^(?:左右|上下)/.test(behind) ? 'around' : undefined;
+  return /约[为占]?$|左右/.test(before) || /^(?:左右|上下)/.test(behind) ? 'around' : undefined;
 }
 
 function readTenths(tens = '', ones = ''): number | undefined {

@@ -1,9 +1,9 @@
+import { spellOffices } from './bare-offices.ts';
 import { buildClauses, type Clause, isByOutlet, type Surroundings } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import { type Fold, foldOver, foldOwn, isNameSign } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findHousesOf, findPersons, withHouses } from './offices.ts';
-import { spellOffices } from './bare-offices.ts';
 import { findOwnNames } from './own-names.ts';
 import { findSuit } from './stand-in.ts';
 

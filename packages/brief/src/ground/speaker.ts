@@ -24,7 +24,8 @@ export interface Spoken {
 
 /** 全年资本支出预计: what is expected, not who expects it. */
 const thing = /(?:支出|开支|收入|利润|成本|市场|时间|项目|产品|芯片|模型|[营率量额价期线厂机车款器能])$/u;
-const silent = /^([^，。；：“”「」]{2,16}?)(?:也|均|都|则|还|仍|方面)*(?:没有?|未|拒绝|不愿|不予|尚未)[作予]?(?:回应|置评|评论|证实|确认|否认|透露|公布|说明)/u;
+const silent =
+  /^([^，。；：“”「」]{2,16}?)(?:也|均|都|则|还|仍|方面)*(?:没有?|未|拒绝|不愿|不予|尚未)[作予]?(?:回应|置评|评论|证实|确认|否认|透露|公布|说明)/u;
 
 /** Who does not say a thing: what follows in the sentence is theirs. */
 export const findSilent = (clause: string): string | undefined => silent.exec(clause)?.[1];

@@ -91,8 +91,7 @@ function scoreLikeness(claim: Clause, source: Clause, goesOnWeight = carriedWeig
     if (source.wording.has(piece)) score += weight;
     else if (source.carried.has(piece)) score += weight * goesOnWeight;
   }
-  for (const { what } of claim.quantities)
-    if (hasNumber(source, what)) score += 1;
+  for (const { what } of claim.quantities) if (hasNumber(source, what)) score += 1;
   return score;
 }
 

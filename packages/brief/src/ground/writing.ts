@@ -17,8 +17,7 @@ const anyMark = /[,:;?!()]/;
 const chinese = /\p{Script=Han}/u;
 /** OpenAI7月: else the digits are read as part of the name. */
 const joinedDate = /(?<=[A-Za-z])(?=\d{1,2}月|(?:19|20)\d{2}年)/g;
-const numeralMonth =
-  /(?<![零一二三四五六七八九十几数个每])(十[一二]?|[一二三四五六七八九])月(?!球|亮|饼|刊|薪|租)/g;
+const numeralMonth = /(?<![零一二三四五六七八九十几数个每])(十[一二]?|[一二三四五六七八九])月(?!球|亮|饼|刊|薪|租)/g;
 const anyMonth = /[一二三四五六七八九十]月/;
 
 /** The text as the checks read it; one without Chinese stays. */
