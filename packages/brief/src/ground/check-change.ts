@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity } from './same-quantity.ts';
 
 /** What goes from one value to another goes the way the clause says, and from the one that the source has first. */
 export function checkChange(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {

@@ -3,7 +3,8 @@ import type { Clause } from './clause.ts';
 import { isDerived } from './derived.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity, isWithin, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity, isWithin } from './same-quantity.ts';
 import { isTold, withCarried } from './told.ts';
 
 /** Each number with its unit occurs, and is the number of the same thing. */

@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity } from './same-quantity.ts';
 
 /** In A 和 B 分别 x 和 y, each number belongs to the one in its place. */
 export function checkRespective(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {

@@ -1,7 +1,7 @@
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isNameSign } from './fold.ts';
-import { isSameQuantity } from './quantities.ts';
+import { isSameQuantity } from './same-quantity.ts';
 import { isAbout, type Supported } from './support.ts';
 
 /** Says that some are meant. */

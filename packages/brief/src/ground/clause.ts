@@ -8,6 +8,7 @@ import { findQuantities, type Quantity } from './quantities.ts';
 import { listSequence, type Sequence } from './sequence.ts';
 import { listSigns } from './signs.ts';
 import { findSpeaker } from './speaker.ts';
+import { findRestarts, splitClauses } from './split-clauses.ts';
 import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
 
 /** A clause with what can be checked in it. */
@@ -196,23 +197,4 @@ function readGiven(text: string, firmness: Firmness, fold: Fold): ReadonlySet<st
 function sequenceOf(named: string, fold: Fold): Sequence {
   const { dates, rest } = splitDates(named);
   return listSequence(named, findQuantities(rest), dates, fold);
-}
-
-/** The clauses that stand behind a semicolon: what was supposed before it holds no longer. */
-function findRestarts(text: string, parts: readonly string[]): ReadonlySet<number> {
-  if (!/[；;]/.test(text)) return new Set();
-  let at = 0;
-  const starts = parts.map((part) => {
-    const start = text.indexOf(part, at);
-    at = start + part.length;
-    return start;
-  });
-  return new Set(starts.flatMap((start, i) => (/[；;]$/.test(text.slice(0, start)) ? [i] : [])));
-}
-
-/** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */
-function splitClauses(text: string): string[] {
-  return text
-    .split(/[，；：。！？;!?]|,(?!\d)|(?<=[^，；：。]{2}(?:宣布|通报|公告称?|声明称))(?=[^，；：。“的]{6})/)
-    .filter((clause) => clause.trim() !== '');
 }

@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
-import { isCloseTo, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isCloseTo } from './same-quantity.ts';
 
 /**
  * Numbers that a source does not write and a reader works out from two that it does: by how much something went from

@@ -1,6 +1,7 @@
 import { deedWords } from './data/deeds.ts';
 import { softWords } from './data/synonyms.ts';
 import { thingWords } from './data/things.ts';
+import { wholeWords } from './data/whole-words.ts';
 import type { NameForms } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { listShortForms } from './own-names.ts';
@@ -53,7 +54,7 @@ const wordSigns = buildDictionary([
   ...falling.map((word) => [word, fallingSign] as const),
   ...yearOnYear.map((word) => [word, yearSign] as const),
   ...quarterOnQuarter.map((word) => [word, quarterSign] as const),
-  ...signWords(softWords, firstSoft),
+  ...signWords([...softWords, ...wholeWords.map((word) => [word])], firstSoft),
   ...signWords(thingWords, firstThing),
   ...signWords([...firmWords, ...deedWords], firstFirm),
   ...signWords(places, firstPlace),

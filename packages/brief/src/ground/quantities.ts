@@ -1,4 +1,5 @@
 import { parseChineseNumber } from './chinese-number.ts';
+import { longUnits, sameUnit, shortUnits } from './data/units.ts';
 
 /** A number with its unit as a text has it, scale resolved. */
 export interface Quantity {
@@ -20,12 +21,6 @@ export interface Quantity {
 
 const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const han = '[零〇一二两三四五六七八九十百千万亿]';
-/** Money, rates and physical units, longest first: units of two or more characters must win over their first one. */
-const longUnits =
-  '人民币|亿美元|万美元|美元|欧元|日元|韩元|港元|港币|英镑|美金|新台币|新元|卢比|法郎|个百分点|百分点|个基点|基点|平方公里|平方千米|平方米|立方米|[太吉兆千]瓦时|[太吉兆千]瓦|毫秒|微秒|纳秒|纳米|微米|毫米|厘米|公里|千米|英里|英寸|公斤|千克|毫克|公吨|毫升|公顷|摄氏度|千赫|兆赫|吉赫|赫兹|像素|词元|小时|分钟|季度|个月|工作日|自然日|交易日|参数|核心|用户|千帕|兆帕|伏|安时';
-const shortUnits =
-  '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇|辆|部|架|艘|件|单|笔|宗|起|例|户|亩|克|斤|升|集|期|栋|间|支|枪';
-
 /** 一半, and 四分之一 read from its back. */
 const half = /一半|半数|过半/g;
 const halfYear = /(?<![上下前后一两])半年(?![报度期])/g;
@@ -47,15 +42,6 @@ const letters: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1
 const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d])(?![\d家个种款])/g;
 /** 翻一番 is once more, 翻两番 three times more. */
 const doubled = /翻(?:了)?(?:([一两])番|番|倍|(?:了)?一倍)/g;
-
-const sameUnit: Readonly<Record<string, string>> = {
-  人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
-  款: '种', 类: '种', 个: '', 项: '', 套: '', 年: '年', 天: '日',
-  辆: '件', 部: '件', 架: '件', 艘: '件', 单: '件', 笔: '件', 宗: '件', 起: '件', 例: '件', 栋: '件', 间: '件', 支: '件', 枪: '件',
-  港币: '港元', 千米: '公里', 平方千米: '平方公里', 公吨: '吨', 基点: '个基点', 词元: 'token', tokens: 'token',
-  nm: '纳米', um: '微米', 'μm': '微米', mm: '毫米', cm: '厘米', km: '公里', ms: '毫秒', 'μs': '微秒', us: '微秒', ns: '纳秒',
-  kg: '公斤', 千克: '公斤', mg: '毫克', g: '克', hz: '赫兹', khz: '千赫', mhz: '兆赫', ghz: '吉赫', usd: '美元', rmb: '元', cny: '元', eur: '欧元',
-}; // biome-ignore format: a table
 
 /**
  * Quantities of a text outside names: `1.5 万枚` is 15000 片, `三成` and `30%` are both 30 %, `一万家` is 10000 家. Digits
@@ -171,58 +157,4 @@ function isIdiom(number: string, unit: string, before = ''): boolean {
   if (/^[期代届]$/.test(unit) && number.length === 1) return true;
   if (/[百千]/.test(number) && /[近上逾超约]/.test(before)) return false;
   return /^[一两百千]$/.test(number) && !['成', '倍'].includes(unit);
-}
-
-/** Equal within rounding (0.1 %), and in the same unit where both texts write one. */
-export function isSameQuantity(a: Quantity, b: Quantity): boolean {
-  const [one, other] = a.per && b.per ? [a.value / a.per, b.value / b.per] : [a.value, b.value];
-  if (isGrowthOf(a, b) || isGrowthOf(b, a)) return true;
-  if (a.unit === '%' && b.unit === '倍') return isClose(one, other * 100);
-  if (a.unit === '倍' && b.unit === '%') return isClose(one * 100, other);
-  if (isOnOtherSide(a.room, b.room)) return false;
-  return isClose(one, other) && isSameUnit(a.unit, b.unit);
-}
-
-const counters = /^(?:件|种|片|台|条|座|家|次|份|轮|场)$/;
-
-/** 60辆 and 60台 count alike, 3400单 and 3400吨 do not. */
-const isSameUnit = (one: string, other: string): boolean =>
-  one === other ||
-  one === '' ||
-  other === '' ||
-  ((one === '件' || other === '件') && counters.test(one) && counters.test(other));
-
-/** 超过三成 is not 接近三成. */
-const isOnOtherSide = (one: Quantity['room'], other: Quantity['room']): boolean =>
-  (one === 'above' && other === 'below') || (one === 'below' && other === 'above');
-
-/** 增长一倍 is 两倍 of what it was. */
-const isGrowthOf = (by: Quantity, of: Quantity): boolean =>
-  by.isBy === true && of.isOf === true && by.unit === '倍' && of.unit === '倍' && isClose(by.value, of.value - 1);
-
-/** Equal within rounding. */
-export const isCloseTo = (one: number, other: number): boolean => isClose(one, other);
-
-const isClose = (one: number, other: number): boolean =>
-  Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;
-
-/** How far a rounded number may be from what it rounds. */
-const widest = 0.105;
-
-/** The last place that a rounded number tells: 10 of 50, 0.1 of 13.4. */
-function placeOf(value: number): number {
-  const [digits = '', power = '0'] = value.toExponential().split('e');
-  return 10 ** (Number(power) - (digits.split('.')[1]?.length ?? 0));
-}
-
-/** The claim rounds what the source has: 逾五成 of 54 %. */
-export function isWithin(claim: Quantity, source: Quantity): boolean {
-  if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
-  const off = source.value / claim.value - 1;
-  // 约三分之一 of 33 %: a fraction is told with nothing finer than a point or two.
-  if (/分之/.test(claim.raw) && claim.room === 'around') return Math.abs(source.value - claim.value) <= 2;
-  if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
-  // 两成多 of 28 %: a tenth is told with nothing finer.
-  const reach = /成/.test(claim.raw) && claim.room !== 'around' ? 1 : widest;
-  return Math.abs(off) <= reach && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }

@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import { isNameSign } from './fold.ts';
-import { isSameQuantity, isWithin, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity, isWithin } from './same-quantity.ts';
 
 /** A clause of a source beside a clause of the claim. */
 export interface Likeness {
