@@ -10,10 +10,10 @@ const spelled = new RegExp(`((?:${placePattern}))(${offices})`, 'g');
 const bare = new RegExp(`(?<!${placePattern})(?:${offices})`, 'g');
 
 /** The text with every such office under the one name that the context has for it. */
-export function spellOffices(text: string, context: string): string {
+export function spellOffices(text: string, context: () => string): string {
   if (text.search(bare) < 0) return text;
   const full = new Map<string, string | undefined>();
-  for (const [name, , office = ''] of context.matchAll(spelled))
+  for (const [name, , office = ''] of context().matchAll(spelled))
     full.set(office, full.has(office) && full.get(office) !== name ? undefined : name);
   return text.replace(bare, (office) => full.get(office) ?? office);
 }

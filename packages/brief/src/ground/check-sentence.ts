@@ -66,9 +66,9 @@ export function* findFaults(
 ): Generator<GroundingFault> {
   if (evidence.length === 0) return yield { kind: 'no-source', text: sentence };
   const written = writeAlike(sentence).replace(frame, '');
-  const text = spellOffices(written, evidence.map((one) => one.comparable).join('\n'));
-  const asCompared = bare(text);
+  const asCompared = bare(written);
   if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
+  const text = spellOffices(written, () => evidence.map((one) => one.comparable).join('\n'));
   const fold = foldOwn(
     foldOver(known),
     [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length),

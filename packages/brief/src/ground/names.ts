@@ -30,12 +30,21 @@ export function findTitlesAndLatin(text: string, known: readonly NameForms[] = [
   ];
 }
 
+const byForm = new WeakMap<readonly NameForms[], ReadonlyMap<string, NameForms>>();
+
 function formsOf(name: string, known: readonly NameForms[]): NameForms {
-  const key = comparable(name);
-  return (
-    [...known, ...outsiders, ...abbreviations].find((forms) => forms.some((form) => comparable(form) === key)) ?? [name]
-  );
+  const listed = byForm.get(known) ?? listForms(known);
+  byForm.set(known, listed);
+  return listed.get(comparable(name)) ?? [name];
 }
+
+/** Each form with all of its line; of two lines with one form the first. */
+const listForms = (known: readonly NameForms[]): ReadonlyMap<string, NameForms> =>
+  new Map(
+    [...known, ...outsiders, ...abbreviations]
+      .toReversed()
+      .flatMap((forms) => forms.map((form) => [comparable(form), forms] as const)),
+  );
 
 /**
  * Who acts or speaks: what stands at the start of a clause before a verb of saying or doing that only names precede.

@@ -26,7 +26,7 @@ export function readPassages(
   let before: Surroundings = { about: [], persons };
   const again = findAgain(lines);
   const passages = lines.map((line, i) => {
-    const sentence = spellOffices(line, text);
+    const sentence = spellOffices(line, () => text);
     if (i === again) before = { about: [], persons };
     const clauses = buildClauses(sentence, fold, before).map((clause) => dateClause(clause, year));
     before = goOn(before, clauses);
