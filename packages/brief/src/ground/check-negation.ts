@@ -132,7 +132,8 @@ function isContradicted(claim: Clause, { negated, denied }: Clause): boolean {
 }
 
 function isOpposite(denying: string, saying: string): boolean {
+  const denied = findDenied(denying) ?? denying;
   return opposites.some(
-    ([one, other]) => (one.test(denying) && other.test(saying)) || (other.test(denying) && one.test(saying)),
+    ([one, other]) => (one.test(denied) && other.test(saying)) || (other.test(denied) && one.test(saying)),
   );
 }

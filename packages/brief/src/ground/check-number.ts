@@ -38,7 +38,7 @@ const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
 const isRivalIn =
   ({ text, quantities }: Clause) =>
   (claim: Quantity, other: Quantity): boolean => {
-    if (claim.unit !== other.unit || isSameQuantity(claim, other)) return false;
+    if (claim.unit !== other.unit || isSameQuantity(claim, other) || (claim.isBy && !other.isBy)) return false;
     const isRange = quantities.length === 2 && /不等|之间|区间/.test(text);
     return !(isRange && quantities.some(({ what }) => isSameQuantity(what, other)));
   };

@@ -28,6 +28,7 @@ export function checkScope(supported: readonly Supported[], passages: readonly P
         isWidened(each, passages, claim) ||
         isOfWhole(each, passages) ||
         isOfPart(each, passages) ||
+        isOfBranch(each) ||
         isBoundDropped(each),
     )
     .map(({ clause }) => ({ kind: 'extent' as const, text: clause.text }));
@@ -47,13 +48,35 @@ function isWidened(each: Supported, passages: readonly Passage[], claim: string)
     const isTold = best.some(({ clause, at }) => everyOrMore.test(clause.text) || every.test(passages[at]?.text ?? ''));
     if (!isTold || best.every(({ clause }) => some.test(clause.text))) return true;
   }
-  if (every.test(text) && isListed(each, passages)) return true;
+  if (every.test(text) && (isListed(each, passages) || isBeyondRegion(best, claim))) return true;
   return best.every(({ clause }) =>
     [...clause.text.matchAll(restricted)].some(
       ([whole, kind = '']) =>
         text.includes(kind) && !claim.includes(whole.slice(0, 2)) && !some.test(claim) && !isSameRegion(whole, claim),
     ),
   );
+}
+
+const region = /华[东北南中]|[东西]北|西南|[东西中]部|[南北]方|欧美|亚太|北美|拉美|欧洲|海外|国内/;
+
+/** All of them, where the source has those of a region alone. */
+const isBeyondRegion = (best: Supported['voices'], claim: string): boolean =>
+  best.every(({ clause }) => {
+    const there = region.exec(clause.text)?.[0];
+    return there !== undefined && !claim.includes(there);
+  });
+
+const branch = /(\p{Script=Han}{2}|[A-Za-z]{2,})(?:业务|板块|部门|产品线|分部|事业群)/u;
+const measure = /营收|收入|利润|销售额|出货|销量|亏损/;
+
+/** The figure of a branch is told as that of the house. */
+function isOfBranch({ clause: { text, quantities }, all }: Supported): boolean {
+  if (quantities.length === 0 || !measure.test(text) || branch.test(text)) return false;
+  return quantities.some(({ what }) => {
+    const told = all.filter(({ clause }) => clause.quantities.some((other) => isSameQuantity(what, other.what)));
+    const names = told.map(({ clause }) => branch.exec(clause.text)?.[1]);
+    return told.length > 0 && names.every((name) => name !== undefined && !text.includes(name));
+  });
 }
 
 /** 甲、乙和丙均: of one of them nothing tells any of what is said of all. */

@@ -25,6 +25,7 @@ const han = '[零〇一二两三四五六七八九十百千万亿]';
 const half = /一半|半数|过半/g;
 const halfYear = /(?<![上下前后一两])半年(?![报度期])/g;
 const fraction = new RegExp(`(${han}{1,3})分之(${han}{1,3})`, 'g');
+const slashed = /(?<![\d/.])([1-9])\/([2-9]|10)(?![\d/])/g;
 const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
 const written = new RegExp(
   `(${arabic})\\s*((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
@@ -63,6 +64,8 @@ export function findQuantities(text: string): Quantity[] {
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
   for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
   for (const match of folded.matchAll(fraction)) add(match.index, match[0], parseFraction(match[1], match[2]), '%');
+  for (const match of folded.matchAll(slashed))
+    add(match.index, match[0], (Number(match[1]) / Number(match[2])) * 100, '%');
   for (const match of folded.matchAll(halfYear)) add(match.index, match[0], 6, '个月');
   for (const match of folded.matchAll(tenths)) add(match.index, match[0], readTenths(match[1], match[2]), '%');
   for (const match of folded.matchAll(doubled)) add(match.index, match[0], match[1] === '两' ? 3 : 1, '倍');
