@@ -3,6 +3,7 @@ import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import type { Quantity } from './quantities.ts';
 import { isSameQuantity } from './same-quantity.ts';
+import { isAbout } from './support.ts';
 
 /** What goes from one value to another goes the way the clause says, and from the one that the source has first. */
 export function checkChange(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
@@ -11,6 +12,7 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
   return claim
     .filter((clause) => {
       if (clause.quantities.some(({ what }) => isOtherwiseMeant(what, clause, clauses))) return true;
+      if (isTurnedOver(clause, clauses)) return true;
       if (isAgainstBefore(clause, near) || isOfOtherSpan(clause, clauses) || isOfBefore(clause, clauses)) return true;
       const change = findChange(clause);
       if (change === undefined) return false;
@@ -43,6 +45,23 @@ function isAgainstBefore({ text, quantities, directions }: Clause, near: readonl
   );
   return differences.length > 0 && differences.every((difference) => (way === 'up' ? difference < 0 : difference > 0));
 }
+
+const turns: readonly (readonly [RegExp, RegExp, RegExp])[] = [
+  [/扭亏|由亏转盈|转盈/, /盈利|利润|盈余/, /亏/],
+  [/由盈转亏|转亏/, /亏损/, /盈|利润/],
+];
+
+/** 扭亏 where it is the year before that had a profit. */
+const isTurnedOver = ({ text, names }: Clause, source: readonly Clause[]): boolean =>
+  turns.some(
+    ([turn, before, other]) =>
+      turn.test(text) &&
+      !source.some((each) => turn.test(each.text)) &&
+      source.some(
+        (each) => earlier.test(each.text) && before.test(each.text) && [...names].every((name) => isAbout(each, name)),
+      ) &&
+      !source.some((each) => earlier.test(each.text) && other.test(each.text)),
+  );
 
 const spans = ['\ue002', '\ue003'];
 

@@ -55,7 +55,5 @@ const isRest = (what: Quantity, claim: Clause, { text, quantities }: Clause): bo
 function isSpan(what: Quantity, claim: Clause, clauses: readonly Clause[]): boolean {
   if (what.unit !== '年' || !/年(?:间|来|后|内|里|时间)/.test(claim.text)) return false;
   const years = [claim, ...clauses].flatMap(({ dates }) => dates.flatMap((date) => date.what.year ?? []));
-  return years.some((one) =>
-    years.some((other) => other > one && [other - one, other - one + 1].includes(what.value)),
-  );
+  return years.some((one) => years.some((other) => other > one && [other - one, other - one + 1].includes(what.value)));
 }

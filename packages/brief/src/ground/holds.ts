@@ -43,7 +43,9 @@ export function readHolds(parts: readonly string[], restarts: ReadonlySet<number
 
 function readHold(part: string, before: Onwards, isTalk: boolean): readonly [Hold, Onwards] {
   const spoken = findSpeaker(part);
-  const speaker = spoken?.speaker ?? before.speaker;
+  const silent = spoken === undefined ? findSilent(part) : undefined;
+  const isSilent = silent !== undefined || (spoken === undefined && isDeclining(part));
+  const speaker = isSilent ? undefined : (spoken?.speaker ?? before.speaker);
   const { own: alone, onwards } = findHold(part);
   // 拟将六成用于甲，其余用于乙: both are planned.
   const own = before.isPlan && goingOn.test(part) ? lower(alone, 2) : alone;
@@ -54,7 +56,7 @@ function readHold(part: string, before: Onwards, isTalk: boolean): readonly [Hol
   return [
     { firmness: isRumour ? 0 : lower(own, before.limit), hearsay, reported, speaker },
     {
-      speaker: spoken === undefined ? (findSilent(part) ?? speaker) : speaker,
+      speaker: silent ?? speaker,
       reported,
       isRumour,
       isAccused: before.isAccused || /起诉|指控|指责|控告/.test(part),

@@ -60,7 +60,11 @@ export function findActors(text: string): string[] {
   return [...text.matchAll(actors)]
     .map((match) => match[1] ?? '')
     .filter((actor) => !/^(?:若|如|倘|一旦|谈|针对|对于?)|[不未没]/.test(actor))
-    .map((actor) => actor.replace(generic, ''))
+    .map((actor) => {
+      const own = actor.replace(generic, '');
+      // 国家数据局 without what else is generic is no name.
+      return own.length > 0 && own.length * 2 < actor.length ? actor : own;
+    })
     .filter((actor) => [...actor].length >= 2);
 }
 

@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { isSameDate } from './dates.ts';
 import { isNameSign } from './fold.ts';
 import { type Firmness, isPending, lower } from './hedges.ts';
 
@@ -35,9 +36,23 @@ export function isRaised(claim: Clause, source: Clause): boolean {
   const isToCome =
     source.isPlanned && source.dates.length > 0 && !hasBeen.test(source.text) && hasBeen.test(claim.text);
   const firmness = isToCome ? lower(source.firmness, 2) : source.firmness;
+  if (isScheduled(claim, source)) return false;
   const told = source.hearsay && !isOwned ? Math.min(1, firmness) : firmness;
   return heldBack(claim) > Math.max(1, told);
 }
+
+const willing = /预计|计划|拟|有望|目标|力争|打算|考虑|希望|可能|或|期|争取|最[快早]/;
+
+/** 将于7月裁员 is 7月裁员 to a reader who is told the month. */
+const isScheduled = (claim: Clause, source: Clause): boolean =>
+  claim.dates.length > 0 &&
+  source.firmness === 2 &&
+  !hasBeen.test(claim.text) &&
+  /将/.test(source.text) &&
+  !willing.test(source.text) &&
+  claim.dates.every(
+    ({ what }) => (what.month ?? what.quarter) && source.dates.some((date) => isSameDate(what, date.what)),
+  );
 
 /** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
 function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause): Firmness {

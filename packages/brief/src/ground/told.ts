@@ -75,13 +75,21 @@ export function isTold<T>(
 }
 
 const mostCarried = 1.5;
+const yearSign = '\ue002';
+
+/** Up in the one and down in the other: that both are against the year before tells nothing. */
+function goesOtherWay<T>(claim: Told<T>, rival: Told<T>): boolean {
+  const ways = ['\ue000', '\ue001'];
+  const [own, other] = [claim, rival].map(({ near }) => ways.filter((way) => near.has(way)));
+  return own?.length === 1 && other?.length === 1 && own[0] !== other[0];
+}
 
 /** By one piece only where that piece is a name or a word that tells figures apart. */
 function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
   let [lead, carried] = [0, 0];
   let isSharp = false;
   for (const piece of [...claim.near, ...claim.far]) {
-    if (/[\ue000\ue001]/.test(piece)) continue;
+    if (/[\ue000\ue001]/.test(piece) || (piece === yearSign && goesOtherWay(claim, rival))) continue;
     const ahead = weigh(piece, rival) - weigh(piece, own);
     const more = ahead * (claim.near.has(piece) ? 1 : 0.5) * (isDateKey(piece) ? 2 : 1);
     // What is only carried on to the rival tells little, however much of it there is.
