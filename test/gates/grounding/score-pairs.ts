@@ -17,7 +17,7 @@ export interface PartScore {
   readonly stoppedByKind: Readonly<Record<string, Wrongs>>;
 }
 
-/** `all` are the parts that have a first sight, without practice. */
+/** `all` are the parts that have a first sight, without those to develop by. */
 export type PairScores = Readonly<Record<Part | 'all', PartScore>>;
 
 export function scorePairs(judged: readonly Judged[]): PairScores {

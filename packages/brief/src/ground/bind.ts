@@ -1,5 +1,5 @@
 import { type NamedDate, splitDates } from './dates.ts';
-import type { Fold } from './fold.ts';
+import { type Fold, isNameSign } from './fold.ts';
 import { findQuantities } from './quantities.ts';
 import { listSigns } from './signs.ts';
 
@@ -9,6 +9,8 @@ export interface Bound<T> {
   /** The piece right behind it: what is counted. */
   readonly head?: string | undefined;
   readonly near: ReadonlySet<string>;
+  /** 去年上线的一期: of a mark that only tells which one is meant, the pieces up to 的. */
+  readonly ofWhich?: ReadonlySet<string> | undefined;
 }
 
 /** Numbers and dates blanked. */
@@ -20,6 +22,9 @@ export function withoutNumbers(text: string): string {
   );
 }
 
+/** 两家: as often an article as a number, but what stands behind it is told of these two. */
+const fewOf = /两[家款名项种座条位国]/g;
+
 /** Each mark with the pieces between its neighbours, and the dates among them. */
 export function bind<T extends { readonly at: number; readonly raw: string }>(
   marks: readonly T[],
@@ -27,14 +32,29 @@ export function bind<T extends { readonly at: number; readonly raw: string }>(
   fold: Fold,
   dates: readonly NamedDate[],
 ): Bound<T>[] {
+  const counts = [...plain.matchAll(fewOf)].map(({ index }) => index);
   return marks.map((what, i) => {
     const before = marks[i - 1];
-    const from = before === undefined ? 0 : before.at + before.raw.length;
-    const to = marks[i + 1]?.at ?? plain.length;
+    const end = what.at + what.raw.length;
+    const from = Math.max(
+      before === undefined ? 0 : before.at + before.raw.length,
+      ...counts.filter((at) => at < what.at).map((at) => at + 2),
+    );
+    const to = Math.min(marks[i + 1]?.at ?? plain.length, ...counts.filter((at) => at >= end));
     // A date stands before what it is the date of.
     const told = dates.filter(({ at }) => at >= from && at < what.at);
     const [head] = listSigns(fold.words(plain.slice(what.at + what.raw.length, to).replace(/[□，。].*$/, '')));
-    return { what, head, near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]) };
+    const behind = plain.slice(what.at + what.raw.length, to);
+    const which = /^[^的，。□]{2,8}(?=的[^，]{2})/.exec(behind)?.[0];
+    return {
+      what,
+      head,
+      near: new Set([...listSigns(fold.words(plain.slice(from, to))), ...told.map(keyOf)]),
+      ofWhich:
+        which === undefined
+          ? undefined
+          : new Set([...listSigns(fold.words(which)), ...listSigns(plain.slice(from, what.at)).filter(isNameSign)]),
+    };
   });
 }
 

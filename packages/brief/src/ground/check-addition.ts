@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import { findPlain, plainCharacters } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, placeSign } from './fold.ts';
+import { formsOfThing, isFirmWord, isThing, placeSign } from './fold.ts';
 import { places } from './places.ts';
 import type { Supported } from './support.ts';
 
@@ -19,12 +19,23 @@ export function checkAdditions(
   const toldNear = near.map(({ text }) => text).join('\n');
   return supported.flatMap(({ clause }) => {
     const { text, folded, content, speaker } = clause;
+    const isFar = (char: string): boolean => isFirmWord(char) && isToldOf(clause, char, passages);
     return [
-      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside),
+      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside).filter(
+        (untold) => !isFar(untold),
+      ),
       ...findSettled(clause, toldNear),
     ].map((untold) => ({ kind: 'addition' as const, text: untold }));
   });
 }
+
+/** A deed that is told farther off, of somebody whom the clause names. */
+const isToldOf = ({ names }: Clause, deed: string, passages: readonly Passage[]): boolean =>
+  passages.some(
+    ({ clauses }) =>
+      clauses.some(({ folded }) => folded.includes(deed)) &&
+      clauses.some((source) => [...names].some((name) => source.names.has(name) || source.carried.has(name))),
+  );
 
 /** Said of what is settled: no other way of telling what is not. */
 const settled: readonly RegExp[] = [/决定|认定|裁定|判定|判决|敲定|批准|获批/, /证实|确认|坐实/];
@@ -51,9 +62,17 @@ function listTold(passages: readonly Passage[]): ReadonlySet<string> {
 
 function findUntold(text: string, folded: string, told: ReadonlySet<string>): string[] {
   const words = [...folded].filter((char) => isFirmWord(char) && !told.has(char));
-  const runs = listRuns(folded, told);
+  const runs = [...listRuns(folded, told), ...listThings(text, folded, told)];
   if (runs.length === 0) return words;
-  return [...listRuns(folded, new Set([...told, ...findPlain(text).join('')])), ...words];
+  const toldOrPlain = new Set([...told, ...findPlain(text).join('')]);
+  return [...listRuns(folded, toldOrPlain), ...listThings(text, folded, toldOrPlain), ...words];
+}
+
+/** Things that the source has under none of their words, nor by the characters of this one. */
+function listThings(text: string, folded: string, told: ReadonlySet<string>): string[] {
+  return [...folded]
+    .filter((char) => isThing(char) && !told.has(char))
+    .flatMap((sign) => formsOfThing(sign).filter((form) => text.includes(form) && listRuns(form, told).length > 0));
 }
 
 /** Characters in a row that stand nowhere and name something. */

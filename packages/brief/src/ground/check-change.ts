@@ -1,7 +1,9 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity } from './same-quantity.ts';
+import { isAbout } from './support.ts';
 
 /** What goes from one value to another goes the way the clause says, and from the one that the source has first. */
 export function checkChange(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
@@ -10,12 +12,16 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
   return claim
     .filter((clause) => {
       if (clause.quantities.some(({ what }) => isOtherwiseMeant(what, clause, clauses))) return true;
+      if (isTurnedOver(clause, clauses)) return true;
       if (isAgainstBefore(clause, near) || isOfOtherSpan(clause, clauses) || isOfBefore(clause, clauses)) return true;
       const change = findChange(clause);
       if (change === undefined) return false;
       const { from, to } = change;
       if (clause.directions.size === 1 && clause.directions.has('up') !== to.value > from.value) return true;
-      return told.some((other) => isSameQuantity(from, other.to) && isSameQuantity(to, other.from));
+      return (
+        told.some((other) => isSameQuantity(from, other.to) && isSameQuantity(to, other.from)) ||
+        isOnlyBefore(to, clauses)
+      );
     })
     .map(({ text }) => ({ kind: 'direction', text }));
 }
@@ -39,6 +45,23 @@ function isAgainstBefore({ text, quantities, directions }: Clause, near: readonl
   );
   return differences.length > 0 && differences.every((difference) => (way === 'up' ? difference < 0 : difference > 0));
 }
+
+const turns: readonly (readonly [RegExp, RegExp, RegExp])[] = [
+  [/扭亏|由亏转盈|转盈/, /盈利|利润|盈余/, /亏/],
+  [/由盈转亏|转亏/, /亏损/, /盈|利润/],
+];
+
+/** 扭亏 where it is the year before that had a profit. */
+const isTurnedOver = ({ text, names }: Clause, source: readonly Clause[]): boolean =>
+  turns.some(
+    ([turn, before, other]) =>
+      turn.test(text) &&
+      !source.some((each) => turn.test(each.text)) &&
+      source.some(
+        (each) => earlier.test(each.text) && before.test(each.text) && [...names].every((name) => isAbout(each, name)),
+      ) &&
+      !source.some((each) => earlier.test(each.text) && other.test(each.text)),
+  );
 
 const spans = ['\ue002', '\ue003'];
 
@@ -66,6 +89,18 @@ function isOfBefore({ text, quantities }: Clause, source: readonly Clause[]): bo
   const isRival = (each: Clause): boolean =>
     earlier.test(each.text) && each.quantities.length === 1 && each.quantities[0]?.what.unit === now.what.unit;
   return told.length > 0 && !told.some((each) => earlier.test(each.text)) && source.some(isRival);
+}
+
+const formerly = /(?:此前|原先|之前|原来|先前|早先|上次|第一稿|原定|原计划)[^，\d]{0,8}$/;
+
+/** What it is to become is, wherever the source has it, what it was before: 略低于此前2400万的预测. */
+function isOnlyBefore(to: Quantity, source: readonly Clause[]): boolean {
+  const told = source.flatMap(({ text, quantities }) =>
+    quantities
+      .filter(({ what }) => isSameQuantity(to, what))
+      .map(({ what }) => formerly.test(text.normalize('NFKC').split(what.raw)[0] ?? '')),
+  );
+  return told.length > 0 && told.every((isFormer) => isFormer);
 }
 
 type Mode = 'to' | 'by' | 'is';

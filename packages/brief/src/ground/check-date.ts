@@ -1,17 +1,46 @@
 import { type Clause, isTelling } from './clause.ts';
-import { isSameDate, type NamedDate } from './dates.ts';
+import { isOfOtherYear, isSameDate, type NamedDate } from './dates.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isNameSign } from './fold.ts';
+import { isFirmWord, isNameSign, isSoftWord } from './fold.ts';
 import { isTold, type Told, withCarried } from './told.ts';
 
 /** Each date occurs, and is the date of the same thing. */
 export function checkDates(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
   const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
-  const claimed = listDates(claim);
+  const claimed = listDates(claim, true);
   return claimed
-    .filter((each) => !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false))
+    .filter((each) => !isThisYear(each, passages) && !isYearBefore(each.what, passages))
+    .filter(
+      (each) =>
+        !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false, [], isDeed) ||
+        isOfOtherDeed(each, source),
+    )
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
+}
+
+/** 比去年同期: of what the source tells as 同比. */
+const isYearBefore = ({ ago, isBase }: NamedDate, passages: readonly Passage[]): boolean =>
+  isBase === true && ago === -1 && passages.some(({ text }) => text.includes('同比'));
+
+const openYear = /[全本]年|(?<![\d一二三四五六七八九十几数两多半全每当同整明去前后])年(?:[内底末初]|中(?!国|心|央))/;
+
+/** 今年 of what the source tells of 年内 or 年底. */
+const isThisYear = ({ what, near }: Told<NamedDate>, passages: readonly Passage[]): boolean =>
+  what.ago === 0 &&
+  finestFirst.every((field) => field === 'ago' || what[field] === undefined) &&
+  passages.some(
+    ({ text, clauses }) =>
+      openYear.test(text) && clauses.some(({ wording }) => [...near].some((one) => isTelling(one) && wording.has(one))),
+  );
+
+const isDeed = (head: string): boolean => head.length > 1 || isFirmWord(head) || isSoftWord(head);
+
+/** The deed that stands behind the year is, wherever it stands behind one, of another: 今年投用 beside 2027年投用. */
+function isOfOtherDeed({ what, head }: Told<NamedDate>, source: readonly Told<NamedDate>[]): boolean {
+  if (head === undefined || !isFirmWord(head)) return false;
+  const told = source.filter((other) => other.head === head);
+  return told.length > 0 && told.every((other) => isOfOtherYear(what, other.what));
 }
 
 const isEqual = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
@@ -38,13 +67,22 @@ function isAlone({ what, near }: Told<NamedDate>, claimed: readonly Told<NamedDa
 }
 
 /** The first date of a sentence holds for all that follows, a later one up to the next. */
-function listDates(clauses: readonly Clause[]): Told<NamedDate>[] {
+function listDates(clauses: readonly Clause[], isClaim = false): Told<NamedDate>[] {
   const first = clauses.findIndex(({ dates }) => dates.length > 0);
   return clauses.flatMap((clause, i) => {
     const next = clauses.findIndex(({ dates }, j) => j > i && dates.length > 0);
-    const governed = clauses.slice(i, next < 0 || i === first ? undefined : next);
+    const restart = clauses.findIndex(({ isRestart }, j) => j > i && isRestart);
+    const end = i === first ? restart : next;
+    const governed = clauses.slice(i, end < 0 ? undefined : end);
     const near = new Set(governed.flatMap(({ wording }) => [...wording]));
-    return clause.dates.map(({ what, head }) => withCarried({ what, near, head }, clause, [isTelling, isNameSign]));
+    // 较一季度下降15%: the date of nothing but what it is measured against.
+    return clause.dates.map(({ what, head, near: own, ofWhich }) =>
+      what.isBase
+        ? { what, near: own, far: new Set<string>(), head }
+        : isClaim && ofWhich !== undefined && ofWhich.size > 0
+          ? { what, near: ofWhich, far: new Set<string>(), head }
+          : withCarried({ what, near, head }, clause, [isTelling, isNameSign]),
+    );
   });
 }
 

@@ -92,7 +92,8 @@ const getting = /采购|购买|收购|受让|获得|获(?=[^批准])|接手|租�
 const below = /低于|不及|逊于|落后|弱于|慢于|少于|小于|不如|输给|差于|晚于/;
 
 const mutual = 'mutual';
-const together = /接入|集成|整合|合作|携手|联合|竞争|谈判|会谈|之间|互相|双方/;
+const together =
+  /[与和同].{1,14}(?:签|达成|合资|和解|商谈|洽谈|会面|结盟)|接入|集成|整合|合作|携手|联合|竞争|谈判|会谈|之间|互相|双方/;
 /** What puts the one in the place of the other: only clauses with the same of it can be laid side by side. */
 const turnsOf = (text: string): string =>
   `${together.test(text) ? mutual : ''}${[passive, getting, below].map((turn) => turn.test(text)).join()}`;

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isNameSign, isPlace } from './fold.ts';
+import { hasPlace, isNameSign, isPlace } from './fold.ts';
 import { officeWords } from './offices.ts';
 import { alignSequences, type Sequence, weighAll } from './sequence.ts';
 import type { Supported } from './support.ts';
@@ -73,7 +73,12 @@ function isOfOthers(lead: string, claim: Clause, source: Clause, clauses: readon
 
 /** In the clause, before it in its sentence, or as who speaks. */
 const isNamedUpTo = (name: string, source: Clause, clauses: readonly Clause[]): boolean =>
-  clauses.slice(0, clauses.indexOf(source) + 1).some(({ names, speakers }) => names.has(name) || speakers.has(name));
+  clauses
+    .slice(0, clauses.indexOf(source) + 1)
+    .some(
+      ({ names, speakers, wording, text }) =>
+        names.has(name) || speakers.has(name) || wording.has(name) || (isPlace(name) && hasPlace(text, name)),
+    );
 
 const isWho = (piece: string): boolean => isNameSign(piece) || isPlace(piece);
 
@@ -99,7 +104,11 @@ function isOfOtherName(clause: Clause, near: readonly Passage[]): boolean {
 }
 
 function isOtherThere(name: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
-  if (source.wording.has(name) || source.carried.has(name) || clauses.some(({ names }) => names.has(name)))
+  if (
+    source.wording.has(name) ||
+    source.carried.has(name) ||
+    clauses.some(({ names, text }) => names.has(name) || (isPlace(name) && hasPlace(text, name)))
+  )
     return false;
   return source.sequence.some(
     (token) =>

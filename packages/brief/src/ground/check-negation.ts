@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { findDenied, isPending } from './hedges.ts';
+import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
+import { findDenied, isPending, isUnderWay } from './hedges.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
 
 /** Denying the one is saying the other. */
@@ -10,7 +11,9 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
   [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
   [/超过|高于|达到/, /不足|低于|不到/],
-  [/同意|接受|批准|通过/, /拒绝|驳回|否决/],
+  [/同意|接受|批准|通过|支持|采纳|认可/, /拒绝|驳回|否决/],
+  [/退出|放弃/, /留下|留在|坚持|维持/],
+  [/公开|公布|披露|透露/, /保密|隐瞒|不公开/],
 ];
 
 /** What the claim denies is denied near what vouches for it, and what it says is not. */
@@ -24,7 +27,15 @@ export function checkNegation(
   return supported
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
-    .filter((each) => (each.clause.negated ? !isDeniedToo(each, clauses, anywhere) : isDenied(each, passages, clauses)))
+    .filter(({ clause: { text } }) => !asking.test(text))
+    .filter(
+      (each) =>
+        isFreed(each) ||
+        isChangedAfterAll(each) ||
+        (each.clause.negated
+          ? !isDeniedToo(each, clauses, anywhere)
+          : isDenied(each, passages, clauses) || isDeedDenied(each)),
+    )
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
 }
 
@@ -34,6 +45,9 @@ function isSameDenial(claim: Clause, source: Clause): boolean {
   return last !== undefined && last === other && [...claim.names].every((name) => isAbout(source, name));
 }
 
+/** Not to let somebody do a thing, in whatever words. */
+const forbids = /不[让许准得能]|禁止|限制|阻止|阻拦|阻挠/;
+
 /** 未按规定告知的，: who is meant, not what is so. */
 const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$|^(?:若|如|倘|要是|一旦|除非|假如)/;
 
@@ -42,7 +56,9 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], den
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
     source.negated && clause.denied.some((piece) => source.wording.has(piece));
-  if (voices.some((voice) => isPending(voice.clause.text))) return true;
+  if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
+  const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
+  if (voices.some((voice) => isOpen(voice.clause.text))) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
   return (
@@ -68,13 +84,56 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
     );
 }
 
+/** 具体是哪些国家: only asks what its sentence speaks of. */
+const asking =
+  /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将未不没]*$/;
+
+const free = /无[须需]|不必|不用/;
+
+/** Need not be done, where the source has that it must. */
+function isFreed({ clause, voices }: Supported): boolean {
+  const isAsked = (source: Clause): boolean =>
+    !source.negated && /[应须需]|必须/.test(source.text) && clause.denied.some((piece) => source.wording.has(piece));
+  return (
+    free.test(clause.text) &&
+    voices.some((voice) => isAsked(voice.clause)) &&
+    !voices.some((voice) => voice.clause.negated && free.test(voice.clause.text))
+  );
+}
+
+const unchanged = /不(?:会|再|作|做)?(?:改变|调整|变|影响)|维持|保持/;
+
+/** Goes up or down, where all that tells of it has that it does not change. */
+const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>
+  !clause.negated &&
+  clause.directions.size > 0 &&
+  clause.quantities.length === 0 &&
+  !unchanged.test(clause.text) &&
+  voices.every(({ clause: source }) => source.directions.size === 0 && unchanged.test(source.text));
+
+/** Wherever the deed is told of whom the clause begins with, it is denied. */
+function isDeedDenied({ clause, all }: Supported): boolean {
+  const [lead] = clause.content;
+  const deed = [...clause.content].at(-1);
+  if (lead === undefined || deed === undefined || isNameSign(deed) || isWay(deed)) return false;
+  // Of nobody in particular only a deed that is one word tells.
+  if (!isNameSign(lead) && !isFirmWord(deed) && !isSoftWord(deed)) return false;
+  const told = all.filter(
+    ({ clause: source }) => source.wording.has(deed) && (!isNameSign(lead) || isAbout(source, lead)),
+  );
+  return (
+    told.length > 0 && told.every(({ clause: source }) => source.denied.includes(deed) || source.deniedLast === deed)
+  );
+}
+
 /** The source denies something that the claim speaks of. */
 function isContradicted(claim: Clause, { negated, denied }: Clause): boolean {
   return negated && (denied.length === 0 || denied.some((piece) => claim.wording.has(piece)));
 }
 
 function isOpposite(denying: string, saying: string): boolean {
+  const denied = findDenied(denying) ?? denying;
   return opposites.some(
-    ([one, other]) => (one.test(denying) && other.test(saying)) || (other.test(denying) && one.test(saying)),
+    ([one, other]) => (one.test(denied) && other.test(saying)) || (other.test(denied) && one.test(saying)),
   );
 }

@@ -1,8 +1,10 @@
 import { isEachTold } from './check-respective.ts';
 import type { Clause } from './clause.ts';
+import { isDerived } from './derived.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity, isWithin, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity, isWithin } from './same-quantity.ts';
 import { isTold, withCarried } from './told.ts';
 
 /** Each number with its unit occurs, and is the number of the same thing. */
@@ -15,11 +17,19 @@ export function checkNumbers(claim: readonly Clause[], passages: readonly Passag
     .filter((clause) => !isEachTold(clause, passages))
     .flatMap((clause) =>
       clause.quantities
-        .filter((each) => !isTold(withCarried(each, clause), source, isNumberOf, isRivalIn(clause), claimed))
-        .filter(({ what }) => !isSpelled(what, passages))
+        .filter(({ what, ...each }) => {
+          const isRival = isPeriod(what, clause) ? () => false : isRivalIn(clause);
+          return !isTold(withCarried({ what, ...each }, clause), source, isNumberOf, isRival, claimed);
+        })
+        .filter(({ what }) => !isSpelled(what, passages) && !isDerived(what, clause, passages))
         .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
     );
 }
+
+/** 前八个月, 连续三个月: when, beside whatever is told of it. */
+const isPeriod = ({ raw, unit }: Quantity, { text }: Clause): boolean =>
+  /[年月日周]|季度/.test(unit) &&
+  /(?:前|近|过去|未来|最近|连续|连|为期)$/.test(text.normalize('NFKC').split(raw)[0] ?? '');
 
 const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
   isSameQuantity(claim, source) || isWithin(claim, source);
@@ -28,7 +38,7 @@ const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
 const isRivalIn =
   ({ text, quantities }: Clause) =>
   (claim: Quantity, other: Quantity): boolean => {
-    if (claim.unit !== other.unit || isSameQuantity(claim, other)) return false;
+    if (claim.unit !== other.unit || isSameQuantity(claim, other) || (claim.isBy && !other.isBy)) return false;
     const isRange = quantities.length === 2 && /不等|之间|区间/.test(text);
     return !(isRange && quantities.some(({ what }) => isSameQuantity(what, other)));
   };

@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity } from './same-quantity.ts';
 
 /** In A 和 B 分别 x 和 y, each number belongs to the one in its place. */
 export function checkRespective(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
@@ -84,4 +85,4 @@ function isOfAnotherHead({ text, quantities }: Clause, { heads, clause }: List):
 
 /** What a head is called, without what the last one has behind it for all: 二期的注册资本. */
 const distinguish = (head: string, heads: readonly string[]): string =>
-  head === heads.at(-1) ? head.replace(/的.*$/, '') : head.replace(/^.*的/, '');
+  head === heads.at(-1) ? head.replace(/(?:在[^的]{1,12})?的.*$/, '') : head.replace(/^.*的/, '');

@@ -1,14 +1,15 @@
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isSameQuantity } from './quantities.ts';
-import type { Supported } from './support.ts';
+import { isNameSign } from './fold.ts';
+import { isSameQuantity } from './same-quantity.ts';
+import { isAbout, type Supported } from './support.ts';
 
 /** Says that some are meant. */
 const some =
-  /部分|部份|少数|个别|一些|有些|某些|若干|多数|大多|有的|首批|约?[一二三四五六七八九两]成(?:半|[一二三四五六七八九])?的?(?=\p{Script=Han})|之一|局部/u;
+  /部分|部份|少数|个别|一些|有些|某些|若干|多数|大多|有的|首批|首[个座条台期](?=已|将|于|预计|计划)|约?[一二三四五六七八九两]成(?:半|[一二三四五六七八九])?的?(?=\p{Script=Han})|之一|局部/u;
 /** Says that each or all are. */
 const every =
-  /均(?![衡价线摊分匀值])|(?<!首)都(?![市会柏城])|皆|全部|所有|一律|悉数|各(?=[国省市州邦邦地界类款种家])|全(?=系列|线)|统统/u;
+  /均(?![衡价线摊分匀值])|(?<!首|每[^，]{1,3})都(?![市会柏城])|皆|全部|所有|一律|悉数|各(?=[国省市州邦邦地界类款种家])|全(?=系列|线)|统统/u;
 const everyOrMore = new RegExp(
   `${every.source}|也|亦|同样|和|与|及|、|双方|分别|[两三四五六七八九十\\d]+[家款国个种位名]`,
   'u',
@@ -27,6 +28,7 @@ export function checkScope(supported: readonly Supported[], passages: readonly P
         isWidened(each, passages, claim) ||
         isOfWhole(each, passages) ||
         isOfPart(each, passages) ||
+        isOfBranch(each) ||
         isBoundDropped(each),
     )
     .map(({ clause }) => ({ kind: 'extent' as const, text: clause.text }));
@@ -46,11 +48,52 @@ function isWidened(each: Supported, passages: readonly Passage[], claim: string)
     const isTold = best.some(({ clause, at }) => everyOrMore.test(clause.text) || every.test(passages[at]?.text ?? ''));
     if (!isTold || best.every(({ clause }) => some.test(clause.text))) return true;
   }
+  if (every.test(text) && (isListed(each, passages) || isBeyondRegion(best, claim))) return true;
   return best.every(({ clause }) =>
     [...clause.text.matchAll(restricted)].some(
       ([whole, kind = '']) =>
         text.includes(kind) && !claim.includes(whole.slice(0, 2)) && !some.test(claim) && !isSameRegion(whole, claim),
     ),
+  );
+}
+
+const region = /华[东北南中]|[东西]北|西南|[东西中]部|[南北]方|欧美|亚太|北美|拉美|欧洲|海外|国内/;
+
+/** All of them, where the source has those of a region alone. */
+const isBeyondRegion = (best: Supported['voices'], claim: string): boolean =>
+  best.every(({ clause }) => {
+    const there = region.exec(clause.text)?.[0];
+    return there !== undefined && !claim.includes(there);
+  });
+
+const branch = /(\p{Script=Han}{2}|[A-Za-z]{2,})(?:业务|板块|部门|产品线|分部|事业群)/u;
+const measure = /营收|收入|利润|销售额|出货|销量|亏损/;
+
+/** The figure of a branch is told as that of the house. */
+function isOfBranch({ clause: { text, quantities }, all }: Supported): boolean {
+  if (quantities.length === 0 || !measure.test(text) || branch.test(text)) return false;
+  return quantities.some(({ what }) => {
+    const told = all.filter(({ clause }) => clause.quantities.some((other) => isSameQuantity(what, other.what)));
+    const names = told.map(({ clause }) => branch.exec(clause.text)?.[1]);
+    return told.length > 0 && names.every((name) => name !== undefined && !text.includes(name));
+  });
+}
+
+/** 甲、乙和丙均: of one of them nothing tells any of what is said of all. */
+function isListed({ clause, all }: Supported, passages: readonly Passage[]): boolean {
+  const said = [...clause.content].filter((piece) => !isNameSign(piece));
+  const [before = ''] = clause.named.split(/均|都|皆/);
+  const list = [...before].filter(isNameSign);
+  return (
+    list.length > 2 &&
+    said.length > 0 &&
+    list.some(
+      (name) =>
+        !all.some(
+          ({ clause: { wording }, at }) =>
+            said.some((one) => wording.has(one)) && passages[at]?.clauses.some((source) => isAbout(source, name)),
+        ),
+    )
   );
 }
 
@@ -68,14 +111,13 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
         .map((one) => one.text)
         .join('，');
       const named = /^(?:营收|收入)$/.test(thing) ? '(?:营业|净)?(?:营收|收入)' : thing;
-      const sort = new RegExp(`([A-Za-z\\d.-]{2,}|\\p{Script=Han}{2})${named}`, 'u').exec(told)?.[1];
+      const sorts = [...told.matchAll(new RegExp(`([A-Za-z\\d.-]{2,}|\\p{Script=Han}{2})${named}`, 'gu'))];
       const isSaid = new RegExp(`总${thing}|${thing}总|所有${thing}|全部${thing}`, 'u').test(told);
       return (
-        sort !== undefined &&
         !isSaid &&
-        !text.includes(sort) &&
-        !every.test(sort) &&
-        !/[的其在和与及为年月日总]/.test(sort)
+        sorts.some(
+          ([, sort = '']) => !text.includes(sort) && !every.test(sort) && !/[的其在和与及为年月日总]/.test(sort),
+        )
       );
     }),
   );

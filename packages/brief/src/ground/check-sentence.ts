@@ -1,5 +1,6 @@
 import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
+import { spellOffices } from './bare-offices.ts';
 import { checkAdditions } from './check-addition.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
@@ -30,6 +31,7 @@ import { foldOver, foldOwn } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
+import { writeAlike } from './writing.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
 const leastShared = 0.2;
@@ -63,18 +65,22 @@ export function* findFaults(
   known: readonly NameForms[],
 ): Generator<GroundingFault> {
   if (evidence.length === 0) return yield { kind: 'no-source', text: sentence };
-  const text = sentence.replace(frame, '');
-  const asCompared = bare(text);
+  const written = writeAlike(sentence).replace(frame, '');
+  const asCompared = bare(written);
   if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
+  const text = spellOffices(written, () => evidence.map((one) => one.comparable).join('\n'));
   const fold = foldOwn(
     foldOver(known),
     [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length),
   );
   const passages = listPassages(evidence);
+  const quoted = findQuotations(text).filter((quotation) => isVerbatim(quotation, evidence));
   const claim = buildClauses(text, fold);
-  const supported = findSupport(claim, passages);
+  const all = findSupport(claim, passages);
+  // What is quoted word for word says what it says: only who says it is asked.
+  const supported = all.filter(({ clause }) => !isQuoted(clause.text, quoted));
   const openings = findOpenings(evidence);
-  const near = findNeighbourhood(supported, passages, openings);
+  const near = findNeighbourhood(all, passages, openings);
   yield* checkWording(supported, near);
   yield* checkNames(text, supported, near, evidence, known, fold);
   // Where both sides of what is told stand as in the source, whose it is has been seen.
@@ -88,10 +94,10 @@ export function* findFaults(
   yield* checkTone(supported, passages, near, new Set(unproven));
   yield* checkChange(claim, near);
   yield* checkNegation(supported, passages, near);
-  yield* checkSpeakers(supported, passages, openings, fold);
+  yield* checkSpeakers(all, passages, openings, fold);
   yield* checkFrames(supported, fold);
   yield* checkRoles(unproven, fold);
-  yield* checkExtent(supported, passages);
+  yield* checkExtent(supported, passages, near);
   yield* checkScope(supported, passages);
   yield* checkCause(text, near, fold);
   yield* checkAdditions(supported, near, passages);
@@ -129,12 +135,19 @@ function checkWording(supported: readonly Supported[], near: readonly Passage[])
     .map(({ clause }) => ({ kind: 'wording', text: clause.text }));
 }
 
+const isVerbatim = (quotation: string, evidence: readonly Evidence[]): boolean =>
+  evidence.some((one) => one.comparable.includes(comparable(quotation).replace(/[,，。.;；]+$/, '')));
+
+const isQuoted = (clause: string, quoted: readonly string[]): boolean => {
+  const words = clause.replace(/[“”「」]/g, '');
+  return (
+    words !== '' && quoted.some((quotation) => [...quotation].length >= shortestSpeech && quotation.includes(words))
+  );
+};
+
 function checkQuotations(text: string, evidence: readonly Evidence[]): GroundingFault[] {
   return findQuotations(text)
     .filter((quotation) => [...quotation].length >= shortestSpeech)
-    .filter(
-      (quotation) =>
-        !evidence.some((one) => one.comparable.includes(comparable(quotation).replace(/[,，。.;；]+$/, ''))),
-    )
+    .filter((quotation) => !isVerbatim(quotation, evidence))
     .map((quotation) => ({ kind: 'quotation', text: quotation }));
 }

@@ -8,10 +8,10 @@ import type { Likeness, Supported } from './support.ts';
 const leastShare = 0.6;
 /** Speakers whom a reader finds in a sentence before, and the nobody of 据称. */
 const pronoun =
-  /^(?:该|其|本|这家)?(?:据|公司|他|她|其|双方|官方|机构|声明|对方|报道|文章|平台|方|报告|研报|研究|调查|数据|文件|公告|通知|内部信|公开信)$/;
+  /^(?:该|其|本|这家)?(?:据|[两二三四]家(?:公司|企业|机构)?|[两二]者|[两三]方|公司|他|她|其|双方|官方|机构|声明|对方|报道|文章|论文|新闻稿|博文|财报|招股书|白皮书|平台|方|报告|研报|研究|调查|数据|文件|公告|通知|内部信|公开信)$/;
 /** Somebody told only by office: of the house that the sentence or the one before is about. */
 const office =
-  /^(?:公司|集团)?的?(?:联合|副|常务|高级)*(?:董事长|总裁|创始人|首席|总经理|负责人|发言人|高管|工程师|技术团队|技术人员|客服|运维|CEO|CFO|CTO|司长|官员|他|她|公司|该)/;
+  /^(?:公司|集团)?的?(?:联合|副|常务|高级)*(?:董事长|总裁|创始人|首席|总经理|负责人|发言人|高管|管理层|管理团队|高层|工程师|技术团队|技术人员|客服|运维|CEO|CFO|CTO|司长|官员|他|她|公司|该)/;
 /** Nobody in particular. */
 const anybody = /知情|消息|人士|媒体|外媒|自媒体|传闻|报道|市场传/;
 
@@ -81,8 +81,9 @@ function isSpeaker(speaker: string, { clause }: Likeness, context: string, fold:
   const signsOf = (text: string): string[] => listSigns(fold.words(fold.names(text)));
   const wanted = signsOf(speaker);
   const told = clause.speaker;
+  if (/第三方|独立/.test(speaker) && /第三方|独立|机构/.test(`${told ?? ''}${context}`)) return true;
   const isNamed = told !== undefined && !pronoun.test(told);
-  if (isNamed && shareIn(wanted, signsOf(told)) >= leastShare) return true;
+  if (isNamed && (told.includes(speaker) || shareIn(wanted, signsOf(told)) >= leastShare)) return true;
   if (isNamed && !office.test(told)) return anybody.test(speaker) && anybody.test(told);
   return shareIn(wanted, [...clause.carried, ...signsOf(context)]) >= leastShare;
 }

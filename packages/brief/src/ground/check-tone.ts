@@ -1,11 +1,11 @@
 import type { Clause } from './clause.ts';
-import { findMeasure } from './direction.ts';
+import { isContrary } from './contrary.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
-import { type Firmness, isDenial, isPending, lower } from './hedges.ts';
-import { isSameQuantity } from './quantities.ts';
-import { hasWords, type Likeness, type Supported } from './support.ts';
+import { isFirmWord, isNameSign, isPlace, isSoftWord } from './fold.ts';
+import { isDenial, isDenying, isPending } from './hedges.ts';
+import { isRaised } from './raised.ts';
+import { hasWords, type Supported } from './support.ts';
 
 /** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
 const leastRaised = 2;
@@ -28,7 +28,8 @@ export function checkTone(
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
     if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
     if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
-    if (/否认|辟谣|不实/.test(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
+    if (isDenying(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
+    if (/否认/.test(text)) return isDenied(each, passages) ? [{ kind: 'negation', text }] : [];
     const best = Math.max(...voices.map(({ score }) => score));
     const speaking = voices.filter((voice) => voice.clause.content.size > 0 && sharesWords(clause, voice.clause));
     const loudest = (speaking.length > 0 ? speaking : voices).filter(
@@ -57,15 +58,20 @@ const isLeftOpen = ({ clause, all }: Supported): boolean =>
 
 /** What the claim says has been done is told, where the most of it is told, as still to be done. */
 function isDoneTooSoon({ clause, all }: Supported): boolean {
-  const deed = /[\ue100-\uf3ff]/u.exec(clause.folded)?.[0];
-  if (!/已|了/.test(clause.text) || clause.negated || deed === undefined) return false;
-  const told = all.filter(({ clause: source }) => source.folded.includes(deed));
-  const best = told.reduce((most, { score }) => Math.max(most, score), 0);
-  return best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source));
+  const deeds = [...clause.folded].filter((char) => isSoftWord(char) || (isFirmWord(char) && !isPlace(char)));
+  if (!/已|了/.test(clause.text) || clause.negated) return false;
+  return [...new Set([deeds[0], deeds.at(-1)])].some((deed) => {
+    const told = all.filter(({ clause: source }) => deed !== undefined && source.folded.includes(deed));
+    const best = told.reduce((most, { score }) => Math.max(most, score), 0);
+    return (
+      best > 0 && told.filter(({ score }) => score === best).every(({ clause: source }) => isRaised(clause, source))
+    );
+  });
 }
 
-/** Says when, not that: 新厂投产后. */
-const whenOnly = /^[^已]*(?:之?后|以后|之?前|以前|时|期间)$/;
+/** Says when or of which, not that: 新厂投产后, 一期216颗中. */
+const whenOnly =
+  /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将]*$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));
@@ -96,93 +102,12 @@ function weightOf(piece: string): number {
   return /\p{Script=Han}/u.test(piece) ? 1 : 0;
 }
 
-const over = /完成|通过|结束|达成|签署|敲定|获批|落成|成功/;
-const isOver = ({ text, firmness, negated }: Clause): boolean =>
-  firmness === 3 && !negated && /已/.test(text) && over.test(text);
-/** Has not come to its end. */
-const isGoingOn = /仍在|还在|尚在|正在?(?:接受|进行|商|洽|谈|测|评|审|研)|洽谈|谈判|磋商/;
-
-const deeds = '公布|发布|提出|推出|签署|披露|通过|提交|递交|发出|印发|出台|成立|设立|研发|开发|建成|收购|买下';
-const giving = new RegExp(`(${deeds})了?的(\\p{Script=Han}{2,10})`, 'u');
-
-/** 甲公布的方案拟实施: the deed before 的 is done, whatever is only planned with what it brought. */
-function isGiven({ text }: Clause, source: Clause): boolean {
-  const [, deed, thing] = giving.exec(source.text) ?? [];
-  if (deed === undefined || thing === undefined) return false;
-  const [, told = ''] = text.split(deed);
-  return told.replace(/^了/, '').length >= 2 && thing.startsWith(told.replace(/^了/, ''));
-}
-
-/** What is reported, or said by somebody whom the claim names, may be as firm as they have it. */
-function isRaised(claim: Clause, source: Clause): boolean {
-  if (isOver(claim) && isGoingOn.test(source.text) && !over.test(source.text)) return true;
-  if (isGiven(claim, source)) return false;
-  if (claim.negated && (!source.negated || isPending(source.text))) return false;
-  const isOwned = claim.reported || claim.hearsay || claim.speaker !== undefined;
-  const told = source.hearsay && !isOwned ? Math.min(1, source.firmness) : source.firmness;
-  return heldBack(claim) > Math.max(1, told);
-}
-
-/** The claim may hedge in ways that mean too much else to count in a source: 或, 会. */
-function heldBack({ text, reported, firmness }: Clause): Firmness {
-  if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
-  if (/能够|可[以获享在按用]|有助|要求/.test(text)) return lower(firmness, 2);
-  return /会(?![议员计上见长面场])/.test(text) ? lower(firmness, 2) : firmness;
-}
-
 /** What the claim says is denied is denied in the sentence that speaks of it. */
-function isDenied({ voices }: Supported, passages: readonly Passage[]): boolean {
-  return voices.some(({ at }) => passages[at]?.clauses.some(({ text }) => isDenial(text)));
+function isDenied({ clause, voices }: Supported, passages: readonly Passage[]): boolean {
+  return voices.some(({ at }) =>
+    passages[at]?.clauses.some(({ text }) => (isDenying(clause.text) ? isDenial(text) : isDenying(text))),
+  );
 }
 
-const leastPointed = 0.5;
 /** Of those that vouch for a clause, how firmly it is told is told by those that do so best. */
 const loud = 0.8;
-
-/** Those that say most of it besides which way it goes. */
-function findClosest({ content }: Clause, voices: readonly Likeness[]): readonly Likeness[] {
-  const said = [...content].filter((piece) => !isWay(piece));
-  const shared = voices.map(({ clause: { wording, carried } }) =>
-    said.reduce((sum, piece) => sum + (wording.has(piece) ? 1 : carried.has(piece) ? 0.5 : 0), 0),
-  );
-  const most = Math.max(0, ...shared);
-  return voices.filter((_, i) => shared[i] === most);
-}
-
-/** 增速 of the source is no 降幅. */
-function isOtherMeasure({ text }: Clause, voices: readonly Likeness[]): boolean {
-  const way = findMeasure(text);
-  if (way === undefined || voices.length === 0) return false;
-  return voices.every(({ clause }) => (findMeasure(clause.text) ?? way) !== way);
-}
-
-const pace = /[涨跌增降减升]幅|增速/;
-
-/** 涨幅扩大 is no 涨幅收窄. */
-function isOtherPace({ text, directions }: Clause, all: readonly Likeness[]): boolean {
-  const measure = pace.exec(text)?.[0];
-  const [way] = directions;
-  if (measure === undefined || way === undefined || !isPaced(text)) return false;
-  const others = all.filter(({ clause }) => clause.text.includes(measure) && isPaced(clause.text));
-  return others.length > 0 && others.every(({ clause }) => !clause.directions.has(way));
-}
-
-const isPaced = (text: string): boolean => /扩大|收窄|加快|放缓|回落|提高|缩小|加大/.test(text);
-
-/** Clauses with the claim's numbers tell which way these go; without numbers, those that vouch for it. */
-function isContrary({ clause, all, voices }: Supported): boolean {
-  if (isOtherMeasure(clause, voices) || isOtherPace(clause, all)) return true;
-  const [way, ...others] = clause.directions;
-  if (way === undefined || others.length > 0) return false;
-  const numbered = all.filter((one) =>
-    clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
-  );
-  const best = Math.max(0, ...voices.map(({ score }) => score));
-  const closest = findClosest(clause, voices);
-  const pointed = all.filter(
-    ({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed,
-  );
-  const telling = closest.filter(({ clause: { directions } }) => directions.size > 0);
-  const judges = numbered.length > 0 ? numbered : telling.length > 0 ? telling : pointed;
-  return judges.length > 0 && judges.every(({ clause: { directions } }) => directions.size > 0 && !directions.has(way));
-}

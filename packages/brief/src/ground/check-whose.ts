@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { isNameSign, isPlace } from './fold.ts';
+import { hasPlace, isNameSign, isPlace } from './fold.ts';
 import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
 
 /** A source clause without the name tells it this much better than any with it: it is told of another. */
@@ -82,7 +82,7 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
     const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
     const isToldOf =
       isWho(lead) && isPlace(lead) && isWho([...voice.folded][0])
-        ? voice.wording.has(lead)
+        ? voice.wording.has(lead) || before.some(({ text, content }) => content.size === 0 && hasPlace(text, lead))
         : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
     const isOther = isWho([...voice.folded][0]) && clauses.some(({ wording }) => [...wording][0] === lead);
     return (

@@ -1,13 +1,14 @@
 import { type Bound, bind, isDateKey, keyOf, withoutNumbers } from './bind.ts';
 import { type NamedDate, splitDates } from './dates.ts';
 import { type Direction, findDirections } from './direction.ts';
-import { type Fold, isNameSign } from './fold.ts';
+import { type Fold, isNameSign, isPlace } from './fold.ts';
 import { type Firmness, findDenied } from './hedges.ts';
 import { firm, readHolds } from './holds.ts';
 import { findQuantities, type Quantity } from './quantities.ts';
 import { listSequence, type Sequence } from './sequence.ts';
 import { listSigns } from './signs.ts';
 import { findSpeaker } from './speaker.ts';
+import { findRestarts, splitClauses } from './split-clauses.ts';
 import { findSuit, nameStandIns, type Suit } from './stand-in.ts';
 
 /** A clause with what can be checked in it. */
@@ -27,6 +28,8 @@ export interface Clause {
   readonly dates: readonly Bound<NamedDate>[];
   readonly directions: ReadonlySet<Direction>;
   readonly firmness: Firmness;
+  /** Of what is planned or thought possible, the pieces before 的 that tell which one is meant: 同日获受理的甲拟募资. */
+  readonly given: ReadonlySet<string>;
   /** Said by somebody without standing in the matter, or only alleged. */
   readonly hearsay: boolean;
   /** Marked as what others report: 据悉, 据路透社报道. */
@@ -46,13 +49,28 @@ export interface Clause {
   readonly isLed: boolean;
   /** What somebody in the clause before is said to announce. */
   readonly isAnnounced: boolean;
+  /** Goes on with what its sentence begins as a plan. */
+  readonly isPlanned: boolean;
+  /** Stands behind a semicolon. */
+  readonly isRestart: boolean;
   /** Pieces of the clause before, and names that the sentence is about: what a clause without a subject goes on with. */
   readonly carried: ReadonlySet<string>;
 }
 
 type Context = Pick<
   Clause,
-  'firmness' | 'hearsay' | 'reported' | 'speaker' | 'speakers' | 'subject' | 'isLed' | 'isAnnounced' | 'carried'
+  | 'firmness'
+  | 'hearsay'
+  | 'reported'
+  | 'speaker'
+  | 'speakers'
+  | 'subject'
+  | 'isLed'
+  | 'isAnnounced'
+  | 'isPlanned'
+  | 'isRestart'
+  | 'carried'
+  | 'given'
 >;
 
 /** What stands before a sentence. */
@@ -74,7 +92,8 @@ export function buildClauses(
   read: ReadClause = readClause,
 ): Clause[] {
   const parts = splitClauses(sentence);
-  const holds = readHolds(parts);
+  const restarts = findRestarts(sentence, parts);
+  const holds = readHolds(parts, restarts);
   const suit = findSuit(fold.names(sentence)) ?? known;
   const here: string[] = [];
   let carried: Carried = { subject: about[0], isOwn: false, carried: new Set(about) };
@@ -90,7 +109,10 @@ export function buildClauses(
       subject: carried.subject,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
+      isRestart: restarts.has(i),
+      isPlanned: holds.slice(0, i).at(-1)?.firmness === 2 && hold.speaker === holds[i - 1]?.speaker,
       carried: carried.carried,
+      given: readGiven(part, hold.firmness, fold),
     };
     carried = carryOn(carried, clause);
     here.push(...[...named].filter(isNameSign));
@@ -120,6 +142,7 @@ function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, sp
     ...(goesOn && before.subject !== undefined ? [before.subject] : []),
     ...(told.length > 0 ? told : isKind(isDateKey)),
     ...([...wording].some(isTelling) ? wording : isKind(isTelling)),
+    ...([...wording].some(isPlace) ? [] : isKind(isPlace)),
   ]);
   const subject = before.isOwn ? before.subject : (first ?? before.subject);
   return { subject, isOwn: before.isOwn || first !== undefined, carried };
@@ -172,14 +195,14 @@ export function readClause(text: string, told: string, fold: Fold): OwnPart {
   };
 }
 
+const givenBefore = /^([^，]{3,24}的)[^，的]{2,16}(?:拟|将|预计|计划|或|可能|有望)/u;
+
+function readGiven(text: string, firmness: Firmness, fold: Fold): ReadonlySet<string> {
+  const before = firmness === 3 || firmness === 0 ? undefined : givenBefore.exec(text)?.[1];
+  return new Set(before === undefined ? [] : listSigns(fold.words(withoutNumbers(fold.names(before)))));
+}
+
 function sequenceOf(named: string, fold: Fold): Sequence {
   const { dates, rest } = splitDates(named);
   return listSequence(named, findQuantities(rest), dates, fold);
-}
-
-/** At the marks where a reader pauses, the comma of 1,500 being none; and where an announcement begins without one. */
-function splitClauses(text: string): string[] {
-  return text
-    .split(/[，；：。！？;!?]|,(?!\d)|(?<=[^，；：。]{2}(?:宣布|通报|公告称?|声明称))(?=[^，；：。“的]{6})/)
-    .filter((clause) => clause.trim() !== '');
 }

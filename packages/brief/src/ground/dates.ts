@@ -11,6 +11,8 @@ export interface NamedDate {
   readonly asOf?: number;
   /** Of the day. */
   readonly minute?: number;
+  /** What something is measured against: 较一季度. */
+  readonly isBase?: true;
   readonly raw: string;
   readonly at: number;
 }
@@ -43,11 +45,11 @@ const patterns: readonly { pattern: RegExp; read: (match: RegExpMatchArray) => O
   },
   {
     pattern:
-      /((?:19|20)\d{2}|[今明去](?=年(?!轻))|(?<![\d一二三四五六七八九十几多]年?)前(?=年(?!度)))(?:财?年|(?=[至到~—-](?:19|20)\d{2}财?年))/g,
+      /((?:19|20)\d{2}|[今明去](?=年(?!轻))|(?<![\d一二三四五六七八九十几多]年?)前(?=年(?!度)))(?:财?年[底末初]?|(?=[至到~—-](?:19|20)\d{2}财?年))/g,
     read: (m) => year(m[1]),
   },
   { pattern: /(\d{1,2})[时点:](\d{1,2})分?/g, read: (m) => ({ minute: Number(m[1]) * 60 + Number(m[2]) }) },
-  { pattern: /(?<![\d.月])(\d{1,2})[日号](?!\d)/g, read: (m) => ({ day: Number(m[1]) }) },
+  { pattern: /(?<![\d.月])(\d{1,2})[日号](?!\d|之?内|以内|期限|左右)/g, read: (m) => ({ day: Number(m[1]) }) },
 ];
 
 const yearsAgo = new Map([
@@ -64,6 +66,8 @@ function year(text: string | undefined): { year?: number; ago?: number } {
   return ago === undefined ? { year: Number(text) } : { ago };
 }
 
+const against = /(?:[较比]|相较|[高低多少快慢]于)$/;
+
 /** Dates of a text and the text with them blanked out, so that their digits are not taken for quantities. */
 export function splitDates(text: string): { readonly dates: NamedDate[]; readonly rest: string } {
   let rest = text.normalize('NFKC').replace(/(\d)\s+(?=[年月日])|([年月])\s+(?=\d)/g, '$1$2');
@@ -73,7 +77,10 @@ export function splitDates(text: string): { readonly dates: NamedDate[]; readonl
     rest = rest.replace(pattern, (...args) => {
       const groups = args.slice(0, -2) as string[];
       const raw = groups[0] ?? '';
-      dates.push({ ...read(groups as unknown as RegExpMatchArray), raw, at: Number(args.at(-2)) });
+      const at = Number(args.at(-2));
+      const isBase = against.test(rest.slice(Math.max(0, at - 3), at)) && rest[at + raw.length] !== '的';
+      const base = isBase ? { isBase: true as const } : {};
+      dates.push({ ...read(groups as unknown as RegExpMatchArray), raw, at, ...base });
       return '□'.repeat(raw.length);
     });
   }
@@ -90,6 +97,12 @@ export function isSameDate(claim: NamedDate, source: NamedDate): boolean {
   if (other[finest] === undefined) return false;
   if (one.year === undefined && one.ago !== undefined && other.ago !== undefined && one.ago !== other.ago) return false;
   return fields.every((field) => one[field] === undefined || other[field] === undefined || one[field] === other[field]);
+}
+
+/** Both name a year, one perhaps as 今年 or 明年, and not the same. */
+export function isOfOtherYear(claim: NamedDate, source: NamedDate): boolean {
+  const [one, other] = [withYear(claim, source).year, withYear(source, source).year];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** 明年 is a year where that of the text is known. */

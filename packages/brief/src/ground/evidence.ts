@@ -3,6 +3,7 @@ import { piecesOf } from '../pieces.ts';
 import type { Clause } from './clause.ts';
 import { foldForNames, type NamedText, type NameForms } from './names.ts';
 import { readPassages } from './read-passages.ts';
+import { writeAlike } from './writing.ts';
 
 export interface Passage {
   readonly text: string;
@@ -23,7 +24,8 @@ export interface Evidence extends NamedText {
  * `known` lists the forms of names that count as one; `year` is the one in which the text appeared. All but its
  * sentences is read when it is first asked for: most claims that hold stand there word for word.
  */
-export function buildEvidence(text: string, known: readonly NameForms[] = [], year?: number): Evidence {
+export function buildEvidence(given: string, known: readonly NameForms[] = [], year?: number): Evidence {
+  const text = writeAlike(given);
   const lines = splitSentences(text);
   const named = once(() => foldForNames(text));
   const pieces = once(() => piecesOf(text));

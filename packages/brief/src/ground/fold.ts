@@ -1,4 +1,7 @@
+import { deedWords } from './data/deeds.ts';
 import { softWords } from './data/synonyms.ts';
+import { thingWords } from './data/things.ts';
+import { wholeWords } from './data/whole-words.ts';
 import type { NameForms } from './names.ts';
 import { outsiders } from './outsiders.ts';
 import { listShortForms } from './own-names.ts';
@@ -19,6 +22,7 @@ export interface Fold {
 }
 
 const firstSoft = 0xe100;
+const firstThing = 0xe800;
 const firstFirm = 0xf000;
 const firstPlace = 0xf400;
 const firstName = 0xf0000;
@@ -34,8 +38,14 @@ export const isNameSign = (char: string): boolean => (char.codePointAt(0) ?? 0) 
 /** Up or down. */
 export const isWay = (char: string): boolean => char === risingSign || char === fallingSign;
 export const placeSign = (index: number): string => String.fromCharCode(firstPlace + index);
+/** A text names the place, be it within the name of an office: 美国商务部. */
+export const hasPlace = (text: string, sign: string): boolean =>
+  (places[sign.charCodeAt(0) - firstPlace] ?? []).some((form) => form.length > 1 && text.includes(form));
 export const isPlace = (char: string): boolean => /^[\uf400-\uf8ff]/.test(char);
 export const isFirmWord = (char: string): boolean => /^[\uf000-\uf8ff]/.test(char);
+export const isThing = (char: string): boolean => /^[\ue800-\uefff]/.test(char);
+/** The words that a sign of a thing stands for. */
+export const formsOfThing = (sign: string): readonly string[] => thingWords[sign.charCodeAt(0) - firstThing] ?? [];
 export const isSoftWord = (char: string): boolean => /^[\ue100-\uefff]/.test(char);
 
 const wordSigns = buildDictionary([
@@ -44,8 +54,9 @@ const wordSigns = buildDictionary([
   ...falling.map((word) => [word, fallingSign] as const),
   ...yearOnYear.map((word) => [word, yearSign] as const),
   ...quarterOnQuarter.map((word) => [word, quarterSign] as const),
-  ...signWords(softWords, firstSoft),
-  ...signWords(firmWords, firstFirm),
+  ...signWords([...softWords, ...wholeWords.map((word) => [word])], firstSoft),
+  ...signWords(thingWords, firstThing),
+  ...signWords([...firmWords, ...deedWords], firstFirm),
   ...signWords(places, firstPlace),
 ]);
 

@@ -62,7 +62,10 @@ export function findFrame(clause: Clause, fold: Fold): Frame | undefined {
 }
 
 function readFrame({ named, subject, content, names }: Clause, fold: Fold): Frame | undefined {
-  const line = content.size === 0 ? '' : named.replace(/以[^，]{1,16}的?价格/u, '');
+  const line =
+    content.size === 0
+      ? ''
+      : named.replace(/以[^，]{1,16}的?价格|^(?:根据|依据|按照?|依照)[^，向给为对]{2,24}(?=[向给为对])/u, '');
   for (const { kind, pattern, isTurned } of patterns) {
     const groups = pattern.exec(line)?.groups;
     if (groups === undefined) continue;

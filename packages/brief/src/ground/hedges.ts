@@ -7,19 +7,24 @@ export type Firmness = 0 | 1 | 2 | 3;
 export const lower = (a: Firmness, b: Firmness): Firmness => (a < b ? a : b);
 
 const rumoured =
-  /(?:^|[，；：])传(?![统感音奇媒播递达承输真世神动销说染闻])|据传|(?<=.)据悉(?=已|或)|传闻|传出|传言|网传|爆料|有消息|消息称|消息人士|知情人士|知情者|据悉或|被曝|疑似|据称|尚未证实|未经证实|坊间|市场传|外界猜测|推测|猜测/;
+  /(?:^|[，；：])传(?![统感音奇媒播递达承输真世神动销说染闻])|据传|(?<=.)据悉(?=已|或)|(?<!(?:评论|回应|置评|答复)[^，]{0,6})传闻|传出|传言|网传|爆料|有消息|消息称|消息人士|知情人士|知情者|据悉或|被曝|疑似|据称|据说|听说|尚未证实|未经证实|坊间|市场传|外界猜测|推测|猜测/;
 const possible =
-  /或(?=[把由从被因需要使让成降升涨跌推迎有超逾缩延提扩增减调改赴转加受影创拖启重新换可再面出失])|或将|或会|或于|或在|或为|或达|可能|有望|也许|或许|不排除|料将|恐将|是否|能否|会否|可否|要不要|该不该|会不会|大概率|势必|报道称|据报道|外媒|美媒|媒体称|[仍尚还有](?:需|须|要|有?待)|(?:离|距).{1,20}还有[\d一二三四五六七八九十几半]/;
+  /或(?=[把由从被因需要使让成降升涨跌推迎有超逾缩延提扩增减调改赴转加受影创拖启重新换可再面出失])|或将|或会|或于|或在|或为|或达|可能|有望|也许|或许|恐怕|兴许|说不定|不排除|料将|恐将|是否|能否|会否|可否|要不要|该不该|会不会|大概率|势必|报道称|据报道|外媒|美媒|媒体称|[仍尚还有](?:需|须|要|有?待)|(?:离|距离?)[^，]{0,6}(?:商用|量产|落地|上市|实用|成熟|普及)[^，]{0,6}[还仍尚]|(?:离|距).{1,20}还有[\d一二三四五六七八九十几半]/;
 /** 将 alone also marks an object (将…列入), so it counts only where a plan is spoken of. */
 const planned =
-  /预计|(?<![于及超合乎])预期|预料|计划|拟[^合人]|打算|考虑|定于|将(?=从|由|继续|进一步|面临|成为|获得|持有|拥有)|将于|将在|将会|即将|将推出|将发布|将召开|将举行|将上线|将公布|(?<!已|已经|曾)将(?!.{0,30}了(?!解))(?!\d|其|该|.{1,20}?(?:列入|加入|纳入|从|由|提高[到至一]|降[到至]|增[到至]|推送|称为|视为|作为))[^军领来近]|目标是|希望|有意(?![义思见])|准备|寻求|草案|征求意见|期待|倡议|呼吁|要求(?!$|[的，])|提议|建议|(?<![供反响效适对回相感])应(?=[在于当该])|须(?=[在于])|有信心|最[快早迟晚](?=[将于在明今下年\d一二三四□可能])|力争|争取|旨在|筹划|筹备|酝酿|商谈|磋商|快要|就要|(?:正在?|仍在?|还在|尚在)(?:评估|研究|讨论|审查|审议|谈判|商讨|协商|洽谈)|暂定|愿意/;
+  /预[计亏增盈减]|(?<![于及超合乎])预期|预料|(?<!全年|年度|开支|[该此项]|一揽子)计划(?!由|从|的|书|表|总|案)|(?<![模虚])拟[^合人]|打算|考虑|定于|将(?=从|由|继续|进一步|面临|成为|获得|持有|拥有)|将于|将在|将会|即将|将推出|将发布|将召开|将举行|将上线|将公布|(?<!已|已经|曾)将(?!.{0,30}了(?!解))(?!\d|其|该|.{1,20}?(?:列入|加入|纳入|从|由|提高[到至一]|降[到至]|增[到至]|推送|称为|视为|作为))[^军领来近]|目标是|希望|有意(?![义思见])|准备|寻求|草案|征求意见|期待|倡议|呼吁|要求(?!$|[的，])|提议|建议|(?<![供反响效适对回相感])应(?=[在于当该])|[须需](?=[在于经由])|[须需]要?(?=[^，]{1,16}(?:批准|放行|审批|许可|同意|核准))|有信心|最[快早迟晚](?=[将于在明今下年\d一二三四□可能])|力争|争取|旨在|筹划|筹备|酝酿|商谈|磋商|快要|就要|(?:正在?|仍在?|还在|尚在)(?:评估|研究|讨论|审查|审议|谈判|商讨|协商|洽谈)|暂定|愿意|想(?=[让把要使迫])|诉求|主张|倡导/;
 
-const pending = /[仍尚还有](?:需|须|要|有?待)|取决于|[不未]确定|[未没]有?(?:决定|敲定)|未定|未知|变数/;
+const pending =
+  /[仍尚还有](?:需|须|要|得|有?待)|取决于|视乎|[要须得]看|有赖|[不未]确定|[未没]有?(?:决定|敲定)|未定|未知|变数|悬而未决|(?:再|才)(?:作?决定|定)/;
+const waiting = /等待|等候|静候|[仍尚还]在|未完|进行中|正在?(?:审|评|谈|商|洽|测|协|申|研)/;
 
 /** Still to be done by somebody. */
 export function isPending(clause: string): boolean {
   return pending.test(clause);
 }
+
+/** Goes on, so that its end is not there yet: who still waits for a thing has not got it. */
+export const isUnderWay = (clause: string): boolean => isPending(clause) || waiting.test(clause);
 
 const hearsay = /媒体|员工|网友|博主|黑客|传闻|匿名|消息|知情|接近|外界|市场传/;
 
@@ -37,29 +42,55 @@ export function isAccusation(clause: string): boolean {
 
 const denial = /否认|辟谣|不实|不属实|没有|不会|并非|暂无|无(?=[^，]{0,12}计划)|非事实/;
 
-/** Speaks of something as not so. */
+const undenied = /(?:没有?|未|不)(?:公开|直接|正面|予以?)?否认/g;
+
+/** Says of somebody that they deny it. */
+export const isDenying = (clause: string): boolean => /否认|辟谣|不实/.test(clause.replace(undenied, ''));
+
+/** Speaks of something as not so; not to deny it is not to say so. */
 export function isDenial(clause: string): boolean {
-  return denial.test(clause);
+  return denial.test(clause.replace(undenied, ''));
 }
 
-/** The least firm wording in a clause decides. */
+/** Who does not speak about a matter. */
+export const isDeclining = (clause: string): boolean => declining.test(clause);
+
+const declining = /(?:拒绝|未|不予|没有?|不|暂无).{0,6}(?:评论|置评|回应|答复|回复)/;
+
+/** The least firm wording in a clause decides; that somebody says nothing about a rumour is no rumour. */
 export function findFirmness(clause: string): Firmness {
+  if (declining.test(clause) && !/据|消息称|知情/.test(clause)) return 3;
   if (rumoured.test(clause)) return 0;
   if (possible.test(clause)) return 1;
   return planned.test(clause) ? 2 : 3;
 }
 
 const negation =
-  /没有|(?<![浸淹埋沉吞])没(?![收落])|未(?!来|必|成年|知)|并非|并不|不会|不再|不能|不得|不(?!排除|[变断久过仅只但同少错禁料妨足到及如低高超等乏俗菲凡失惜约愧管论限得]|容易|一定|满[\d一二三四五六七八九十百千万])|否认|无法|无需|无须|拒绝|暂无|无(?![线人锡论疑数限损缝界源形偿非障忧])|无关|停止|禁止|免予|免于|豁免|不必|不得(?!不)|尚不/;
+  /没有(?!问题|疑|例外|悬念)|缺乏|缺少|欠缺|尚早|还早|(?<![浸淹埋沉吞])没(?![收落]|有|问题)|未(?!来|必|成年|知)|并非|并不|不会|不再|不能|不得|不(?![增减升降涨跌]反|排除|[变断久过仅只但同少错禁料妨足到及如低高超等乏俗得谋约遗由良法利菲凡失惜愧管论限]|相上下|当(?![事作成])|明(?![确白朗])|公(?![布开示])|容易|一定|满[\d一二三四五六七八九十百千万])|否认|无法|无需|无须|拒绝|暂无|无(?![线人锡论疑数限损缝界源形偿非障忧])|无关|停止|停(?=[接供售收])|禁止|免予|免于|豁免|不必|不得(?!不)|尚不/;
 
-export function isNegated(clause: string): boolean {
-  return negation.test(clause);
-}
+export const isNegated = (clause: string): boolean => findDenied(clause) !== undefined;
 
-/** What a clause denies: its text behind the denial. Undefined when it denies nothing. */
+/** 会不会, 要不要: asks, and denies nothing. */
+const either = /(\p{Script=Han})不\1/gu;
+/** Where a denial ends: 停止侵害并赔偿 goes on to what is to be done. */
+const endOfDenial = /并(?![非不未无购网列])|，/;
+
+/** 大规模量产还谈不上: the denial stands behind what it denies. */
+const behindWhat =
+  /^(.{2,}?)(?:还|也|尚|仍|则|都)?(?:谈不上|说不上|不可能|无望|不存在|没有可能|无从谈起|为时尚早|尚早|还早|不成立|不属实)$/;
+/** 暂无涨价计划 denies the rise. */
+const intent = /的?(?:计划|打算|意愿|想法|意图|必要|可能性?|安排)$/;
+
+/** What a clause denies: its text behind the denial, up to what is joined to it. Undefined when it denies nothing. */
 export function findDenied(clause: string): string | undefined {
-  const match = negation.exec(clause);
-  return match === null ? undefined : clause.slice(match.index + match[0].length);
+  const text = clause.replace(either, '□□□');
+  const match = negation.exec(text);
+  if (match === null) return undefined;
+  const before = behindWhat.exec(text)?.[1];
+  if (before !== undefined) return before;
+  const denied = text.slice(match.index + match[0].length).replace(intent, '');
+  const end = denied.search(endOfDenial);
+  return end > 0 ? denied.slice(0, end) : denied;
 }
 
 const conditional = /如果|倘若|一旦|要是|假如|若(?!干)/;

@@ -1,5 +1,5 @@
-import { type Firmness, findHold, isAccusation, isHearsay, lower } from './hedges.ts';
-import { findSpeaker, findTrailingSpeaker } from './speaker.ts';
+import { type Firmness, findHold, isAccusation, isDeclining, isHearsay, lower } from './hedges.ts';
+import { findSilent, findSpeaker, findTrailingSpeaker } from './speaker.ts';
 
 /** How firmly a clause is told where it stands, and by whom. */
 export interface Hold {
@@ -22,17 +22,19 @@ interface Onwards {
 }
 
 /** Of each clause of a sentence, with what those before it, or the last one, say of it. */
-export function readHolds(parts: readonly string[]): Hold[] {
+export function readHolds(parts: readonly string[], restarts: ReadonlySet<number>): Hold[] {
   const isTalk = parts.some((part) => /猜测|推测|传闻|网传|传言/.test(part));
+  const limit: Firmness = parts.some((part) => unconfirmed.test(part)) ? 1 : 3;
   let onwards: Onwards = {
     speaker: findTrailingSpeaker(parts),
     reported: isReport(parts.at(-1) ?? ''),
     isRumour: false,
     isAccused: false,
     isPlan: false,
-    limit: parts.some((part) => unconfirmed.test(part)) ? 1 : 3,
+    limit,
   };
-  return parts.map((part) => {
+  return parts.map((part, i) => {
+    if (restarts.has(i)) onwards = { ...onwards, isPlan: false, limit };
     const [hold, next] = readHold(part, onwards, isTalk);
     onwards = next;
     return hold;
@@ -41,7 +43,9 @@ export function readHolds(parts: readonly string[]): Hold[] {
 
 function readHold(part: string, before: Onwards, isTalk: boolean): readonly [Hold, Onwards] {
   const spoken = findSpeaker(part);
-  const speaker = spoken?.speaker ?? before.speaker;
+  const silent = spoken === undefined ? findSilent(part) : undefined;
+  const isSilent = silent !== undefined || (spoken === undefined && isDeclining(part));
+  const speaker = isSilent ? undefined : (spoken?.speaker ?? before.speaker);
   const { own: alone, onwards } = findHold(part);
   // 拟将六成用于甲，其余用于乙: both are planned.
   const own = before.isPlan && goingOn.test(part) ? lower(alone, 2) : alone;
@@ -52,7 +56,7 @@ function readHold(part: string, before: Onwards, isTalk: boolean): readonly [Hol
   return [
     { firmness: isRumour ? 0 : lower(own, before.limit), hearsay, reported, speaker },
     {
-      speaker,
+      speaker: silent ?? speaker,
       reported,
       isRumour,
       isAccused: before.isAccused || /起诉|指控|指责|控告/.test(part),
@@ -64,10 +68,10 @@ function readHold(part: string, before: Onwards, isTalk: boolean): readonly [Hol
 
 /** A rumour governs what follows in its sentence, up to somebody who answers it; mere talk up to what came of it. */
 const endsRumour = (part: string, speaker: string | undefined, isTalk: boolean): boolean =>
-  speaker !== undefined && !isHearsay(speaker) ? true : isTalk && /^(?:但|不过|然而)/.test(part);
+  (speaker !== undefined && !isHearsay(speaker)) || isDeclining(part) ? true : isTalk && /^(?:但|不过|然而)/.test(part);
 
 const goingOn = /^(?:其余|剩余|余下|用于|并用于|同时用于)/;
 const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
 const isReport = (part: string): boolean =>
-  /据悉|据传|据.{1,12}(?:报道|消息|透露)|报道称|媒体报道|援引/.test(part) || isSpeechBegun(part);
+  /据悉|据传|据.{0,12}(?:报道|消息|透露)|报道称|媒体报道|援引/.test(part) || isSpeechBegun(part);

@@ -14,7 +14,7 @@ export interface Name {
 }
 
 const latin =
-  /[\p{Script=Latin}][\p{Script=Latin}\p{N}]*(?:[.\-+:][\p{Script=Latin}\p{N}]+)*|\p{N}+[\p{Script=Latin}]{3,}[\p{Script=Latin}\p{N}]*/gu;
+  /(?<!\d)[\p{Script=Latin}][\p{Script=Latin}\p{N}]*(?:[.\-+:][\p{Script=Latin}\p{N}]+)*|\p{N}+[\p{Script=Latin}]{3,}[\p{Script=Latin}\p{N}]*/gu;
 const titles = /《([^《》]{2,60})》/g;
 
 /** Latin and digit words, and titles in 《》, with the forms that `known` has for them. */
@@ -30,12 +30,21 @@ export function findTitlesAndLatin(text: string, known: readonly NameForms[] = [
   ];
 }
 
+const byForm = new WeakMap<readonly NameForms[], ReadonlyMap<string, NameForms>>();
+
 function formsOf(name: string, known: readonly NameForms[]): NameForms {
-  const key = comparable(name);
-  return (
-    [...known, ...outsiders, ...abbreviations].find((forms) => forms.some((form) => comparable(form) === key)) ?? [name]
-  );
+  const listed = byForm.get(known) ?? listForms(known);
+  byForm.set(known, listed);
+  return listed.get(comparable(name)) ?? [name];
 }
+
+/** Each form with all of its line; of two lines with one form the first. */
+const listForms = (known: readonly NameForms[]): ReadonlyMap<string, NameForms> =>
+  new Map(
+    [...known, ...outsiders, ...abbreviations]
+      .toReversed()
+      .flatMap((forms) => forms.map((form) => [comparable(form), forms] as const)),
+  );
 
 /**
  * Who acts or speaks: what stands at the start of a clause before a verb of saying or doing that only names precede.
@@ -49,14 +58,20 @@ const generic =
 /** Acting names with generic words taken out; empty strings are left away. */
 export function findActors(text: string): string[] {
   return [...text.matchAll(actors)]
-    .map((match) => (match[1] ?? '').replace(generic, ''))
+    .map((match) => match[1] ?? '')
+    .filter((actor) => !/^(?:若|如|倘|一旦|谈|针对|对于?)|[不未没]/.test(actor))
+    .map((actor) => {
+      const own = actor.replace(generic, '');
+      // 国家数据局 without what else is generic is no name.
+      return own.length > 0 && own.length * 2 < actor.length ? actor : own;
+    })
     .filter((actor) => [...actor].length >= 2);
 }
 
 const house =
   /(?:^|[为是由与和及、，对向被的在给])(\p{Script=Han}{2,3})(?:公司|证券|科技|银行|集团|大学|资本|研究院|法院|协会)/gu;
 const kinds =
-  /[拟将已把被向对从由的]|实施|发展|公司|企业|上市|初创|创业|跨国|科技|互联网|软件|芯片|半导|国有|民营|大型|小型|外国|国内|海外|地方|投资|商业|新能源|人形|工业|知识|产权|人民|行业|消费|该|家|其|各|母|子|分/;
+  /[拟将已把被向对从由的使令让]|实施|发展|公司|企业|上市|初创|创业|跨国|科技|互联网|软件|芯片|半导|国有|民营|大型|小型|外国|国内|海外|地方|投资|商业|新能源|人形|工业|知识|产权|人民|行业|消费|该|家|其|各|母|子|分/;
 
 /** Houses by what they are called without their kind: 中金 of 中金公司. */
 export function findHouses(text: string): string[] {

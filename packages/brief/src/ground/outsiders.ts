@@ -1,15 +1,17 @@
+import { otherNames } from './data/other-names.ts';
+
 /**
  * Who else acts in the news than those whom the lists of an issue are about: banks, papers, offices, makers and people
  * whose names no rule of form finds. Each line is one, under all its names.
  */
-export const outsiders: readonly (readonly string[])[] = [
+const listed: readonly (readonly string[])[] = [
   ['高盛', 'Goldman Sachs'], ['摩根士丹利', 'Morgan Stanley'], ['摩根大通', '小摩', 'JPMorgan'], ['花旗', '花旗银行', '花旗集团', 'Citi'],
   ['瑞银', '瑞银集团', 'UBS'], ['美国银行', '美银', '美银证券'], ['巴克莱', '巴克莱银行'], ['德意志银行', '德银'], ['汇丰', '汇丰银行', 'HSBC'],
   ['野村', '野村证券', '野村控股', 'Nomura'], ['麦格理'], ['杰富瑞', 'Jefferies'], ['伯恩斯坦', 'Bernstein'], ['瑞信', '瑞士信贷'], ['富国银行'], ['法国巴黎银行'],
   ['韦德布什', 'Wedbush'], ['中信里昂'], ['中金公司', '中国国际金融'], ['中信证券'], ['中信建投'], ['华泰证券'], ['国泰君安'], ['海通证券'],
   ['招商证券'], ['广发证券'], ['申万宏源'], ['东吴证券'], ['民生证券'], ['天风证券'], ['光大证券'], ['国金证券'], ['兴业证券'], ['浙商证券'], ['国盛证券'], ['银河证券'],
-  ['红杉', '红杉资本', '红杉中国'], ['高瓴', '高瓴资本', '高瓴创投'], ['经纬创投', '经纬中国'], ['源码资本'], ['真格基金'], ['IDG资本', 'IDG'], ['启明创投'], ['顺为资本'],
-  ['五源资本'], ['金沙江创投'], ['深创投'], ['君联资本'], ['纪源资本'], ['淡马锡', 'Temasek'], ['贝莱德', 'BlackRock'], ['黑石', '黑石集团', 'Blackstone'], ['凯雷', '凯雷集团'],
+  ['红杉', '红杉资本', '红杉中国'], ['高瓴', '高瓴资本', '高瓴创投'], ['经纬创投', '经纬中国'], ['源码资本'], ['真格基金'], ['IDG资本', 'IDG'], ['启明创投'], ['顺为资本', '顺为'],
+  ['五源资本', '五源'], ['金沙江创投'], ['深创投'], ['君联资本', '君联'], ['纪源资本'], ['淡马锡', 'Temasek'], ['贝莱德', 'BlackRock'], ['黑石', '黑石集团', 'Blackstone'], ['凯雷', '凯雷集团'],
   ['软银', '软银集团', 'SoftBank'], ['愿景基金'], ['老虎环球'], ['阿波罗', '阿波罗全球'], ['KKR'], ['银湖', '银湖资本'], ['先锋领航', '先锋集团'], ['桥水', '桥水基金'],
   ['伯克希尔', '伯克希尔哈撒韦'], ['安德森·霍洛维茨', 'a16z'], ['MGX'], ['穆巴达拉'], ['沙特公共投资基金', 'PIF'], ['国家集成电路产业投资基金', '大基金'],
   ['国开金融'], ['国家开发银行', '国开行'], ['工商银行'], ['农业银行'], ['中国银行'], ['建设银行'], ['交通银行'], ['邮储银行'], ['招商银行'],
@@ -38,3 +40,20 @@ export const outsiders: readonly (readonly string[])[] = [
   ['清华大学', '清华'], ['北京大学', '北大'], ['复旦大学', '复旦'], ['上海交通大学', '上海交大'], ['浙江大学', '浙大'], ['中国科学技术大学', '中科大'], ['中国科学院', '中科院'], ['哈尔滨工业大学', '哈工大'], ['斯坦福大学', '斯坦福'], ['麻省理工学院', '麻省理工'], ['哈佛大学', '哈佛'], ['加州大学伯克利分校', '伯克利'], ['牛津大学', '牛津'], ['剑桥大学', '剑桥'],
   ['特朗普', '川普'], ['拜登'], ['哈里斯'], ['雷蒙多'], ['卢特尼克'], ['贝森特'], ['鲁比奥'], ['沙利文'], ['耶伦'], ['鲍威尔'], ['格里尔'], ['冯德莱恩'], ['马克龙'], ['默茨'], ['朔尔茨'], ['斯塔默'], ['高市早苗'], ['石破茂'], ['岸田文雄'], ['尹锡悦'], ['李在明'], ['莫迪'], ['普京'], ['泽连斯基'],
 ]; // biome-ignore format: a table
+
+export const outsiders: readonly (readonly string[])[] = joinLines(listed, otherNames);
+
+/** Lines that have a name in common are one. */
+function joinLines(lines: readonly (readonly string[])[], more: readonly (readonly string[])[]): string[][] {
+  const all = lines.map((line) => [...line]);
+  const at = new Map(all.flatMap((line) => line.map((form) => [form.toLowerCase(), line] as const)));
+  for (const line of more) {
+    const home = line.map((form) => at.get(form.toLowerCase())).find((known) => known !== undefined);
+    const fresh = line.filter((form) => !at.has(form.toLowerCase()));
+    const target = home ?? [];
+    target.push(...fresh);
+    if (home === undefined) all.push(target);
+    for (const form of fresh) at.set(form.toLowerCase(), target);
+  }
+  return all;
+}

@@ -1,4 +1,5 @@
 import { parseChineseNumber } from './chinese-number.ts';
+import { longUnits, sameUnit, shortUnits } from './data/units.ts';
 
 /** A number with its unit as a text has it, scale resolved. */
 export interface Quantity {
@@ -10,6 +11,10 @@ export interface Quantity {
   /** For so many of what is paid for by weight: 1 元 per million tokens. */
   readonly per?: number;
   readonly room?: 'above' | 'below' | 'around';
+  /** By how much something goes: 增长两倍, 增加50亿元. */
+  readonly isBy?: true;
+  /** Of what it was or of another: 是去年的三倍. */
+  readonly isOf?: true;
   /** Offset in the text searched. */
   readonly at: number;
 }
@@ -18,15 +23,11 @@ const arabic = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 /** Something of it stands in every quantity: most clauses have none, and need not be searched for each kind. */
 const numeral = /[\d零〇一二两三四五六七八九十百千万亿半翻]/;
 const han = '[零〇一二两三四五六七八九十百千万亿]';
-/** Money, rates and physical units, longest first: units of two or more characters must win over their first one. */
-const longUnits =
-  '人民币|亿美元|万美元|美元|欧元|日元|韩元|港元|英镑|美金|新台币|个百分点|百分点|平方米|[太吉兆千]瓦时|[太吉兆千]瓦|毫秒|微秒|纳秒|纳米|毫米|小时|分钟|季度|个月|工作日|参数|核心|用户';
-const shortUnits =
-  '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇';
-
 /** 一半, and 四分之一 read from its back. */
 const half = /一半|半数|过半/g;
+const halfYear = /(?<![上下前后一两])半年(?![报度期])/g;
 const fraction = new RegExp(`(${han}{1,3})分之(${han}{1,3})`, 'g');
+const slashed = /(?<![\d/.])([1-9])\/([2-9]|10)(?![\d/])/g;
 const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
 const written = new RegExp(
   `(${arabic})\\s*((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
@@ -34,18 +35,16 @@ const written = new RegExp(
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
 const spelled = new RegExp(
-  `(?<![之星期周\\d.])(${han}{1,12}(?:[点多余]${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
+  `(?<!之|星期|周|\\d|\\.)(${han}{1,12}(?:[点多余]${han}{1,6})?)(?:多|余|几|来)?(${longUnits}|${shortUnits})`,
   'g',
 );
+/** 15T tokens, 72B 参数: how many of what the letter counts. */
+const lettered = new RegExp(`(${arabic})\\s?([KMBT])(?:个)?\\s?(tokens?|词元|参数)(?![A-Za-z])`, 'gi');
+const letters: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
 /** 七成四 is 74 %. */
 const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d])(?![\d家个种款])/g;
 /** 翻一番 is once more, 翻两番 three times more. */
 const doubled = /翻(?:了)?(?:([一两])番|番|倍|(?:了)?一倍)/g;
-
-const sameUnit: Readonly<Record<string, string>> = {
-  人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
-  款: '种', 类: '种', 个: '', 项: '', 套: '', 年: '年', 天: '日',
-}; // biome-ignore format: a table
 
 /**
  * Quantities of a text outside names: `1.5 万枚` is 15000 片, `三成` and `30%` are both 30 %, `一万家` is 10000 家. Digits
@@ -62,13 +61,21 @@ export function findQuantities(text: string): Quantity[] {
     for (let i = at; i < at + raw.length; i++) taken.add(i);
     const room = findRoom(folded, at, raw);
     const rate = /元$/.test(unit) ? per : undefined;
-    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }), ...(rate && { per: rate }) });
+    const way = findWay(folded.slice(Math.max(0, at - 6), at), raw);
+    found.push({ ...canonical(value, unit), raw, at, ...(room && { room }), ...(rate && { per: rate }), ...way });
   };
   for (const match of folded.matchAll(percentInWords)) add(match.index, match[0], parsePercent(match[1] ?? ''), '%');
   for (const match of folded.matchAll(half)) add(match.index, match[0], 50, '%');
   for (const match of folded.matchAll(fraction)) add(match.index, match[0], parseFraction(match[1], match[2]), '%');
+  for (const match of folded.matchAll(slashed))
+    add(match.index, match[0], (Number(match[1]) / Number(match[2])) * 100, '%');
+  for (const match of folded.matchAll(halfYear)) add(match.index, match[0], 6, '个月');
   for (const match of folded.matchAll(tenths)) add(match.index, match[0], readTenths(match[1], match[2]), '%');
   for (const match of folded.matchAll(doubled)) add(match.index, match[0], match[1] === '两' ? 3 : 1, '倍');
+  for (const match of folded.matchAll(lettered)) {
+    const value = (parseChineseNumber(match[1] ?? '') ?? 0) * (letters[(match[2] ?? '').toLowerCase()] ?? 1);
+    add(match.index, match[0], Number(value.toPrecision(12)), match[3] ?? '');
+  }
   for (const match of folded.matchAll(written)) {
     if (isPartOfName(folded, match.index, match[3])) continue;
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
@@ -86,11 +93,21 @@ function findPer(text: string): number | undefined {
   return scale === undefined ? undefined : scale === '' ? 1 : parseChineseNumber(scale);
 }
 
+const byWords =
+  /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低)(?:了|约|近|逾|超过?|幅[为达])*$/;
+
+function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
+  if (raw.startsWith('翻') || byWords.test(before)) return { isBy: true };
+  return /的(?:约|近|逾|超过?)?$/.test(before) ? { isOf: true } : {};
+}
+
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {
   const before = text.slice(Math.max(0, at - 2), at);
-  if (/[逾超]$|超过$/.test(before) || /[多余]/.test(raw)) return 'above';
-  if (/近$|不[到足]$|接近$/.test(before)) return 'below';
-  return /约$|左右/.test(before) || /^左右/.test(text.slice(at + raw.length)) ? 'around' : undefined;
+  const behind = text.slice(at + raw.length, at + raw.length + 2);
+  if (/[逾超]$|[超多高]过$|多于$|高于$/.test(before) || /[多余]/.test(raw) || /^(?:多|有余|出头|以上)/.test(behind))
+    return 'above';
+  if (/近$|不[到足]$|接近$|未[到满]$/.test(before)) return 'below';
+  return /约[为占]?$|左右/.test(before) || /^(?:左右|上下)/.test(behind) ? 'around' : undefined;
 }
 
 function readTenths(tens = '', ones = ''): number | undefined {
@@ -113,6 +130,7 @@ function parsePercent(text: string): number | undefined {
 /** Units of one thing, each with how many of the smallest it is. */
 const scaled: ReadonlyMap<string, readonly [number, string]> = new Map([
   ['成', [10, '%']],
+  ['斤', [0.5, '公斤']],
   ['b', [1e9, '参数']],
   ...[...'千兆吉太'].flatMap((sign, i): [string, [number, string]][] => [
     [`${sign}瓦`, [1e3 ** (i + 1), '瓦']],
@@ -127,7 +145,7 @@ const scaled: ReadonlyMap<string, readonly [number, string]> = new Map([
 function canonical(value: number, unit: string): { value: number; unit: string } {
   const [times, of] = scaled.get(unit.toLowerCase()) ?? [];
   if (times !== undefined && of !== undefined) return { value: Number((value * times).toPrecision(12)), unit: of };
-  if (/^[A-Za-zμ]/.test(unit)) return { value, unit: unit.toLowerCase() };
+  if (/^[A-Za-zμ]/.test(unit)) return { value, unit: sameUnit[unit.toLowerCase()] ?? unit.toLowerCase() };
   const scale = /^([亿万])(.+)$/.exec(unit);
   if (scale) return { value: value * (scale[1] === '亿' ? 1e8 : 1e4), unit: scale[2] ?? '' };
   return { value, unit: sameUnit[unit] ?? unit };
@@ -145,32 +163,4 @@ function isIdiom(number: string, unit: string, before = ''): boolean {
   if (/^[期代届]$/.test(unit) && number.length === 1) return true;
   if (/[百千]/.test(number) && /[近上逾超约]/.test(before)) return false;
   return /^[一两百千]$/.test(number) && !['成', '倍'].includes(unit);
-}
-
-/** Equal within rounding (0.1 %), and in the same unit where both texts write one. */
-export function isSameQuantity(a: Quantity, b: Quantity): boolean {
-  const [one, other] = a.per && b.per ? [a.value / a.per, b.value / b.per] : [a.value, b.value];
-  if (a.unit === '%' && b.unit === '倍') return isClose(one, other * 100);
-  if (a.unit === '倍' && b.unit === '%') return isClose(one * 100, other);
-  return isClose(one, other) && (a.unit === b.unit || a.unit === '' || b.unit === '');
-}
-
-const isClose = (one: number, other: number): boolean =>
-  Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-3;
-
-/** How far a rounded number may be from what it rounds. */
-const widest = 0.1;
-
-/** The last place that a rounded number tells: 10 of 50, 0.1 of 13.4. */
-function placeOf(value: number): number {
-  const [digits = '', power = '0'] = value.toExponential().split('e');
-  return 10 ** (Number(power) - (digits.split('.')[1]?.length ?? 0));
-}
-
-/** The claim rounds what the source has: 逾五成 of 54 %. */
-export function isWithin(claim: Quantity, source: Quantity): boolean {
-  if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
-  const off = source.value / claim.value - 1;
-  if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
-  return Math.abs(off) <= widest && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }

@@ -1,3 +1,4 @@
+import { spellOffices } from './bare-offices.ts';
 import {
   buildClauses,
   type Clause,
@@ -33,7 +34,8 @@ export function readPassages(
   const read = rememberClauses();
   let before: Surroundings = { about: [], persons };
   const again = findAgain(lines);
-  const passages = lines.map((sentence, i) => {
+  const passages = lines.map((line, i) => {
+    const sentence = spellOffices(line, () => text);
     if (i === again) before = { about: [], persons };
     const clauses = buildClauses(sentence, fold, before, read).map((clause) => dateClause(clause, year));
     before = goOn(before, clauses);
@@ -86,11 +88,14 @@ function findAgain(lines: readonly string[]): number {
 
 const endOfLine = 12;
 
+/** 上交所官网显示: where it stands, not whom it is about. */
+const showing = /^\p{Co}(?:官网|网站|公众号)?[^，]{0,6}(?:显示|披露|讯|获悉|消息|公示)$/u;
+
 /** A house that begins a sentence is what the next ones mean by 公司. */
 function goOn({ about, topic, persons, suit }: Surroundings, all: readonly Clause[]): Surroundings {
   const clauses = all.filter(({ text }) => !isByOutlet(text));
   const names = clauses.flatMap((clause) => [...clause.names]);
-  const told = clauses.find((clause) => clause.names.size > 0)?.named ?? '';
+  const told = clauses.find(({ names, named }) => names.size > 0 && !showing.test(named))?.named ?? '';
   const [first = ''] = told.replace(/^[^，\p{Co}]{0,8}/u, '');
   const isHouse = isNameSign(first) && !persons.has(first);
   return {
@@ -103,5 +108,5 @@ function goOn({ about, topic, persons, suit }: Surroundings, all: readonly Claus
 
 function dateClause(clause: Clause, asOf: number | undefined): Clause {
   if (asOf === undefined || clause.dates.length === 0) return clause;
-  return { ...clause, dates: clause.dates.map(({ what, near }) => ({ what: { ...what, asOf }, near })) };
+  return { ...clause, dates: clause.dates.map((date) => ({ ...date, what: { ...date.what, asOf } })) };
 }

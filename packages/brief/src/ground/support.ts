@@ -1,7 +1,8 @@
 import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
 import { isNameSign } from './fold.ts';
-import { isSameQuantity, type Quantity } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
+import { isSameQuantity, isWithin } from './same-quantity.ts';
 
 /** A clause of a source beside a clause of the claim. */
 export interface Likeness {
@@ -70,7 +71,7 @@ function prefer(all: readonly Likeness[], passes: (one: Likeness) => boolean): r
 }
 
 export const hasNumber = ({ quantities }: Clause, wanted: Quantity): boolean =>
-  quantities.some(({ what }) => isSameQuantity(wanted, what));
+  quantities.some(({ what }) => isSameQuantity(wanted, what) || isWithin(wanted, what));
 
 export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
   quantities.every(({ what }) => hasNumber(source, what));
@@ -91,8 +92,7 @@ function scoreLikeness(claim: Clause, source: Clause, goesOnWeight = carriedWeig
     if (source.wording.has(piece)) score += weight;
     else if (source.carried.has(piece)) score += weight * goesOnWeight;
   }
-  for (const { what } of claim.quantities)
-    if (source.quantities.some((other) => isSameQuantity(what, other.what))) score += 1;
+  for (const { what } of claim.quantities) if (hasNumber(source, what)) score += 1;
   return score;
 }
 

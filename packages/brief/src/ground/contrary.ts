@@ -1,0 +1,56 @@
+import type { Clause } from './clause.ts';
+import { findMeasure } from './direction.ts';
+import { isWay } from './fold.ts';
+import { isSameQuantity } from './same-quantity.ts';
+import type { Likeness, Supported } from './support.ts';
+
+const leastPointed = 0.5;
+
+/** Those that say most of it besides which way it goes. */
+function findClosest({ content }: Clause, voices: readonly Likeness[]): readonly Likeness[] {
+  const said = [...content].filter((piece) => !isWay(piece));
+  const shared = voices.map(({ clause: { wording, carried } }) =>
+    said.reduce((sum, piece) => sum + (wording.has(piece) ? 1 : carried.has(piece) ? 0.5 : 0), 0),
+  );
+  const most = Math.max(0, ...shared);
+  return voices.filter((_, i) => shared[i] === most);
+}
+
+/** 增速 of the source is no 降幅. */
+function isOtherMeasure({ text }: Clause, voices: readonly Likeness[]): boolean {
+  const way = findMeasure(text);
+  if (way === undefined || voices.length === 0) return false;
+  return voices.every(({ clause }) => (findMeasure(clause.text) ?? way) !== way);
+}
+
+const pace = /[涨跌增降减升]幅|增速/;
+
+/** 涨幅扩大 is no 涨幅收窄. */
+function isOtherPace({ text, directions }: Clause, all: readonly Likeness[]): boolean {
+  const measure = pace.exec(text)?.[0];
+  const [way] = directions;
+  if (measure === undefined || way === undefined || !isPaced(text)) return false;
+  const others = all.filter(({ clause }) => clause.text.includes(measure) && isPaced(clause.text));
+  return others.length > 0 && others.every(({ clause }) => !clause.directions.has(way));
+}
+
+const isPaced = (text: string): boolean => /扩大|收窄|加快|放缓|回落|提高|缩小|加大/.test(text);
+
+/** Clauses with the claim's numbers tell which way these go; without numbers, those that vouch for it. */
+export function isContrary({ clause, all, voices }: Supported): boolean {
+  if (isOtherMeasure(clause, voices) || isOtherPace(clause, all)) return true;
+  const [way, ...others] = clause.directions;
+  if (way === undefined || others.length > 0) return false;
+  const numbered = all.filter((one) =>
+    clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
+  );
+  const best = Math.max(0, ...voices.map(({ score }) => score));
+  const closest = findClosest(clause, voices);
+  const pointed = all.filter(
+    ({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed,
+  );
+  const telling = closest.filter(({ clause: { directions } }) => directions.size > 0);
+  const judges = numbered.length > 0 ? numbered : telling.length > 0 ? telling : pointed;
+  const goes = ({ directions, text }: Clause): boolean => directions.has(way) || findMeasure(text) === way;
+  return judges.length > 0 && judges.every(({ clause: source }) => source.directions.size > 0 && !goes(source));
+}
