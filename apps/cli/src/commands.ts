@@ -59,6 +59,8 @@ function addSteps(program: Command, setCode: SetCode): void {
       );
   step('crawl', 'only ask the sources what is new and keep it')
     .option('--source <id...>', 'only these sources')
+    .option('--since <day>', 'with what was published since then, where sources keep it, like 2023-04-01')
+    .option('--replay <file...>', 'from WARC files in place of the network')
     .option('--enqueue', 'hand the work over to workers (`qishi work`)', false);
   step('extract', 'only read articles out of captures').option(
     '--re',

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isServer } from '@qishi/archive';
 
@@ -14,6 +14,8 @@ export interface Settings {
   readonly config: string;
   /** Folder of sources: `sources` in the configuration folder unless `QISHI_SOURCES` names another. */
   readonly sources: string;
+  /** Folder of what sources sent, day by day: beside the archive unless `QISHI_EVIDENCE` names another. */
+  readonly evidence: string;
   /** What can be made again: prepared fonts and the like. */
   readonly cache: string;
   /** Forward proxy for plain HTTP and HTTPS (`QISHI_PROXY`, else `HTTPS_PROXY`). */
@@ -41,13 +43,19 @@ export const projectFolder = resolve(fileURLToPath(import.meta.url), '../../../.
 export function readSettings(env: Environment, root = projectFolder): Settings {
   const place = (name: string, fallback: string) => resolve(env[name] || join(root, fallback));
   const config = place('QISHI_CONFIG', 'config');
+  const archive = isServer(env.QISHI_ARCHIVE ?? '')
+    ? (env.QISHI_ARCHIVE ?? '')
+    : place('QISHI_ARCHIVE', 'var/archive.db');
   const proxy = env.QISHI_PROXY || env.HTTPS_PROXY || env.https_proxy;
   return {
     root,
-    archive: isServer(env.QISHI_ARCHIVE ?? '') ? (env.QISHI_ARCHIVE ?? '') : place('QISHI_ARCHIVE', 'var/archive.db'),
+    archive,
     reports: place('QISHI_REPORTS', 'reports'),
     config,
     sources: env.QISHI_SOURCES ? resolve(env.QISHI_SOURCES) : join(config, 'sources'),
+    evidence: env.QISHI_EVIDENCE
+      ? resolve(env.QISHI_EVIDENCE)
+      : join(isServer(archive) ? join(root, 'var') : dirname(archive), 'evidence'),
     cache: join(root, 'node_modules/.qishi'),
     ...(proxy ? { proxy } : {}),
     allowHosts: (env.QISHI_ALLOW_HOSTS ?? '')

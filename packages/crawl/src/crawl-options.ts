@@ -1,6 +1,7 @@
 import type { Continuation, Link, Problem, RawPage, Source } from '@qishi/model';
 import type { Resolve } from './address-guard.ts';
 import type { Memory } from './memory.ts';
+import type { Reply } from './reply.ts';
 
 export interface CrawlLimits {
   /** Cap on a decoded body. */
@@ -37,6 +38,13 @@ export interface CrawlerOptions {
    * its further ones.
    */
   readonly onPage: (page: RawPage) => Promise<void>;
+  /** Called for what was asked beside pages: announcements and robots.txt, as they were answered. */
+  readonly onAnnouncement?: (url: string, reply: Reply, at: Date) => Promise<void>;
+  /**
+   * Answers in place of the network, e.g. from a recording: what it does not know is `unreachable`. Nothing is waited
+   * for then.
+   */
+  readonly replay?: (url: string) => Promise<Reply | undefined>;
   /**
    * Where an article goes on, read from one of its pages. What it names is fetched too, up to 20 further pages of an
    * article, and given to `onPage` with `partOf`. Without it every article is the page that was announced.

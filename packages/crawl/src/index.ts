@@ -10,3 +10,4 @@ export type {
   SourceReport,
 } from './crawl-options.ts';
 export type { Memory } from './memory.ts';
+export type { Reply } from './reply.ts';

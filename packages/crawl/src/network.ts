@@ -5,6 +5,7 @@ import type { CrawlerOptions } from './crawl-options.ts';
 import { type Ask, type FetchOptions, fetchReply } from './fetch-reply.ts';
 import { longestPauseMs, openTurns, sleepFor } from './politeness.ts';
 import { findRefusal, parseRetryAfterMs } from './refusal.ts';
+import { openReplay } from './replay-network.ts';
 import type { Reply } from './reply.ts';
 import { openRobots } from './robots.ts';
 
@@ -28,10 +29,11 @@ type Asked = Ask & Pick<FetchOptions, 'expected'>;
 
 type NetworkOptions = Pick<
   CrawlerOptions,
-  'limits' | 'userAgent' | 'proxy' | 'now' | 'signal' | 'allowHosts' | 'resolve'
+  'limits' | 'userAgent' | 'proxy' | 'now' | 'signal' | 'allowHosts' | 'resolve' | 'onAnnouncement' | 'replay'
 >;
 
 export function openNetwork(options: NetworkOptions): Network {
+  if (options.replay) return openReplay(options.replay);
   const { limits, userAgent, signal } = options;
   const guard = openAddressGuard(options.allowHosts, options.resolve);
   const dispatcher = openDispatcher(options, guard);
@@ -44,8 +46,8 @@ export function openNetwork(options: NetworkOptions): Network {
 
   const dueInMs = (url: string, delayMs: number): number => turns.dueInMs(hostOf(url), leastDelayMs(url, delayMs));
 
-  const fetchInTurn = (url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>> =>
-    fetchReply(url, {
+  const fetchInTurn = async (url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>> => {
+    const outcome = await fetchReply(url, {
       ...limits,
       dispatcher,
       guard,
@@ -54,6 +56,10 @@ export function openNetwork(options: NetworkOptions): Network {
       inTurn: (address, task) => turns.take(hostOf(address), leastDelayMs(address, delayMs), task),
       ...(signal ? { signal } : {}),
     });
+    if (outcome.ok && asked.expected === 'announcement')
+      await options.onAnnouncement?.(url, outcome.value, options.now());
+    return outcome;
+  };
   const askRobots = openRobots((url) => fetchInTurn(url, 0, { expected: 'announcement' }), userAgent);
 
   return {

@@ -9,7 +9,7 @@ export function buildHttpPage(link: Link, reply: Reply, fetchedAt: Date): RawPag
     sourceId: link.sourceId,
     url: link.url,
     finalUrl: reply.finalUrl,
-    fetchedAt: fetchedAt.toISOString(),
+    fetchedAt: reply.recordedAt ?? fetchedAt.toISOString(),
     status: reply.status,
     headers: reply.headers,
     body: reply.body,

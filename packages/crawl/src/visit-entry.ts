@@ -40,7 +40,10 @@ export async function visitEntry(
 function readAnnouncement(visit: EntryVisit, reply: Outcome<Reply>, context: VisitContext): void {
   const { run, entry, url } = visit;
   const { tally, options } = context;
-  const how = { now: options.now(), maxBytes: options.limits.maxBytes };
+  // What a list calls 昨天 counts from when it said so.
+  const recordedAt = reply.ok ? reply.value.recordedAt : undefined;
+  const now = recordedAt === undefined ? options.now() : new Date(recordedAt);
+  const how = { now, maxBytes: options.limits.maxBytes };
   const found = reply.ok ? findLinks(run.source, entry, reply.value, how) : reply;
   if (reply.ok && found.ok) {
     tally.enliven(run.source);

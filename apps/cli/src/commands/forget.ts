@@ -1,5 +1,6 @@
 import type { Forgotten, Store } from '@qishi/archive';
 import { canonicalUrl, parseWeek } from '@qishi/model';
+import { withdrawEvidence } from '../evidence/withdraw-evidence.ts';
 import { printResult } from '../print.ts';
 import { findRendered } from '../rendered-issues.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -23,6 +24,7 @@ export async function forget(settings: Settings, subject: string, options: Forge
     const url = await findAddress(store, subject);
     const { reason } = options;
     forgotten = await store.forget(url, { at: now().toISOString(), ...(reason === undefined ? {} : { reason }) });
+    await withdrawEvidence(settings.evidence, new Set([url]), 'qishi');
     const rendered = new Set((await findRendered(store, settings.reports)).map(({ week }) => week));
     const stale = forgotten.issues.filter((week) => rendered.has(week));
     if (stale.length > 0)

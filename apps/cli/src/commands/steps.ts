@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
 import { printResult, renderRun } from '../print.ts';
@@ -9,6 +10,10 @@ export interface StepOptions {
   readonly json: boolean;
   readonly week?: string;
   readonly source?: readonly string[];
+  /** Beijing day from which on history is wanted. */
+  readonly since?: string;
+  /** WARC files. */
+  readonly replay?: readonly string[];
   readonly re?: boolean;
   /** Leaves the work to workers. */
   readonly enqueue?: boolean;
@@ -18,9 +23,13 @@ type Step = (workspace: Workspace, options: StepOptions) => Promise<readonly Ste
 
 /** Each loads what it needs and no more: a crawler, an analyser or a printer takes half a second to load. */
 const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render', Step>> = {
-  async crawl(workspace, { source }) {
+  async crawl(workspace, { source, since, replay }) {
     const { crawlStep } = await import('../steps/crawl.ts');
-    return [await crawlStep(workspace, chooseSources(workspace, source))];
+    const how = {
+      ...(since === undefined ? {} : { since: `${since}T00:00:00+08:00` }),
+      ...(replay === undefined ? {} : { replay: await openReplay(replay) }),
+    };
+    return [await crawlStep(workspace, chooseSources(workspace, source), how)];
   },
   async extract(workspace) {
     const { extractStep } = await import('../steps/extract.ts');
@@ -44,6 +53,13 @@ const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render
   },
 };
 
+async function openReplay(files: readonly string[]) {
+  const missing = files.filter((file) => !existsSync(file));
+  if (missing.length > 0) throw new UsageError(`There is no file ${missing.join(', ')}.`);
+  const { loadReplay } = await import('../evidence/replay.ts');
+  return loadReplay(files);
+}
+
 /** What a person may want next. */
 const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
   extract: ['`./qishi extract --re` reads every capture again and tells what changed.'],
@@ -51,6 +67,8 @@ const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
 
 /** Runs one step alone on the archive. Resolves to the exit code. */
 export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
+  if (options.since !== undefined && !isDay(options.since))
+    throw new UsageError(`--since is a day like 2023-04-01, not ${options.since}.`);
   if (name === 'extract' && options.re) return (await import('./reread.ts')).reread(settings, options);
   if (options.enqueue) {
     const { enqueueAnalysis, enqueueCrawl } = await import('./enqueue.ts');
@@ -62,6 +80,9 @@ export async function runStep(settings: Settings, name: keyof typeof steps, opti
   printResult(record, [renderRun(record), ...(hints[name] ?? [])].join('\n'), options.json);
   return exitCode(record, 1);
 }
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 const weeksOf = ({ week }: StepOptions) => (week === undefined ? [currentWeek(new Date())] : parseWeeks(week));
 

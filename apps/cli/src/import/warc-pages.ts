@@ -3,7 +3,7 @@ import { canonicalUrl, type Outcome, ok, pageId, type RawPage, sha256 } from '@q
 import { buildImportPage } from './import-page.ts';
 
 /** Bytes that one record may have. */
-const maxRecordBytes = 64 * 2 ** 20;
+export const maxRecordBytes = 64 * 2 ** 20;
 
 const readable = /^(?:text\/html|application\/xhtml\+xml|text\/plain|text\/markdown)\b/i;
 
@@ -18,6 +18,7 @@ export async function* readWarcPages(
 ): AsyncGenerator<Outcome<RawPage>> {
   for await (const entry of readWarc(file, maxRecordBytes)) {
     if (!entry.ok) yield entry;
+    else if (entry.value.capture?.role) passOver('what a crawl asked beside pages');
     else if (entry.value.capture) yield ok(restoreCapture(entry.value, entry.value.capture));
     else if (entry.value.status < 200 || entry.value.status > 299) passOver(`HTTP ${entry.value.status}`);
     else if (isPage(entry.value)) yield ok(buildCapture(entry.value, findSourceId));
@@ -32,14 +33,15 @@ function isPage({ headers, body }: WarcEntry): boolean {
 
 const textAt = (body: Uint8Array): string => new TextDecoder().decode(body.subarray(0, 200));
 
-function restoreCapture(
+export function restoreCapture(
   { url: finalUrl, date: fetchedAt, status, body }: WarcEntry,
   capture: NonNullable<WarcEntry['capture']>,
 ): RawPage {
   const hash = sha256(body);
-  const { url, partOf } = capture;
+  const { role: _, ...facts } = capture;
+  const { url, partOf } = facts;
   const id = pageId(partOf === undefined ? url : `${partOf.pageId}\n${url}`, hash);
-  return { id, ...capture, finalUrl, fetchedAt, status, body, sha256: hash };
+  return { id, ...facts, finalUrl, fetchedAt, status, body, sha256: hash };
 }
 
 function buildCapture(

@@ -1,7 +1,15 @@
-import { crawl } from '@qishi/crawl';
+import { type CrawlOptions, crawl } from '@qishi/crawl';
 import { findContinuation } from '@qishi/extract';
 import type { Source } from '@qishi/model';
+import { dropOldEvidence, openEvidence } from '../evidence/evidence-folder.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
+
+export interface CrawlStepOptions {
+  readonly signal?: AbortSignal;
+  /** As `CrawlerOptions` has them. */
+  readonly since?: string;
+  readonly replay?: CrawlOptions['replay'];
+}
 
 export interface CrawlStep extends StepResult {
   /** Ids of the sources that answered at all. */
@@ -12,15 +20,24 @@ export interface CrawlStep extends StepResult {
 export async function crawlStep(
   workspace: Workspace,
   sources: readonly Source[],
-  signal?: AbortSignal,
+  { signal, since, replay }: CrawlStepOptions = {},
 ): Promise<CrawlStep> {
   const { store, config, settings, progress, now } = workspace;
+  const keepDays = config.archive.keepEvidenceDays;
+  const isRecorded = replay === undefined && keepDays !== 0;
+  const evidence = isRecorded ? openEvidence(settings.evidence, 'qishi') : undefined;
   const { userAgent, allowHosts, recheckHours, ...limits } = config.crawl;
   const report = await crawl({
     sources,
     // What was taken down is not asked for again.
     isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
-    onPage: (page) => store.savePage(page),
+    onPage: async (page) => {
+      await store.savePage(page);
+      await evidence?.keepPage(page);
+    },
+    ...(evidence && { onAnnouncement: evidence.keepAnnouncement }),
+    ...(since && { since }),
+    ...(replay && { replay }),
     // A feed's own body is read without further pages.
     findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
     onProgress: (state) =>
@@ -36,6 +53,7 @@ export async function crawlStep(
     ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
     ...(signal === undefined ? {} : { signal }),
   });
+  if (isRecorded && keepDays !== null) await dropOldEvidence(settings.evidence, keepDays, now());
   const sum = (field: 'found' | 'kept' | 'known' | 'dropped') =>
     report.sources.reduce((total, source) => total + source[field], 0);
   return {

@@ -3,6 +3,7 @@ import { type CrawlerOptions, type CrawlReport, type CrawlWork, type HostCrawler
 import { findContinuation } from '@qishi/extract';
 import type { Source } from '@qishi/model';
 import type { Visit, WorkQueue } from '@qishi/queue';
+import { openEvidence } from '../evidence/evidence-folder.ts';
 import type { Config } from '../load-config.ts';
 import type { Settings } from '../settings.ts';
 
@@ -51,12 +52,15 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
 /** Keeps what comes, notes the captures on which articles begin, and leaves found links in their hosts' lines. */
 function crawlerOptions({ store, queue, config, settings }: WorkTools, captured: string[]): CrawlerOptions {
   const { userAgent, allowHosts, recheckHours, ...limits } = config.crawl;
+  const evidence = config.archive.keepEvidenceDays === 0 ? undefined : openEvidence(settings.evidence, 'qishi');
   return {
     isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
     onPage: async (page) => {
       await store.savePage(page);
+      await evidence?.keepPage(page);
       if (!page.partOf) captured.push(page.id);
     },
+    ...(evidence && { onAnnouncement: evidence.keepAnnouncement }),
     onLinks: (_, links) => queue.addVisits(links.map((link) => ({ kind: 'link', link }))),
     findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
     limits,

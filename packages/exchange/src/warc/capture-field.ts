@@ -15,13 +15,17 @@ const captureSchema = z.object({
     publishedAt: text.exactOptional(),
     author: text.exactOptional(),
   }),
+  /** What was asked beside pages: not to be read as one. */
+  role: z.literal('announcement').exactOptional(),
   partOf: z.object({ pageId: text, number: z.number().int().min(2), kind: z.enum(['next', 'full']) }).exactOptional(),
 });
 export type CaptureFacts = z.infer<typeof captureSchema>;
 
 /** On one line and in ASCII, as a header has to be. */
-export function renderCaptureField({ url, sourceId, via, headers, announced, partOf }: RawPage): string {
-  const json = JSON.stringify({ url, sourceId, via, headers, announced, ...(partOf ? { partOf } : {}) });
+export function renderCaptureField(page: RawPage, role?: 'announcement'): string {
+  const { url, sourceId, via, headers, announced, partOf } = page;
+  const more = { ...(role ? { role } : {}), ...(partOf ? { partOf } : {}) };
+  const json = JSON.stringify({ url, sourceId, via, headers, announced, ...more });
   return json.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

@@ -19,9 +19,12 @@ export async function renderWarcInfo(software: string, date: string): Promise<Ui
   );
 }
 
-/** A capture as a gzip member of its own: a response with its headers, or, where nobody answered, a resource. */
-export async function renderWarcRecord(page: RawPage): Promise<Uint8Array> {
-  const warcHeaders = { 'WARC-Record-ID': recordId(page.id), [captureField]: renderCaptureField(page) };
+/**
+ * A capture as a gzip member of its own: a response with its headers, or, where nobody answered, a resource. With a
+ * role, it is no page: what a feed or a robots.txt answered.
+ */
+export async function renderWarcRecord(page: RawPage, role?: 'announcement'): Promise<Uint8Array> {
+  const warcHeaders = { 'WARC-Record-ID': recordId(page.id), [captureField]: renderCaptureField(page, role) };
   const common = { url: page.finalUrl, date: page.fetchedAt, warcVersion: version } as const;
   if (page.via !== 'http') {
     const type = page.headers['content-type'] ?? 'application/octet-stream';
