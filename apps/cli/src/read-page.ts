@@ -21,8 +21,15 @@ export function readPage(page: RawPage, source: Source | undefined, parts: reado
   if (type.startsWith('application/x-ndjson'))
     return readRecord(page, (html) => extractArticle(html, named('record', ownLayout)));
   if (type.startsWith('text/plain') || type.startsWith('text/markdown')) return extractPlainText(page);
+  const typed = withEncoding(page, source);
   if (page.via === 'feed') return extractArticle(page, named('feed', ownLayout));
-  return extractArticle(page, { ...(source?.rules ? named(source.id, source.rules) : {}), parts });
+  return extractArticle(typed, { ...(source?.rules ? named(source.id, source.rules) : {}), parts });
+}
+
+/** The charset that a source is known to use stands before what its server says. */
+function withEncoding(page: RawPage, source: Source | undefined): RawPage {
+  if (source?.encoding === undefined || page.via !== 'http') return page;
+  return { ...page, headers: { ...page.headers, 'content-type': `text/html; charset=${source.encoding}` } };
 }
 
 const named = (rulesId: string, rules: ArticleRules): ExtractOptions => ({ rules, rulesId });

@@ -283,6 +283,16 @@ function overviewContract(store: () => Store): void {
     ]);
   });
 
+  test('counts what each source gave on each Beijing day', async () => {
+    const late = { ...anArticle(4, '四'), publishedAt: '2023-04-02T17:00:00Z' };
+    for (const article of [anArticle(1, '一'), anArticle(3, '三'), late, { ...anArticle(2, '二'), sourceId: 'daily' }])
+      await store().saveArticle(article);
+    expect(await store().sourceDays('2023-04-01T16:00:00Z')).toEqual([
+      { sourceId: 'daily', day: '2023-04-02', articles: 1 },
+      { sourceId: 'news', day: '2023-04-03', articles: 2 },
+    ]);
+  });
+
   test('lists dated events by date, newest telling first, between two dates', async () => {
     const [event] = anAnalysis(anArticle(1, '一')).events;
     if (!event) throw new Error('the sample has an event');

@@ -64,6 +64,8 @@ export interface Store {
   articleKeys(): Promise<readonly ArticleKey[]>;
   /** What each source has given, by id; sources without an article are not there. */
   sourceCounts(): Promise<readonly SourceCount[]>;
+  /** Articles of each source on each Beijing day from this instant on, by source and day; days without one are not there. */
+  sourceDays(since: string): Promise<readonly SourceDay[]>;
 
   saveAnalysis(analysis: Analysis): Promise<void>;
   findAnalysis(articleId: string): Promise<Analysis | undefined>;
@@ -205,6 +207,13 @@ export interface SourceCount {
   readonly articles: number;
   /** Publication time of its newest article, to the second, in UTC. */
   readonly newestAt: string;
+}
+
+export interface SourceDay {
+  readonly sourceId: string;
+  /** `2023-04-11`. */
+  readonly day: string;
+  readonly articles: number;
 }
 
 export interface ArchiveCounts {

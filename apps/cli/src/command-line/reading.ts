@@ -52,11 +52,12 @@ export function addReading(program: Command, setCode: SetCode): void {
   show('story', 'one story: its articles and reprint chains');
   program
     .command('sources')
-    .description('the catalogue of sources and how many articles each has given')
-    .argument('[action]', 'list', 'list')
+    .description('the catalogue: what each source has given (list), or what one visit to each still yields (check)')
+    .argument('[action]', 'list or check', 'list')
+    .argument('[ids...]', 'of check: only these sources')
     .addOption(asJson())
-    .action(async (action, options) =>
-      setCode(await (await import('../commands/sources.ts')).sources(readSettings(process.env), action, options)),
+    .action(async (action, ids, options) =>
+      setCode(await (await import('../commands/sources.ts')).sources(readSettings(process.env), action, ids, options)),
     );
   program
     .command('doctor')
