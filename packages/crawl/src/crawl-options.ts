@@ -1,4 +1,5 @@
-import type { Continuation, Link, Problem, RawPage, Source } from '@qishi/model';
+import type { Continuation, Link, Outcome, Problem, RawPage, Source } from '@qishi/model';
+import type { Browser } from 'puppeteer';
 import type { Resolve } from './address-guard.ts';
 import type { Memory } from './memory.ts';
 import type { Reply } from './reply.ts';
@@ -61,6 +62,11 @@ export interface CrawlerOptions {
   readonly memory?: Memory;
   /** Ages in hours, since it was first captured, at which an article that is still announced is asked for changes. */
   readonly recheckHours?: readonly number[];
+  /**
+   * Draws pages of sources that need a browser: started with `rendererFlags` when the first of them is visited, closed by
+   * the caller.
+   */
+  readonly browser?: () => Promise<Outcome<Browser>>;
   readonly onProgress?: (state: CrawlProgress) => void;
   readonly limits: CrawlLimits;
   readonly userAgent: string;

@@ -14,6 +14,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON by POST. */
   readonly send?: unknown;
+  /** Sent by POST as it is. */
+  readonly form?: { readonly body: string; readonly type: string };
 }
 
 export interface FetchOptions extends Ask {
@@ -63,7 +65,7 @@ export async function fetchReply(url: string, options: FetchOptions): Promise<Ou
   return fail('crawl', 'too-many-redirects', url, `more than ${options.maxRedirects} redirects`, 'next-run');
 }
 
-function withoutAsk({ headers: _, send: __, ...rest }: FetchOptions): FetchOptions {
+function withoutAsk({ headers: _, send: __, form: ___, ...rest }: FetchOptions): FetchOptions {
   return rest;
 }
 
@@ -91,11 +93,11 @@ async function fetchHop(url: string, address: string, leftMs: number, options: F
       // Our own clock rules; undici's limits on silence are longer by default and would only blur the reason.
       headersTimeout: 0,
       bodyTimeout: 0,
-      ...bodyOf(options.send),
+      ...bodyOf(options),
       headers: {
         accept: '*/*',
         ...options.headers,
-        ...(options.send === undefined ? {} : { 'content-type': 'application/json' }),
+        ...typeOf(options),
         'user-agent': options.userAgent,
         'accept-encoding': acceptedEncodings,
       },
@@ -108,8 +110,15 @@ async function fetchHop(url: string, address: string, leftMs: number, options: F
   }
 }
 
-const bodyOf = (send: unknown): { method: 'GET' } | { method: 'POST'; body: string } =>
-  send === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(send) };
+function bodyOf({ send, form }: Ask): { method: 'GET' } | { method: 'POST'; body: string } {
+  if (form !== undefined) return { method: 'POST', body: form.body };
+  return send === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(send) };
+}
+
+function typeOf({ send, form }: Ask): Readonly<Record<string, string>> {
+  if (form !== undefined) return { 'content-type': form.type };
+  return send === undefined ? {} : { 'content-type': 'application/json' };
+}
 
 async function readResponse(
   url: string,

@@ -10,4 +10,5 @@ export type {
   SourceReport,
 } from './crawl-options.ts';
 export type { Memory } from './memory.ts';
+export { rendererFlags } from './render-page.ts';
 export type { Reply } from './reply.ts';

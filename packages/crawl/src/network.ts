@@ -1,10 +1,13 @@
 import { fail, type Outcome, type Problem } from '@qishi/model';
+import type { Browser } from 'puppeteer';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { type AddressGuard, openAddressGuard } from './address-guard.ts';
 import type { CrawlerOptions } from './crawl-options.ts';
 import { type Ask, type FetchOptions, fetchReply } from './fetch-reply.ts';
+import { buildPageFetch } from './page-requests.ts';
 import { longestPauseMs, openTurns, sleepFor } from './politeness.ts';
 import { findRefusal, parseRetryAfterMs } from './refusal.ts';
+import { renderPage } from './render-page.ts';
 import { openReplay } from './replay-network.ts';
 import type { Reply } from './reply.ts';
 import { openRobots } from './robots.ts';
@@ -18,6 +21,8 @@ const mostStrikes = 3;
 export interface Network {
   /** Fetches one address if its host's robots.txt allows, in turn, and judges what came. */
   fetchPage(url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>>;
+  /** The same for a page that its scripts draw, in a browser whose every request goes this way. */
+  renderPage(url: string, delayMs: number, browser: Browser): Promise<Outcome<Reply>>;
   /** Time until the host of `url` may be asked again. */
   dueInMs(url: string, delayMs: number): number;
   /** Resolves when the host of `url` may be asked again, so that nobody need hold a place while waiting. */
@@ -46,43 +51,50 @@ export function openNetwork(options: NetworkOptions): Network {
 
   const dueInMs = (url: string, delayMs: number): number => turns.dueInMs(hostOf(url), leastDelayMs(url, delayMs));
 
+  const common = { ...limits, dispatcher, guard, userAgent, ...(signal ? { signal } : {}) };
   const fetchInTurn = async (url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>> => {
-    const outcome = await fetchReply(url, {
-      ...limits,
-      dispatcher,
-      guard,
-      userAgent,
-      ...asked,
-      inTurn: (address, task) => turns.take(hostOf(address), leastDelayMs(address, delayMs), task),
-      ...(signal ? { signal } : {}),
-    });
+    const inTurn: FetchOptions['inTurn'] = (at, task) => turns.take(hostOf(at), leastDelayMs(at, delayMs), task);
+    const outcome = await fetchReply(url, { ...common, ...asked, inTurn });
     if (outcome.ok && asked.expected === 'announcement')
       await options.onAnnouncement?.(url, outcome.value, options.now());
     return outcome;
   };
   const askRobots = openRobots((url) => fetchInTurn(url, 0, { expected: 'announcement' }), userAgent);
 
+  async function fetchPage(url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>> {
+    const host = hostOf(url);
+    const closed = closedHosts.find(host);
+    if (closed) return { ok: false, problem: { ...closed, subject: url } };
+    const leave = await askRobots(url);
+    if (!leave.ok) return leave;
+    askedDelays.set(host, leave.value.delayMs);
+    const outcome = await fetchInTurn(url, delayMs, asked);
+    if (!outcome.ok) {
+      closedHosts.note(host, outcome.problem);
+      return outcome;
+    }
+    if (outcome.value.status === 304 && isConditional(asked)) return outcome;
+    const refusal = findRefusal(url, outcome.value);
+    closedHosts.note(host, refusal);
+    if (refusal?.reason !== 'rate-limited') return refusal ? { ok: false, problem: refusal } : outcome;
+    const pauseMs = parseRetryAfterMs(outcome.value.headers, options.now());
+    if (pauseMs !== undefined && pauseMs <= longestPauseMs) turns.rest(host, pauseMs);
+    else closedHosts.shut(host, refusal);
+    return { ok: false, problem: refusal };
+  }
+
   return {
-    async fetchPage(url, delayMs, asked) {
-      const host = hostOf(url);
-      const closed = closedHosts.find(host);
-      if (closed) return { ok: false, problem: { ...closed, subject: url } };
-      const leave = await askRobots(url);
-      if (!leave.ok) return leave;
-      askedDelays.set(host, leave.value.delayMs);
-      const outcome = await fetchInTurn(url, delayMs, asked);
-      if (!outcome.ok) {
-        closedHosts.note(host, outcome.problem);
-        return outcome;
-      }
-      if (outcome.value.status === 304 && isConditional(asked)) return outcome;
-      const refusal = findRefusal(url, outcome.value);
-      closedHosts.note(host, refusal);
-      if (refusal?.reason !== 'rate-limited') return refusal ? { ok: false, problem: refusal } : outcome;
-      const pauseMs = parseRetryAfterMs(outcome.value.headers, options.now());
-      if (pauseMs !== undefined && pauseMs <= longestPauseMs) turns.rest(host, pauseMs);
-      else closedHosts.shut(host, refusal);
-      return { ok: false, problem: refusal };
+    fetchPage,
+    async renderPage(url, delayMs, browser) {
+      const fetch = buildPageFetch({
+        common,
+        askRobots,
+        fetchDocument: (address) => fetchPage(address, delayMs, { expected: 'page' }),
+      });
+      const { maxBytes, timeoutMs } = limits;
+      const drawn = await renderPage(url, { browser, userAgent, timeoutMs: 2 * timeoutMs, maxBytes, fetch });
+      const refusal = drawn.ok ? findRefusal(url, drawn.value) : undefined;
+      return refusal ? { ok: false, problem: refusal } : drawn;
     },
     dueInMs,
     awaitTurn: (url, delayMs) => sleepFor(Math.ceil(dueInMs(url, delayMs)), signal),

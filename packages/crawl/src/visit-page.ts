@@ -1,4 +1,4 @@
-import type { Asked, Link, Problem, RawPage } from '@qishi/model';
+import type { Asked, Link, Outcome, Problem, RawPage } from '@qishi/model';
 import { conditionOf, noteAnswer } from './memory.ts';
 import { isPassing } from './network-trouble.ts';
 import { followArticle } from './parts.ts';
@@ -14,11 +14,8 @@ export async function visitPage(
   context: VisitContext,
 ): Promise<'done' | 'again'> {
   const { run, link, asked } = visit;
-  const { network, options, tally } = context;
-  const reply = await network.fetchPage(link.url, run.source.manners.delayMs, {
-    expected: 'page',
-    headers: conditionOf(asked),
-  });
+  const { options, tally } = context;
+  const reply = await fetchOrRender(visit, context);
   if (!reply.ok && isPassing(reply.problem) && !isLastTry) return 'again';
   if (reply.ok) await takeReply(visit, reply.value, context);
   else if (asked === undefined || asked.isRefused) await refuse(visit, reply.problem, context);
@@ -30,6 +27,17 @@ export async function visitPage(
   }
   await endPage(run, context);
   return 'done';
+}
+
+/** Without a browser a page that needs one is read as it was sent: it may hold its text all the same. */
+async function fetchOrRender(
+  { run, link, asked }: PageVisit,
+  { network, options }: VisitContext,
+): Promise<Outcome<Reply>> {
+  const { needsBrowser, manners } = run.source;
+  const browser = needsBrowser ? await options.browser?.() : undefined;
+  if (browser?.ok) return network.renderPage(link.url, manners.delayMs, browser.value);
+  return network.fetchPage(link.url, manners.delayMs, { expected: 'page', headers: conditionOf(asked) });
 }
 
 /** A link is lost; one that will be lost the next time too is not asked for at every run. */

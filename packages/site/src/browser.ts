@@ -8,6 +8,8 @@ export interface BrowserSettings {
   /** Where set-up left a browser when the machine had none. */
   readonly cacheDir: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Beside those that every browser of ours is started with. */
+  readonly flags?: readonly string[];
 }
 
 const launchTimeoutMs = 60_000;
@@ -26,7 +28,7 @@ const flags = [
 const mend =
   'no PDF, the rest of the issue is there; install Chromium or Chrome, or name one in PUPPETEER_EXECUTABLE_PATH';
 
-/** Starts a browser for printing; the caller closes it. Fails with `no-browser` and says what to do about it. */
+/** Starts a browser, for printing or to draw pages; the caller closes it. Fails with `no-browser` and says what to do about it. */
 export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Browser>> {
   const env = settings.env ?? process.env;
   const executablePath = settings.executablePath ?? (await findBrowser(env, settings.cacheDir));
@@ -34,7 +36,7 @@ export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Br
   try {
     // Loaded where something is printed: an issue that stands needs no printer.
     const { default: puppeteer } = await import('puppeteer');
-    const args = isRoot() ? [...flags, '--no-sandbox'] : [...flags];
+    const args = [...flags, ...(settings.flags ?? []), ...(isRoot() ? ['--no-sandbox'] : [])];
     return ok(await puppeteer.launch({ executablePath, args, headless: true, timeout: launchTimeoutMs }));
   } catch (error) {
     const [firstLine = ''] = String(error).split('\n');

@@ -5,6 +5,7 @@ import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { openProgress } from '../progress.ts';
 import { readPage } from '../read-page.ts';
+import { openRenderer } from '../renderer.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit, type Workspace } from '../workspace.ts';
 
@@ -67,7 +68,9 @@ async function visit(
   const pages = new Map<string, RawPage>();
   const captures: Capture[] = [];
   const { userAgent, allowHosts, recheckHours: _, ...limits } = config.crawl;
+  const browser = openRenderer(settings.cache);
   const crawler: CrawlerOptions = {
+    browser: browser.open,
     isKnown: async () => false,
     onPage: async (page) => {
       if (!pages.has(page.sourceId)) pages.set(page.sourceId, page);
@@ -89,7 +92,7 @@ async function visit(
   });
   for (const { sourceId, kept } of announced.sources) links.set(sourceId, (links.get(sourceId) ?? 0) + kept);
   const toFetch = captures.filter(({ source, links: [first] }) => first !== undefined && !pages.has(source.id));
-  const fetched = await crawl({ ...crawler, sources: [], captures: toFetch });
+  const fetched = await crawl({ ...crawler, sources: [], captures: toFetch }).finally(browser.close);
   const newest = new Map(
     captures.flatMap(({ source, links: [first] }) => (first ? [[source.id, first.url] as const] : [])),
   );

@@ -2,6 +2,7 @@ import { type CrawlOptions, crawl } from '@qishi/crawl';
 import { findContinuation } from '@qishi/extract';
 import type { Source } from '@qishi/model';
 import { dropOldEvidence, openEvidence } from '../evidence/evidence-folder.ts';
+import { openRenderer } from '../renderer.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 
 export interface CrawlStepOptions {
@@ -27,6 +28,7 @@ export async function crawlStep(
   const isRecorded = replay === undefined && keepDays !== 0;
   const evidence = isRecorded ? openEvidence(settings.evidence, 'qishi') : undefined;
   const { userAgent, allowHosts, recheckHours, ...limits } = config.crawl;
+  const browser = openRenderer(settings.cache);
   const report = await crawl({
     sources,
     // What was taken down is not asked for again.
@@ -35,6 +37,7 @@ export async function crawlStep(
       await store.savePage(page);
       await evidence?.keepPage(page);
     },
+    browser: browser.open,
     ...(evidence && { onAnnouncement: evidence.keepAnnouncement }),
     ...(since && { since }),
     ...(replay && { replay }),
@@ -52,7 +55,7 @@ export async function crawlStep(
     now,
     ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
     ...(signal === undefined ? {} : { signal }),
-  });
+  }).finally(browser.close);
   if (isRecorded && keepDays !== null) await dropOldEvidence(settings.evidence, keepDays, now());
   const sum = (field: 'found' | 'kept' | 'known' | 'dropped') =>
     report.sources.reduce((total, source) => total + source[field], 0);
