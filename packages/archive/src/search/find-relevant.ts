@@ -4,7 +4,7 @@ import { type FoundPage, findByDate } from './find-by-date.ts';
 import { buildMatch } from './plan-query.ts';
 
 /** Articles that are read and compared for the order of relevance. */
-const poolSize = 90;
+const poolSize = 64;
 
 /**
  * By relevance. Where more articles match than can be compared, those are that hold the words where they weigh most
