@@ -9,6 +9,7 @@ export type {
   CrawlWork,
   SourceReport,
 } from './crawl-options.ts';
+export { addressOf } from './follow-entry.ts';
 export type { Memory } from './memory.ts';
 export { rendererFlags } from './render-page.ts';
 export type { Reply } from './reply.ts';

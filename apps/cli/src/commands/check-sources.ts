@@ -1,4 +1,4 @@
-import { type Capture, type CrawlerOptions, crawl } from '@qishi/crawl';
+import { addressOf, type Capture, type CrawlerOptions, crawl } from '@qishi/crawl';
 import { type Article, charCount, type Problem, type RawPage, type Source } from '@qishi/model';
 import { enabledSources } from '../enabled-sources.ts';
 import { loadConfig } from '../load-config.ts';
@@ -102,7 +102,7 @@ async function visit(
 function check(source: Source, { links, newest, pages, problems }: Visited): SourceCheck {
   const { id, name, entries } = source;
   const page = pages.get(id);
-  const addresses = new Set([...entries.map(({ url }) => url), newest.get(id)]);
+  const addresses = new Set([...entries.map(addressOf), newest.get(id)]);
   const own = problems.filter(({ subject }) => addresses.has(subject));
   const read = page === undefined ? undefined : readPage(page, source);
   return {
