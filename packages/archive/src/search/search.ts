@@ -19,16 +19,32 @@ const facetedRows = 1000;
  * clear what was meant, and the results say so.
  */
 export async function searchIndex(
-  index: SearchIndex,
+  whole: SearchIndex,
   query: SearchQuery,
   options: SearchOptions,
 ): Promise<SearchResults> {
+  const index = rememberCounts(whole);
   const reading: Reading = { names: options.names ?? noNames, aliases: options.aliases ?? true, also: new Map() };
   const first = await prepare(index, query, reading, options);
   const corrections = await findCorrections(index, findLoose(query, first), reading.names);
   if (corrections.length === 0) return answer(first, corrections);
   const also = new Map(corrections.filter(({ isSure }) => !isSure).map(({ from, to }) => [from, to]));
   return answer(await prepare(index, applyCorrections(query, corrections), { ...reading, also }, options), corrections);
+}
+
+/** How many hold a word and how many match a query of that word alone are one question, which goes through all of them. */
+function rememberCounts(index: SearchIndex): SearchIndex {
+  const counted = new Map<string, Promise<number>>();
+  return {
+    ...index,
+    count(ask) {
+      const { match, facets, withoutFacets, stories, since, until } = ask;
+      const key = JSON.stringify([match, facets, withoutFacets, stories, since, until]);
+      const count = counted.get(key) ?? index.count(ask);
+      counted.set(key, count);
+      return count;
+    },
+  };
 }
 
 async function prepare(index: SearchIndex, query: SearchQuery, reading: Reading, options: SearchOptions): Promise<Ask> {
