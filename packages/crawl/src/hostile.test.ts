@@ -28,6 +28,11 @@ const send =
   (status: number, headers: Readonly<Record<string, string>>, body: string | Buffer = ''): Route =>
   (_, response) =>
     void response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
+/** An answer byte for byte, as no server library would write it. */
+const raw =
+  (headers: string, body: string): Route =>
+  (incoming) =>
+    void incoming.socket.end(`HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n${headers}\r\n\r\n${body}`);
 const html = '<p>正文</p>'.repeat(50);
 const waf = '<html><title>Just a moment...</title><script src="/cdn-cgi/challenge-platform/x.js"></script></html>';
 
@@ -77,10 +82,48 @@ test.each<[string, string, string, Route]>([
   ['silence', 'timeout', 'next-run', () => undefined],
   ['a hang-up', 'unreachable', 'next-run', (incoming) => void incoming.socket.destroy()],
   ['no HTTP', 'http-error', 'next-run', (incoming) => void incoming.socket.end('hello\r\n\r\n')],
+  [
+    'a bomb of Brotli',
+    'too-large',
+    'never',
+    send(200, { 'content-encoding': 'br' }, brotliCompressSync(Buffer.alloc(50e6))),
+  ],
+  ['no byte at all', 'http-error', 'next-run', send(200, {}, '')],
+  ['an answer without a page', 'http-error', 'next-run', send(204, {})],
+  [
+    'chunks that are none',
+    'http-error',
+    'next-run',
+    raw('transfer-encoding: chunked', 'zzzz\r\n<p>x</p>\r\n0\r\n\r\n'),
+  ],
+  ['a chunk that breaks off', 'unreachable', 'next-run', raw('transfer-encoding: chunked', 'ffff\r\n<p>x</p>')],
+  ['two lengths that differ', 'unreachable', 'next-run', raw('content-length: 3\r\ncontent-length: 9', '<p>half</p>')],
+  ['a length that is none', 'http-error', 'next-run', raw('content-length: many', '<p>x</p>')],
+  [
+    'a flood of headers',
+    'http-error',
+    'next-run',
+    raw(Array.from({ length: 20_000 }, (_, n) => `x-${n}: 1`).join('\r\n'), 'x'),
+  ],
   ['a header flood', 'http-error', 'next-run', send(200, { 'x-flood': 'a'.repeat(100_000) })],
 ])('%s is %s', async (_, reason, retry, route) => {
   const { problems } = await visit(route);
   expect(problems).toMatchObject([{ stage: 'crawl', reason, retry }]);
+});
+
+test.each([
+  ['a charset that nobody knows', { 'content-type': 'text/html; charset=klingon' }, html],
+  ['a charset that is a trap', { 'content-type': 'text/html; charset=__proto__' }, html],
+  [
+    'bytes that are no UTF-8',
+    { 'content-type': 'text/html; charset=utf-8' },
+    Buffer.from([0x3c, 0x70, 0x3e, 0xff, 0xfe, 0xc0, 0x80]),
+  ],
+  ['NULs', {}, '<p>\u0000正\u0000文</p>'],
+])('a page of %s is kept byte for byte', async (_, headers, body) => {
+  const { bad, problems } = await visit(send(200, headers, body));
+  expect(problems).toEqual([]);
+  expect(Buffer.from(bad!.body)).toEqual(Buffer.from(body));
 });
 
 test('a body that never ends is cut by size, one that drips by time', async () => {

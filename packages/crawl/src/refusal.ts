@@ -23,9 +23,9 @@ export function findRefusal(url: string, reply: Reply): Problem | undefined {
   if (status >= 500) return fail('crawl', 'http-error', url, `HTTP ${status}`, 'next-run').problem;
   if (status === 404 || status === 410) return fail('crawl', 'http-error', url, `HTTP ${status}`).problem;
   if (status >= 400) return fail('crawl', 'http-error', url, `HTTP ${status}`, 'next-run').problem;
-  // 204 and its like: an answer without a page.
-  if (status !== 200 && body.byteLength === 0)
-    return fail('crawl', 'http-error', url, `HTTP ${status}`, 'next-run').problem;
+  // 204 and its like, and a 200 of which nothing came: an answer without a page.
+  if (body.byteLength === 0)
+    return fail('crawl', 'http-error', url, `an empty answer, HTTP ${status}`, 'next-run').problem;
   return undefined;
 }
 
