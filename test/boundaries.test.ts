@@ -28,6 +28,8 @@ interface Source {
   readonly path: string;
   readonly text: string;
   readonly imports: readonly string[];
+  /** Without those of types alone, which are gone when the program runs. */
+  readonly loaded: readonly string[];
 }
 
 function sourcesOf(folder: string): Source[] {
@@ -36,10 +38,13 @@ function sourcesOf(folder: string): Source[] {
     .map((name) => {
       const path = join(folder, 'src', name);
       const text = readFileSync(path, 'utf8');
-      const imports = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
-      return { path: relative(root, path), text, imports };
+      const loaded = importsOf(text.replace(/^(?:import|export) type [^;]*;$/gm, ''));
+      return { path: relative(root, path), text, imports: importsOf(text), loaded };
     });
 }
+
+const importsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
 
 /** What tests of a package may have of ours besides the model: an endpoint that speaks like a model, and a database server. */
 const forTests = ['@qishi/fake-model', '@qishi/test-postgres'];
@@ -89,8 +94,8 @@ test('nothing imports the tests, and no import leaves its package by path', () =
 
 test('every effect has one owner', () => {
   for (const { folder, name } of places) {
-    for (const { path, imports } of sourcesOf(folder).filter((source) => !isTest(source.path))) {
-      const foreign = imports.filter((each) => owners[each] !== undefined && owners[each] !== name);
+    for (const { path, loaded } of sourcesOf(folder).filter((source) => !isTest(source.path))) {
+      const foreign = loaded.filter((each) => owners[each] !== undefined && owners[each] !== name);
       expect(foreign, path).toEqual([]);
     }
   }

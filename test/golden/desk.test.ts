@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { openArchive } from '@qishi/archive';
 import type { Briefing, Manifest } from '@qishi/model';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -83,8 +83,8 @@ function openFile(): DatabaseSync {
 /** An article whose text says something else, under the hash that it had. */
 const retold = 'UPDATE articles SET packed = retold(packed) WHERE id = ?';
 function retell(packed: Uint8Array): Uint8Array {
-  const json = inflateRawSync(packed).toString();
-  return deflateRawSync(json.replace('"text":"', '"text":"改'));
+  const json = zstdDecompressSync(packed).toString();
+  return zstdCompressSync(json.replace('"text":"', '"text":"改'));
 }
 
 beforeAll(async () => {

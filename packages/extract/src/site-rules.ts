@@ -1,7 +1,7 @@
 import type { ArticleRules } from '@qishi/model';
 import { load } from 'cheerio';
 import { elementsOf } from './document.ts';
-import { attributesOf, type HtmlDocument, type HtmlElement } from './html-node.ts';
+import { attributesOf, type HtmlDocument, type HtmlElement, type HtmlNode } from './html-node.ts';
 import { joinedText } from './joined-text.ts';
 
 /** What a source's selectors found on its page; a field is absent when its selector is, or matches nothing. */
@@ -15,10 +15,29 @@ export interface RuledFields {
   readonly removed: ReadonlySet<HtmlElement>;
 }
 
+/** Selectors look at the attributes of any element, and from an element to those beside it. */
+function prepareForSelectors(document: HtmlDocument): void {
+  linkSiblings(document);
+  for (const element of elementsOf(document)) {
+    attributesOf(element);
+    linkSiblings(element);
+  }
+}
+
+/** What a tree has besides for selectors like `span:nth-child(3)` and `h1 + p`. */
+type Linked = HtmlNode & { prev?: HtmlNode | null; next?: HtmlNode | null };
+
+function linkSiblings({ children }: HtmlDocument | HtmlElement): void {
+  for (const [i, child] of children.entries()) {
+    const linked: Linked = child;
+    linked.prev = children[i - 1] ?? null;
+    linked.next = children[i + 1] ?? null;
+  }
+}
+
 /** Applies the selectors of the source catalogue. The catalogue is checked elsewhere; a selector that is none throws. */
 export function applyRules(document: HtmlDocument, rules: ArticleRules): RuledFields {
-  // Selectors look at the attributes of any element.
-  for (const element of elementsOf(document)) attributesOf(element);
+  prepareForSelectors(document);
   // cheerio carries its own, older types of the same tree.
   const $ = load(document as unknown as Parameters<typeof load>[0] & object);
   const first = (selector: string | undefined) => (selector ? $(selector).first() : undefined);
