@@ -18,7 +18,7 @@ let site: Site;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qishi-killed-'));
   // So slow that fifty runs do not come to its end.
-  site = await openSite({ hosts, pagesPerHost: 130, answerMs: 25 });
+  site = await openSite({ hosts, pagesPerHost: 150, answerMs: 40 });
 });
 afterAll(async () => {
   await site?.close();
@@ -32,7 +32,7 @@ test('a crawl killed at 50 moments and resumed archives what an undisturbed one 
   await alone.close();
   const expected = await readContents(calm);
   const askedByCalm = site.asked();
-  expect(expected.pages).toHaveLength(hosts * 127);
+  expect(expected.pages).toHaveLength(hosts * 147);
 
   const disturbed = join(folder, 'disturbed.db');
   const again = await openQishi(site, disturbed);
