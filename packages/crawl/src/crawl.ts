@@ -71,8 +71,11 @@ async function crawlWith(
   for (const { source, links } of captures) {
     const run = { ...buildSourceRun(source), pagesLeft: links.length };
     for (const link of links) {
+      // Whoever had it in hand before may have ended without handing it on: it is captured as if for the first time, and
+      // only its age is remembered.
       const asked = await memory.find(link.url);
-      queue.add({ kind: 'page', url: link.url, run, link, ...(asked && { asked }) });
+      const known = asked && !asked.isRefused ? { at: asked.at, firstAt: asked.firstAt } : undefined;
+      queue.add({ kind: 'page', url: link.url, run, link, ...(known && { asked: known }) });
     }
   }
   await queue.run();

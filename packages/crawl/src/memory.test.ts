@@ -127,6 +127,21 @@ test('an archived article that is gone stays, and is told', async () => {
   expect((await crawl([source], '2023-04-12T02:00:00Z')).paths).toEqual(['/feed']);
 });
 
+test('a link handed over is captured again though it was had: who had it in hand may have ended before handing it on', async () => {
+  outlet = await openOutlet({
+    '/1': tagged(
+      () => '"1"',
+      () => '<p>一</p>',
+    ),
+  });
+  const source = buildSource('o', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
+  const link = { url: `${outlet.origin}/1`, sourceId: 'o', foundOn: `${outlet.origin}/feed`, announced: {} };
+  const { crawl } = openMemory();
+  const more = { captures: [{ source, links: [link] }] };
+  expect((await crawl([], '2023-04-11T00:00:00Z', more)).pages).toHaveLength(1);
+  expect((await crawl([], '2023-04-11T00:01:00Z', more)).pages).toHaveLength(1);
+});
+
 test('a page that is not there is asked for once a day, not at every run', async () => {
   outlet = await openOutlet({ '/feed': rssOf(['/1']) });
   const source = buildSource('o', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
