@@ -1,5 +1,6 @@
 import { addressOf, type Capture, type CrawlerOptions, crawl } from '@qishi/crawl';
 import { type Article, charCount, type Problem, type RawPage, type Source } from '@qishi/model';
+import { crawlManners } from '../crawler-setup.ts';
 import { enabledSources } from '../enabled-sources.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
@@ -67,7 +68,6 @@ async function visit(
   const links = new Map<string, number>();
   const pages = new Map<string, RawPage>();
   const captures: Capture[] = [];
-  const { userAgent, allowHosts, recheckHours: _, ...limits } = config.crawl;
   const browser = openRenderer(settings.cache);
   const crawler: CrawlerOptions = {
     browser: browser.open,
@@ -76,11 +76,8 @@ async function visit(
       if (!pages.has(page.sourceId)) pages.set(page.sourceId, page);
     },
     onProgress: ({ sourcesDone, sources: all }) => tell(`${sourcesDone} of ${all} sources`),
-    limits,
-    userAgent,
-    allowHosts: [...allowHosts, ...settings.allowHosts],
+    ...crawlManners({ config, settings }),
     now: () => new Date(),
-    ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
   };
   const announced = await crawl({
     ...crawler,

@@ -1,6 +1,6 @@
 import { type CrawlOptions, crawl } from '@qishi/crawl';
-import { findContinuation } from '@qishi/extract';
 import type { Source } from '@qishi/model';
+import { crawlIntoArchive } from '../crawler-setup.ts';
 import { dropOldEvidence, openEvidence } from '../evidence/evidence-folder.ts';
 import { openRenderer } from '../renderer.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
@@ -27,12 +27,10 @@ export async function crawlStep(
   const keepDays = config.archive.keepEvidenceDays;
   const isRecorded = replay === undefined && keepDays !== 0;
   const evidence = isRecorded ? openEvidence(settings.evidence, 'qishi') : undefined;
-  const { userAgent, allowHosts, recheckHours, ...limits } = config.crawl;
   const browser = openRenderer(settings.cache);
   const report = await crawl({
+    ...crawlIntoArchive(store, workspace),
     sources,
-    // What was taken down is not asked for again.
-    isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
     onPage: async (page) => {
       await store.savePage(page);
       await evidence?.keepPage(page);
@@ -41,19 +39,11 @@ export async function crawlStep(
     ...(evidence && { onAnnouncement: evidence.keepAnnouncement }),
     ...(since && { since }),
     ...(replay && { replay }),
-    // A feed's own body is read without further pages.
-    findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
     onProgress: (state) =>
       progress.show(
         `crawl: ${state.sourcesDone} of ${state.sources} sources done, ${state.fetched} articles of ${state.found} links, ${state.problems} problems`,
       ),
-    limits,
-    userAgent,
-    allowHosts: [...allowHosts, ...settings.allowHosts],
-    memory: { find: store.findAsked, save: store.saveAsked },
-    recheckHours,
     now,
-    ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
     ...(signal === undefined ? {} : { signal }),
   }).finally(browser.close);
   if (isRecorded && keepDays !== null) await dropOldEvidence(settings.evidence, keepDays, now());

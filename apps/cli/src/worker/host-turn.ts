@@ -1,8 +1,8 @@
 import type { Store } from '@qishi/archive';
 import { type CrawlerOptions, type CrawlReport, type CrawlWork, type HostCrawler, openHostCrawler } from '@qishi/crawl';
-import { findContinuation } from '@qishi/extract';
 import type { Source } from '@qishi/model';
 import type { Visit, WorkQueue } from '@qishi/queue';
+import { crawlIntoArchive } from '../crawler-setup.ts';
 import { openEvidence } from '../evidence/evidence-folder.ts';
 import type { Config } from '../load-config.ts';
 import type { Settings } from '../settings.ts';
@@ -51,10 +51,9 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
 
 /** Keeps what comes, notes the captures on which articles begin, and leaves found links in their hosts' lines. */
 function crawlerOptions({ store, queue, config, settings }: WorkTools, captured: string[]): CrawlerOptions {
-  const { userAgent, allowHosts, recheckHours, ...limits } = config.crawl;
   const evidence = config.archive.keepEvidenceDays === 0 ? undefined : openEvidence(settings.evidence, 'qishi');
   return {
-    isKnown: async (url) => (await store.hasUrl(url)) || (await store.findTakedown(url)) !== undefined,
+    ...crawlIntoArchive(store, { config, settings }),
     onPage: async (page) => {
       await store.savePage(page);
       await evidence?.keepPage(page);
@@ -62,14 +61,7 @@ function crawlerOptions({ store, queue, config, settings }: WorkTools, captured:
     },
     ...(evidence && { onAnnouncement: evidence.keepAnnouncement }),
     onLinks: (_, links) => queue.addVisits(links.map((link) => ({ kind: 'link', link }))),
-    findContinuation: (page) => (page.via === 'http' ? findContinuation(page) : undefined),
-    limits,
-    userAgent,
-    allowHosts: [...allowHosts, ...settings.allowHosts],
-    memory: { find: store.findAsked, save: store.saveAsked },
-    recheckHours,
     now: () => new Date(),
-    ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
   };
 }
 
