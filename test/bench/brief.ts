@@ -7,6 +7,7 @@ import { type DocSection, writeSections } from '../gates/doc-sections.ts';
 import { hasSharedData } from '../gates/lab-gates.ts';
 import { readOptions } from '../gates/read-options.ts';
 import { renderTable } from '../gates/table.ts';
+import { launchFlags } from './launch-flags.ts';
 import type { StepTime } from './stopwatch.ts';
 import { loadWarmArchive } from './warm-archive.ts';
 
@@ -65,9 +66,6 @@ function runQishi({ env }: Desk, args: readonly string[]): Times {
   const spent = [...children.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, seconds]) => Number(minutes) * 60 + Number(seconds));
   return { clock, processor: spent.reduce((sum, seconds) => sum + seconds, 0) };
 } // biome-ignore format: a pattern
-
-/** As the launcher `qishi` starts Node. */
-const launchFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32', '--min-semi-space-size=16'];
 
 function runSteps({ env, folder }: Desk): readonly StepTime[] {
   const args = [...launchFlags, join(import.meta.dirname, 'brief-steps.ts'), week, folder];

@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { openArchive } from '@qishi/archive';
-import { crawl } from '@qishi/crawl';
-import { findContinuation } from '@qishi/extract';
-import { type Source, sourceSchema } from '@qishi/model';
-import { parseDocument } from 'htmlparser2';
-import { Agent, request } from 'undici';
 import { type DocSection, writeSections } from '../gates/doc-sections.ts';
 import { readOptions } from '../gates/read-options.ts';
 import { renderTable } from '../gates/table.ts';
+import { concurrency, contenders, type Round } from './crawl-contender.ts';
 import { medianOf } from './interleave.ts';
+import { launchFlags } from './launch-flags.ts';
 
 const usage = `usage: pnpm bench:crawl [--rounds 5] [--write]
 Crawls 40 outlets with 5,000 articles on this machine into an archive, without delays, and beside it fetches and parses
@@ -20,122 +15,82 @@ the same pages in a plain loop; in turns, in one run. Exits 1 when a bar is miss
   --write     write the table into docs/quality.md
 `;
 
-/** Issue 7 sets these: times the plain loop's time, and resident memory in bytes. */
+/** Issue 7 sets these: times the plain loop's time, and resident memory in bytes. Both hold of a crawl into an archive. */
 const bars = { ratio: 2, bytes: 600e6 };
 const size = { hosts: 40, pagesPerHost: 125, answerMs: 0 };
-const concurrency = 8;
-const limits = { maxBytes: 8_000_000, timeoutMs: 20_000, maxRedirects: 5, concurrency };
 
-/** As `qishi crawl` does it: robots.txt, announcements, pages and further pages, kept in an archive. */
-async function crawlAll(sources: readonly Source[]): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'qishi-bench-crawl-'));
-  const store = await openArchive(join(folder, 'archive.db'));
-  let pages = 0;
-  try {
-    await crawl({
-      sources,
-      limits,
-      userAgent: 'QishiBench/1',
-      allowHosts: ['127.0.0.1'],
-      isKnown: store.hasUrl,
-      memory: { find: store.findAsked, save: store.saveAsked },
-      findContinuation,
-      onPage: async (page) => {
-        await store.savePage(page);
-        pages++;
-      },
-      now: () => new Date(),
-    });
-    return pages;
-  } finally {
-    await store.close();
-    await rm(folder, { recursive: true });
-  }
-}
-
-/** The least that could be done: every page fetched and parsed, as many at once. */
-async function loopOverAll(sources: readonly Source[]): Promise<number> {
-  const dispatcher = new Agent();
-  const read = async (url: string): Promise<string> => (await request(url, { dispatcher })).body.text();
-  const feeds = sources.flatMap(({ entries }) => entries.map(({ url }) => url));
-  const links = await inParallel(feeds, async (feed) =>
-    [...(await read(feed)).matchAll(/<link>([^<]+)<\/link>/g)].map(([, path]) => new URL(path ?? '', feed).href),
-  );
-  const pages = await inParallel(links.flat(), async (url) => parseDocument(await read(url)));
-  await dispatcher.close();
-  return pages.length;
-}
-
-async function inParallel<T, R>(list: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let at = next++; at < list.length; at = next++) results[at] = await work(list[at]!);
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  return results;
-}
-
-async function runBench(rounds: number, write: boolean): Promise<number> {
-  const server = new Worker(new URL('./crawl-site.ts', import.meta.url), { workerData: size });
-  try {
-    const given = await new Promise<object[]>((resolve) => server.once('message', resolve));
-    const sources = given.map((source) => sourceSchema.parse(source));
-    const contenders = [
-      { name: 'qishi crawl, into an archive', run: () => crawlAll(sources) },
-      { name: 'undici and htmlparser2 in a loop', run: () => loopOverAll(sources) },
-    ];
-    const times = contenders.map(() => [] as number[]);
-    let mostBytes = 0;
-    for (let round = 0; round <= rounds; round++) {
-      for (const turn of round % 2 === 0 ? [0, 1] : [1, 0]) {
-        const started = performance.now();
-        const pages = await contenders[turn]!.run();
-        if (round > 0) times[turn]!.push(performance.now() - started);
-        if (turn === 0) mostBytes = Math.max(mostBytes, process.memoryUsage.rss());
-        process.stderr.write(`round ${round}: ${contenders[turn]!.name}: ${pages} pages\n`);
-      }
-    }
-    return report(
-      contenders.map(({ name }, i) => ({ name, ms: medianOf(times[i]!) })),
-      { mostBytes, rounds, write },
-    );
-  } finally {
-    await server.terminate();
-  }
-}
-
+/** How a contender did: the median of its rounds, and its memory. */
 interface Measured {
   readonly name: string;
   readonly ms: number;
+  readonly bytes: number;
 }
 
-async function report(
-  [ours, plain]: readonly Measured[],
-  { mostBytes, rounds, write }: { readonly mostBytes: number; readonly rounds: number; readonly write: boolean },
-): Promise<number> {
+async function runBench(rounds: number, write: boolean): Promise<number> {
+  const site = start('crawl-site.ts', JSON.stringify(size));
+  const names = Object.keys(contenders);
+  const runners = names.map((name) => start('crawl-contender.ts', name));
+  try {
+    const [sources] = await once(site, 'message');
+    const told = names.map(() => [] as Round[]);
+    for (let round = 0; round <= rounds; round++) {
+      // Each is first, second and last as often as the others.
+      for (const turn of names.map((_, i) => (i + round) % names.length)) {
+        const one = await runRound(runners[turn]!, sources);
+        told[turn]!.push(one);
+        process.stderr.write(`round ${round}: ${names[turn]}: ${one.pages} pages\n`);
+      }
+    }
+    const measured = names.map((name, i) => measure(name, told[i]!.slice(1)));
+    return report(measured, rounds, write);
+  } finally {
+    for (const child of [site, ...runners]) child.kill();
+  }
+}
+
+const start = (file: string, argument: string): ChildProcess =>
+  fork(join(import.meta.dirname, file), [argument], { execArgv: launchFlags });
+
+async function runRound(runner: ChildProcess, sources: object): Promise<Round> {
+  const answered = once(runner, 'message');
+  runner.send(sources);
+  const [round] = await answered;
+  return round as Round;
+}
+
+function measure(name: string, rounds: readonly Round[]): Measured {
+  return { name, ms: medianOf(rounds.map(({ ms }) => ms)), bytes: Math.max(...rounds.map(({ bytes }) => bytes)) };
+}
+
+async function report(all: readonly Measured[], rounds: number, write: boolean): Promise<number> {
+  const [ours, plain] = [all[0], all.at(-1)];
   if (!ours || !plain) throw new Error('a contender has no time');
-  const ratio = ours.ms / plain.ms;
   const pages = size.hosts * size.pagesPerHost;
-  const rows = [ours, plain].map(({ name, ms }) => [
+  const rows = all.map(({ name, ms, bytes }) => [
     name,
     (ms / 1000).toFixed(1),
     ((pages / ms) * 1000).toFixed(0),
     (ms / plain.ms).toFixed(2),
+    (bytes / 1e6).toFixed(0),
   ]);
+  const head = ['what', 'seconds', 'articles a second', 'times the loop', 'resident MB'];
   const section: DocSection = {
     name: 'crawl-speed',
     command: 'pnpm bench:crawl',
-    markdown: `## Crawl: speed over ${size.hosts} outlets and ${pages.toLocaleString('en')} articles\n\n${renderTable(['what', 'seconds', 'articles a second', 'times the loop'], rows)}\n\n- without delays, ${concurrency} requests at once; median of ${rounds} rounds of each, in turns; outlets on this machine in a thread of their own\n- resident memory of the process, with outlets and loop: ${Math.round(mostBytes / 1e6)} MB`,
+    markdown: `## Crawl: speed over ${size.hosts} outlets and ${pages.toLocaleString('en')} articles\n\n${renderTable(head, rows)}\n\n- without delays, ${concurrency} requests at once; median of ${rounds} rounds of each, in turns; each in a process of its own, and the outlets, on this machine, in another`,
   };
   process.stdout.write(`${section.markdown}\n\n`);
   if (write) await writeSections([section], new Date());
-  const complaints = [
-    ...(ratio > bars.ratio ? [`${ratio.toFixed(2)} times the plain loop, the bar ${bars.ratio}`] : []),
-    ...(mostBytes > bars.bytes ? [`${Math.round(mostBytes / 1e6)} MB, the bar ${bars.bytes / 1e6}`] : []),
-  ];
+  const complaints = listComplaints(ours, ours.ms / plain.ms);
   for (const complaint of complaints) process.stdout.write(`FAILED ${complaint}\n`);
   return complaints.length > 0 ? 1 : 0;
+}
+
+function listComplaints({ bytes }: Measured, ratio: number): readonly string[] {
+  return [
+    ...(ratio > bars.ratio ? [`${ratio.toFixed(2)} times the plain loop, the bar ${bars.ratio}`] : []),
+    ...(bytes > bars.bytes ? [`${Math.round(bytes / 1e6)} MB, the bar ${bars.bytes / 1e6}`] : []),
+  ];
 }
 
 const options = readOptions(usage, {

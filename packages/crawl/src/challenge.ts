@@ -29,8 +29,15 @@ const defenceWords =
  */
 export function isChallenge(status: number, headers: Readonly<Record<string, string>>, text: string): boolean {
   if (headers['cf-mitigated'] === 'challenge') return true;
-  const head = text.slice(0, longestChallenge).toLowerCase();
-  const isMarked = defenceMarks.some((mark) => head.includes(mark));
-  if (status >= 400) return isMarked || defenceWords.test(head);
-  return isMarked && head.startsWith('<') && head.split(/<p[\s>]/).length <= 3;
+  const head = text.slice(0, longestChallenge);
+  if (status >= 400) return isMarked(head) || defenceWords.test(head);
+  return head.startsWith('<') && !severalParagraphs.test(head) && isMarked(head);
+}
+
+/** Asked before the marks are looked for: of an article it is known after its first lines. */
+const severalParagraphs = /(?:<p[\s>].*?){3}/is;
+
+function isMarked(head: string): boolean {
+  const text = head.toLowerCase();
+  return defenceMarks.some((mark) => text.includes(mark));
 }

@@ -26,7 +26,7 @@ export interface HostQueue<V extends Visit> {
 
 const mostRetries = 1;
 /** Visits a host without a delay may have in one go before the others get their turn. */
-const mostInOneGo = 20;
+const mostInOneGo = 50;
 
 /** Ends a request of crawlee's as failed, so that it comes up again. */
 class TryAgain extends Error {}

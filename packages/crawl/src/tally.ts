@@ -26,6 +26,9 @@ export function openTally(sources: readonly Source[], onProgress: (state: CrawlP
   );
   const problems: Problem[] = [];
   let sourcesDone = 0;
+  /** Of all sources: they are told after each page. */
+  let fetched = 0;
+  let found = 0;
   const countsOf = (source: Source): Counts => {
     const found = counts.get(source);
     if (!found) throw new Error(`not a source of this crawl: ${source.id}`);
@@ -36,12 +39,9 @@ export function openTally(sources: readonly Source[], onProgress: (state: CrawlP
     problems,
   });
   const tell = (current?: string): void => {
-    const all = report().sources;
-    const fetched = all.reduce((sum, { kept }) => sum + kept, 0);
-    const found = all.reduce((sum, source) => sum + source.found, 0);
     onProgress({
       sourcesDone,
-      sources: all.length,
+      sources: counts.size,
       fetched,
       found,
       problems: problems.length,
@@ -51,13 +51,17 @@ export function openTally(sources: readonly Source[], onProgress: (state: CrawlP
   return {
     keep(source, url) {
       countsOf(source).kept++;
+      fetched++;
+      found++;
       tell(url);
     },
     know(source, count) {
       countsOf(source).known += count;
+      found += count;
     },
     drop(source, problem) {
       countsOf(source).dropped++;
+      found++;
       problems.push(problem);
       tell(problem.subject);
     },

@@ -80,8 +80,9 @@ export async function takePage(
   const { options, memory, tally } = context;
   const goesOn = options.findContinuation?.(page) !== undefined;
   if (goesOn) await memory.save(link.url, { ...answer, isUnfinished: true });
-  await options.onPage(page);
+  // At once, which costs an archive one transaction: what is remembered of a page that is not there counts for nothing.
+  await Promise.all([options.onPage(page), ...(goesOn ? [] : [memory.save(link.url, answer)])]);
   tally.keep(run.source, link.url);
-  const isFollowed = followArticle(run, link, page, answer, context);
-  if (!isFollowed) await memory.save(link.url, answer);
+  const isFollowed = goesOn && followArticle(run, link, page, answer, context);
+  if (goesOn && !isFollowed) await memory.save(link.url, answer);
 }
