@@ -16,7 +16,7 @@ export interface LinkDraft {
 
 /** Where and when the items were found. */
 export interface FoundOn {
-  readonly source: Pick<Source, 'id' | 'home' | 'zone' | 'canonical'>;
+  readonly source: Pick<Source, 'id' | 'home' | 'zone' | 'dateOrder' | 'canonical'>;
   /** The entry's address as configured. */
   readonly entryUrl: string;
   /** What relative addresses are relative to. */
@@ -53,7 +53,7 @@ export function buildLinks(drafts: readonly LinkDraft[], on: FoundOn): FoundLink
 function buildLink(url: string, draft: LinkDraft, on: FoundOn): Link {
   const title = plainText(draft.title);
   const author = plainText(draft.author);
-  const publishedAt = parseAnnouncedDate(draft.date, on.now, on.source.zone);
+  const publishedAt = parseAnnouncedDate(draft.date, on.now, on.source);
   const html = draft.html?.trim();
   return {
     url,

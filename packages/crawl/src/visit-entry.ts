@@ -16,9 +16,9 @@ export async function visitEntry(
 ): Promise<'done' | 'again'> {
   const { run, entry, url } = visit;
   const { network, tally, options, memory } = context;
-  const ask = askOf(entry);
+  const ask = askOf(entry, visit.olderPage);
   // Who wants history wants all of it told again.
-  const before = options.since === undefined && ask.send === undefined ? await memory.find(url) : undefined;
+  const before = options.since === undefined && !ask.send && !ask.form ? await memory.find(url) : undefined;
   const headers = { ...ask.headers, ...conditionOf(before) };
   const reply = await network.fetchPage(url, run.source.manners.delayMs, {
     ...ask,
