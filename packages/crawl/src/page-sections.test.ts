@@ -60,6 +60,22 @@ test('rows of a table stay a table; without an anchor the heading is the place',
   ]);
 });
 
+test('of sections with one anchor the lowest keeps it, however many come above', () => {
+  const update = (day: string, title: string) => `<div class="u" id="${day}"><b>${title}</b><p>正文。</p></div>`;
+  const rules = { section: '.u', heading: 'b', date: '@id' };
+  const placesOf = (html: string) => {
+    const found = sections(html, rules);
+    return Array.isArray(found) ? found.map(({ href }) => href.replace(url, '')) : found;
+  };
+  const first = update('2023-04-11', '甲') + update('2023-04-01', '旧');
+  expect(placesOf(first)).toEqual(['#2023-04-11:~:section', '#2023-04-01:~:section']);
+  expect(placesOf(update('2023-04-11', 'B') + first)).toEqual([
+    '#2023-04-11:~:text=B&section',
+    '#2023-04-11:~:section',
+    '#2023-04-01:~:section',
+  ]);
+});
+
 test('a section with neither has no address; a selector that is none and a trap are problems', () => {
   expect(sections('<section id="a"><h2>只有标题</h2></section>', { section: 'section' })).toEqual([]);
   expect(sections('<section><p>正文。</p></section>', { section: 'section' })).toMatchObject([{ href: undefined }]);

@@ -31,7 +31,30 @@ export function parsePageSections(html: string, entry: PageEntry): Outcome<reado
   const nodes = $(section).toArray().slice(0, mostSections) as readonly ChildNode[];
   const starts = new Set<unknown>(nodes);
   const outer = nodes.filter((node) => !isInside(node, starts));
-  return ok(outer.flatMap((node) => readSection($, gather($, node, starts), entry) ?? []));
+  return ok(
+    addressed(
+      outer.flatMap((node) => readSection($, gather($, node, starts), entry) ?? []),
+      url,
+    ),
+  );
+}
+
+/** A draft of which only the address is missing. */
+type Placed = Omit<LinkDraft, 'href'> & { readonly title: string; readonly anchor: string | undefined };
+
+/**
+ * One anchor may stand for all of a day. New sections are put above the old, so the lowest has it to itself, and those
+ * above are told by their titles: what was announced before keeps its address.
+ */
+function addressed(placed: readonly Placed[], page: string): readonly LinkDraft[] {
+  const taken = new Set<string>();
+  const drafts = placed.toReversed().map(({ anchor, ...draft }): LinkDraft => {
+    const isOwn = anchor !== undefined && !taken.has(anchor);
+    if (isOwn) taken.add(anchor);
+    if (!isOwn && draft.title === '') return { ...draft, href: undefined };
+    return { ...draft, href: sectionUrl(page, { anchor, text: isOwn ? undefined : draft.title }) };
+  });
+  return drafts.toReversed();
 }
 
 /** A section within another is part of it. */
@@ -55,14 +78,14 @@ function gather($: CheerioAPI, node: ChildNode, starts: ReadonlySet<unknown>): S
   return { whole: hold([node, ...after]), rest: hold(after) };
 }
 
-function readSection($: CheerioAPI, { whole, rest }: Section, entry: PageEntry): LinkDraft | undefined {
+function readSection($: CheerioAPI, { whole, rest }: Section, entry: PageEntry): Placed | undefined {
   const html = writeBody($, rest, entry.heading ?? (rest.is('x-section') ? undefined : headings));
   if (rest.text().trim() === '') return undefined;
   const named = entry.heading && readPlace(whole, entry.heading);
   const title = tidy(named || (findFew(whole, headings)?.text() ?? ''));
   const anchor = entry.anchor ? readPlace(whole, entry.anchor) : anchorOf(whole);
   return {
-    href: hrefOf(entry.url, anchor?.replace(/^#/, ''), title),
+    anchor: anchor?.replace(/^#/, '') || undefined,
     title,
     date: readDate(whole, entry.date) ?? (entry.date ? undefined : readDate(whole, headings)),
     html,
@@ -89,8 +112,3 @@ function writeBody($: CheerioAPI, rest: Elements, heading: string | undefined): 
 }
 
 const anchorOf = (whole: Elements): string | undefined => whole.attr('id') ?? findFew(whole, '[id]')?.attr('id');
-
-function hrefOf(page: string, anchor: string | undefined, title: string): string | undefined {
-  if (anchor) return sectionUrl(page, { anchor });
-  return title === '' ? undefined : sectionUrl(page, { text: title });
-}

@@ -33,16 +33,19 @@ export function canonicalUrl(address: string, base?: string): string | undefined
 const sectionMark = /:~:(?:text=[^&]*&)?section$/;
 
 /**
- * The address of a section that is an article of its own: the page's, with a fragment in a form that is kept. Where the
- * section has no anchor, `text` is what it begins with, which browsers scroll to as well.
+ * The address of a section that is an article of its own: the page's, with a fragment in a form that is kept. Where an
+ * anchor is not there or not the section's alone, `text` is what it begins with, which browsers scroll to as well.
  */
-export function sectionUrl(page: string, at: { readonly anchor: string } | { readonly text: string }): string {
+export function sectionUrl(page: string, { anchor = '', text = '' }: SectionPlace): string {
   const url = new URL(page);
-  url.hash =
-    'anchor' in at
-      ? `${encodeURIComponent(at.anchor)}:~:section`
-      : `:~:text=${encodeURIComponent(at.text).replaceAll('-', '%2D')}&section`;
+  const words = text === '' ? '' : `text=${encodeURIComponent(text).replaceAll('-', '%2D')}&`;
+  url.hash = `${encodeURIComponent(anchor)}:~:${words}section`;
   return url.href;
+}
+
+interface SectionPlace {
+  readonly anchor?: string | undefined;
+  readonly text?: string | undefined;
 }
 
 function isTracking(name: string): boolean {
