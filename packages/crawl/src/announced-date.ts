@@ -33,16 +33,19 @@ export function parseAnnouncedDate(
   now: Date,
   { zone = beijing, dateOrder }: Partial<Pick<Source, 'zone' | 'dateOrder'>> = {},
 ): string | undefined {
-  if (typeof given === 'number') return fromUnix(given);
-  if (typeof given !== 'string') return undefined;
+  if (typeof given === 'number' && !isDayNumber(given)) return fromUnix(given);
+  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
   // Real dates are short; the limit also bounds the patterns.
-  const text = given.slice(0, 200).normalize('NFKC').replace(weekday, '').replace(/\s+/g, ' ').trim().slice(0, 64);
+  const text = `${given}`.slice(0, 200).normalize('NFKC').replace(weekday, '').replace(/\s+/g, ' ').trim().slice(0, 64);
   if (/^(?:\d{10}(?:\.\d{1,9})?|\d{13})$/.test(text)) return fromUnix(Number(text));
   const written = parseWrittenDate(text, dateOrder);
   if (!written) return parseRelative(text, now);
   const { year, month, day, hour, minute, second } = written;
   return build(year, month, day, hour, minute, second, written.zone ?? zone);
 }
+
+/** 20230411: as seconds it would be a day of 1970. */
+const isDayNumber = (given: number): boolean => given >= 1970_01_01 && given <= 2100_12_31;
 
 function fromUnix(stamp: number): string | undefined {
   const ms = stamp > 1e11 ? stamp : stamp * 1000;

@@ -136,7 +136,7 @@ test('what an entry leaves out by address and title is no link of it', async () 
   const origin = await open(routes);
   const items = [
     { u: '/n/1', t: '芯片新规' },
-    { u: '/n/2', t: '芯片神券' },
+    { u: '/n/2', t: '芯片<em>神</em>券' },
     { u: '/n/3', t: '天气' },
     { u: 'https://user.outlet.example/4', t: '芯片随笔' },
   ];

@@ -28,6 +28,9 @@ export function askOf(entry: SourceEntry, olderPage?: number): Ask {
   };
 }
 
+/** Nothing is sent, so an address means one answer. */
+export const isPlain = ({ send, form }: Ask): boolean => send === undefined && form === undefined;
+
 /** A text that is `{page}` alone becomes a number, as interfaces expect. */
 function fillPage(value: unknown, page: number): unknown {
   if (value === '{page}') return page;

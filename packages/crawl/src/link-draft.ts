@@ -65,7 +65,7 @@ function buildLink(url: string, draft: LinkDraft, on: FoundOn): Link {
 }
 
 /** One line without markup: titles come with `<em>` round the searched word, with `&#8211;`, with line breaks. */
-function plainText(given: string | undefined): string {
+export function plainText(given: string | undefined): string {
   const text = (given ?? '').slice(0, 4 * longestTitle);
   return tidy(/<\/?[a-z]|&#?\w{1,31};/i.test(text) ? textOfHtml(text) : text)
     .replaceAll('\n', ' ')

@@ -1,5 +1,5 @@
 import type { SourceEntry } from '@qishi/model';
-import type { LinkDraft } from './link-draft.ts';
+import { type LinkDraft, plainText } from './link-draft.ts';
 
 /** What of an announcement an entry's patterns leave. */
 export interface WantedItems {
@@ -10,8 +10,8 @@ export interface WantedItems {
 }
 
 /**
- * Judges items by their whole addresses, whatever of them the announcement writes, and by their titles as written. An
- * item without an address stays: it is a trouble to be told.
+ * Judges items by their whole addresses and plain titles, however the announcement writes them. An item without an
+ * address stays: it is a trouble to be told.
  */
 export function chooseItems(items: readonly LinkDraft[], entry: SourceEntry, baseUrl: string): WantedItems {
   const { match, matchTitle, exclude, excludeTitle } = entry;
@@ -19,10 +19,10 @@ export function chooseItems(items: readonly LinkDraft[], entry: SourceEntry, bas
   const isMatch = (pattern: string, text: string) => new RegExp(pattern, 'u').test(text);
   const articles = items.filter(({ href }) => !match || !href || isMatch(match, address(href)));
   const wanted = articles.filter(
-    ({ href = '', title = '' }) =>
+    ({ href = '', title }) =>
       !(exclude && isMatch(exclude, address(href))) &&
-      !(matchTitle && !isMatch(matchTitle, title)) &&
-      !(excludeTitle && isMatch(excludeTitle, title)),
+      !(matchTitle && !isMatch(matchTitle, plainText(title))) &&
+      !(excludeTitle && isMatch(excludeTitle, plainText(title))),
   );
   return { articles, wanted };
 }
