@@ -14,8 +14,6 @@ export interface CatalogueFile {
   /** Without the folder. */
   readonly file: string;
   readonly source: Source;
-  /** The comment above `enabled: false`, in one line. */
-  readonly whyOff: string | undefined;
 }
 
 export interface Catalogue {
@@ -29,13 +27,7 @@ export function loadCatalogue(): Catalogue {
   const folder = join(root, 'config/sources');
   const files = readdirSync(folder)
     .sort()
-    .map((file) => readFile(file, readFileSync(join(folder, file), 'utf8')));
+    .map((file) => ({ file, source: sourceSchema.parse(parse(readFileSync(join(folder, file), 'utf8'))) }));
   const blocked = parse(readFileSync(join(root, 'config/blocked-sources.yaml'), 'utf8'));
   return { files, blocked: blockedSchema.array().parse(blocked) };
-}
-
-function readFile(file: string, text: string): CatalogueFile {
-  const comment = /((?:^# .*\n)+)^enabled: false$/m.exec(text)?.[1];
-  const whyOff = comment?.replace(/^# /gm, '').trim().replaceAll('\n', ' ');
-  return { file, source: sourceSchema.parse(parse(text)), whyOff };
 }

@@ -10,10 +10,10 @@ export function renderSourceList({ files, blocked }: Catalogue): string {
   const shut = blocked.map(({ id, name, home, reason }) => `- ${name} (\`${id}\`, ${home}): ${reason}`);
   return `# Sources
 
-${files.length} sources have a file in \`config/sources/\`. ${read} of them are read; the others are off until somebody sets
-\`enabled: true\`. ${verified} have been seen to work by a person: what a source gives is shown by \`./qishi crawl\`, and only
-then is a day put to \`verified\`. ${blocked.length} more are not to be read (\`config/blocked-sources.yaml\`). Each file says
-more: what is worth reading there, and what is unproven.
+${files.length} sources have a file in \`config/sources/\`. ${read} of them are read; the others are off, for the reason
+named (\`whyOff\`), until somebody sets \`enabled: true\`. ${verified} have been seen to work by a person: what a source
+gives is shown by \`./qishi crawl\`, and only then is a day put to \`verified\`. ${blocked.length} more are not to be read
+(\`config/blocked-sources.yaml\`). Each file says more: what is worth reading there, and what is unproven.
 
 This page is written by \`pnpm docs:sources\` from those files, and a test compares it with them. A source stands under
 the first of its topics. Weight, from 0 to 1, is what a report by it counts in ranking.
@@ -66,8 +66,8 @@ const cellsOf = ({ source }: CatalogueFile): readonly string[] => [
 ];
 
 /** Why it is off and what is known of its rules and defences; undefined where there is nothing to say. */
-function describe({ source, whyOff }: CatalogueFile): string | undefined {
-  const said = [whyOff, ...accessOf(source)].filter((part) => part !== undefined);
+function describe({ source }: CatalogueFile): string | undefined {
+  const said = [source.whyOff, ...accessOf(source)].filter((part) => part !== undefined);
   const sentences = said.map((part) => part.replace(/\.$/, ''));
   return sentences.length === 0 ? undefined : `- \`${source.id}\`: ${sentences.join('. ')}.`;
 }

@@ -93,6 +93,11 @@ entries:
     url: https://three.example/
     link: 'ul > a['
     date: ''
+    title: '@data-title'
+  - kind: page
+    url: https://three.example/notes
+    section: 'h2@id'
+    anchor: 'a[@name'
 rules:
   title: ''
   body: div:nope
@@ -119,9 +124,11 @@ rules:
       /three\.yaml:4: credibility/,
       /three\.yaml:10: entries\.1\.link: "ul > a\[" is not a CSS selector/,
       /three\.yaml:11: entries\.1\.date: "" is not a CSS selector: it is empty/,
-      /three\.yaml:14: rules\.body: "div:nope" is not a CSS selector: Unknown pseudo-class :nope/,
-      /three\.yaml:15: rules\.author: "span >" is not a CSS selector/,
-      /three\.yaml:19: rules\.remove\.2: "h1," is not a CSS selector/,
+      /three\.yaml:15: entries\.2\.section: "h2@id" is not a CSS selector/,
+      /three\.yaml:16: entries\.2\.anchor: "a\[@name" is not a CSS selector/,
+      /three\.yaml:19: rules\.body: "div:nope" is not a CSS selector: Unknown pseudo-class :nope/,
+      /three\.yaml:20: rules\.author: "span >" is not a CSS selector/,
+      /three\.yaml:24: rules\.remove\.2: "h1," is not a CSS selector/,
       /crawl\.yaml: this file is missing/,
       /prompts\/theme\.md: this file is missing/,
       /prompts\/judgement\.md: \{\{least\}\}: this placeholder is missing/,
@@ -129,7 +136,7 @@ rules:
     ]) {
       expect(stderr).toMatch(part);
     }
-    expect(stderr.match(/is not a CSS selector/g)).toHaveLength(5);
+    expect(stderr.match(/is not a CSS selector/g)).toHaveLength(7);
   });
 });
 

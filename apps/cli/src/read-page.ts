@@ -23,7 +23,8 @@ export function readPage(page: RawPage, source: Source | undefined, parts: reado
   if (type.startsWith('text/plain') || type.startsWith('text/markdown')) return extractPlainText(page);
   const typed = withEncoding(page, source);
   if (page.via === 'feed') return extractArticle(page, named('feed', ownLayout));
-  return extractArticle(typed, { ...(source?.rules ? named(source.id, source.rules) : {}), parts });
+  const rules = source?.rules ? named(source.id, source.rules) : {};
+  return extractArticle(typed, { ...rules, dateOrder: source?.dateOrder, parts });
 }
 
 /** The charset that a source is known to use stands before what its server says. */

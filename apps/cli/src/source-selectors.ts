@@ -1,9 +1,14 @@
+import { splitPlacedSelector } from '@qishi/model';
 import { load } from 'cheerio/slim';
 
 /** Where a source's file holds CSS selectors; `*` is any place of a list. */
 const places: readonly string[] = [
-  'entries.*.link', 'entries.*.item', 'entries.*.date',
-  'rules.title', 'rules.body', 'rules.author', 'rules.source', 'rules.published', 'rules.remove.*',
+  'entries.*.link', 'entries.*.item', 'entries.*.section', 'rules.body', 'rules.remove.*',
+]; // biome-ignore format: a table
+/** Where one may end in `@attribute`. */
+const placedIn: readonly string[] = [
+  'entries.*.date', 'entries.*.title', 'entries.*.heading', 'entries.*.anchor',
+  'rules.title', 'rules.author', 'rules.source', 'rules.published',
 ]; // biome-ignore format: a table
 
 interface Found {
@@ -21,13 +26,21 @@ export interface SelectorProblem {
  * with it. An empty rule is no problem: its field is then read the generic way.
  */
 export function findSelectorProblems(source: unknown): readonly SelectorProblem[] {
-  return places
-    .flatMap((place) => valuesAt({ path: [], value: source }, place.split('.')))
-    .flatMap(({ path, value }) => {
-      if (typeof value !== 'string' || (value === '' && path[0] === 'rules')) return [];
-      const why = findFault(value);
-      return why === undefined ? [] : [{ path, message: `"${value.slice(0, 100)}" is not a CSS selector: ${why}` }];
-    });
+  const at = (place: string) => valuesAt({ path: [], value: source }, place.split('.'));
+  return [
+    ...places.flatMap(at).map((found) => judge(found, false)),
+    ...placedIn.flatMap(at).map((found) => judge(found, true)),
+  ].filter((problem) => problem !== undefined);
+}
+
+function judge({ path, value }: Found, mayBePlaced: boolean): SelectorProblem | undefined {
+  if (typeof value !== 'string' || (value === '' && path[0] === 'rules')) return undefined;
+  const { selector, attribute } = splitPlacedSelector(value);
+  // An attribute alone is one of the item or the section; a page is no element that could have it.
+  if (mayBePlaced && attribute !== undefined && selector === '' && path[0] === 'entries') return undefined;
+  const isElement = mayBePlaced || attribute === undefined;
+  const why = isElement ? findFault(selector) : 'an element is wanted, no attribute';
+  return why === undefined ? undefined : { path, message: `"${value.slice(0, 100)}" is not a CSS selector: ${why}` };
 }
 
 function valuesAt(found: Found, [key, ...rest]: readonly string[]): readonly Found[] {

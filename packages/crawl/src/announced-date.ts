@@ -1,3 +1,5 @@
+import type { Source } from '@qishi/model';
+import { clock, parseWrittenDate } from './date-forms.ts';
 import { findZoneOffset } from './zone-offset.ts';
 
 const minuteMs = 60_000;
@@ -14,47 +16,40 @@ const zones: Readonly<Record<string, number>> = {
   BST: 60, CET: 60, CEST: 120, JST: 540, KST: 540, HKT: 480, SGT: 480,
 };
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** Year, month, day, optional time, optional zone: ISO 8601 and what people make of it, also with 年月日. */
-const numeric =
-  /^(\d{4})(?:-|\/|\.|年\s?)(\d{1,2})(?:-|\/|\.|月\s?)(\d{1,2})日?(?:[T\s]\s*(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]{1,4})?$/i;
-/** RFC 822 and RFC 850, the weekday ignored since it is wrong often enough. */
-const rfc822 =
-  /^(?:[A-Za-z]{3,9}[,.]?\s+)?(\d{1,2})[\s-]([A-Za-z]{3})[A-Za-z]{0,6}[\s-](\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*([+-]\d{2}:?\d{2}|[A-Za-z]{1,4})?$/;
 const ago = /^(\d{1,3})\s?(秒|分钟|小时|天)前$/;
-const dayWord = /^(今天|昨天|前天)\s?(?:(\d{1,2})[:：](\d{2}))?$/;
-const monthDay = /^(\d{1,2})(?:-|\/|月)(\d{1,2})日?(?:\s+(\d{1,2})[:：](\d{2}))?$/;
+const dayWord = new RegExp(`^(今天|昨天|前天)\\s?(?:${clock})?$`);
+const monthDay = new RegExp(`^(?<m>\\d{1,2})(?:-|/|月)(?<d>\\d{1,2})日?(?:(?:\\s+|(?<=日))${clock})?$`);
+/** Says nothing that the day does not. */
+const weekday = /\s?[·(]?(?:周|星期|礼拜)[一二三四五六日天]\)?/;
 
 /**
- * Reads the date a feed, list or API gave: unix seconds or milliseconds, ISO 8601, RFC 822, `YYYY-MM-DD HH:mm:ss`, and
- * the relative forms of Chinese lists (`10分钟前`, `昨天 12:30`, `04-18 09:00`), which count from `now`. Returns ISO 8601
- * with the offset that was given, that of `zone` (IANA name) where none was; undefined for anything else, a date out of
- * range included.
+ * Reads the date a feed, list or API gave: unix seconds or milliseconds, ISO 8601 with its signs or without, RFC 822,
+ * `YYYY-MM-DD HH:mm:ss`, `Nov 3, 2026`, where an order is declared `11/03/2026`, and the relative forms of Chinese lists
+ * (`10分钟前`, `昨天 12:30`, `04-18 09:00`), which count from `now`. Returns ISO 8601 with the offset that was given, that
+ * of `zone` (IANA name) where none was; undefined for anything else, a day that there is not included.
  */
-export function parseAnnouncedDate(given: unknown, now: Date, zone: string = beijing): string | undefined {
-  if (typeof given === 'number') return fromUnix(given);
-  if (typeof given !== 'string') return undefined;
-  // Real dates are short; the limit also bounds the patterns below.
-  const text = given.slice(0, 200).replace(/\s+/g, ' ').trim().slice(0, 64);
-  if (/^\d{10}$|^\d{13}$/.test(text)) return fromUnix(Number(text));
-  return parseAbsolute(text, zone) ?? parseRelative(text, now);
+export function parseAnnouncedDate(
+  given: unknown,
+  now: Date,
+  { zone = beijing, dateOrder }: Partial<Pick<Source, 'zone' | 'dateOrder'>> = {},
+): string | undefined {
+  if (typeof given === 'number' && !isDayNumber(given)) return fromUnix(given);
+  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
+  // Real dates are short; the limit also bounds the patterns.
+  const text = `${given}`.slice(0, 200).normalize('NFKC').replace(weekday, '').replace(/\s+/g, ' ').trim().slice(0, 64);
+  if (/^(?:\d{10}(?:\.\d{1,9})?|\d{13})$/.test(text)) return fromUnix(Number(text));
+  const written = parseWrittenDate(text, dateOrder);
+  if (!written) return parseRelative(text, now);
+  const { year, month, day, hour, minute, second } = written;
+  return build(year, month, day, hour, minute, second, written.zone ?? zone);
 }
+
+/** 20230411: as seconds it would be a day of 1970. */
+const isDayNumber = (given: number): boolean => given >= 1970_01_01 && given <= 2100_12_31;
 
 function fromUnix(stamp: number): string | undefined {
   const ms = stamp > 1e11 ? stamp : stamp * 1000;
   return ms > 0 && ms < 8e15 ? render(ms, beijingMinutes) : undefined;
-}
-
-function parseAbsolute(text: string, zone: string): string | undefined {
-  const iso = numeric.exec(text);
-  if (iso) return build(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4], iso[5], iso[6], iso[7] ?? zone);
-  const rfc = rfc822.exec(text);
-  if (!rfc) return undefined;
-  const year = Number(rfc[3]);
-  const fullYear = year < 70 ? year + 2000 : year < 100 ? year + 1900 : year;
-  const month = months.indexOf((rfc[2] ?? '').toLowerCase()) + 1;
-  return build(fullYear, month, Number(rfc[1]), rfc[4], rfc[5], rfc[6], rfc[7] ?? zone);
 }
 
 function parseRelative(text: string, now: Date): string | undefined {
@@ -72,11 +67,12 @@ function parseRelative(text: string, now: Date): string | undefined {
   }
   const short = monthDay.exec(text);
   if (!short) return undefined;
-  const year = beijingDay(now.getTime()).year;
-  const thisYear = build(year, Number(short[1]), Number(short[2]), short[3], short[4]);
+  const { m, d, h, min } = short.groups ?? {};
+  const { year } = beijingDay(now.getTime());
+  const thisYear = build(year, Number(m), Number(d), h, min);
   // A list never announces the future: in January, 12-30 is last year's.
   const inFuture = thisYear !== undefined && Date.parse(thisYear) > now.getTime() + dayMs;
-  return inFuture ? build(year - 1, Number(short[1]), Number(short[2]), short[3], short[4]) : thisYear;
+  return inFuture ? build(year - 1, Number(m), Number(d), h, min) : thisYear;
 }
 
 function beijingDay(ms: number): { readonly year: number; readonly month: number; readonly day: number } {

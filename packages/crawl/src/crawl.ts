@@ -1,4 +1,5 @@
 import type { CrawlerOptions, CrawlOptions, CrawlReport, CrawlWork } from './crawl-options.ts';
+import { entryOnDay } from './entry-on-day.ts';
 import { addressOf } from './follow-entry.ts';
 import { type HostQueue, type HostQueueOptions, openHostQueue } from './host-queue.ts';
 import { noMemory } from './memory.ts';
@@ -66,7 +67,8 @@ async function crawlWith(
   const memory = options.memory ?? noMemory;
   const context: VisitContext = { options, network, memory, tally, taken: new Set(), enqueue: queue.add };
   for (const run of sources.map(buildSourceRun)) {
-    for (const entry of run.source.entries) queue.add({ kind: 'entry', url: addressOf(entry), run, entry });
+    for (const entry of run.source.entries.map((each) => entryOnDay(each, options.now())))
+      queue.add({ kind: 'entry', url: addressOf(entry), run, entry });
   }
   for (const { source, links } of captures) {
     const run = { ...buildSourceRun(source), pagesLeft: links.length };

@@ -1,3 +1,4 @@
+import { type Asked, articleId } from '@qishi/model';
 import { afterEach, expect, test } from 'vitest';
 import { buildSource, type Outlet, openOutlet, type Route, rssOf, runCrawl } from './test-outlet.ts';
 
@@ -128,4 +129,127 @@ test('an article under two addresses of its outlet is one', async () => {
   };
   const { pages } = await runCrawl([source]);
   expect(pages.map(({ url }) => url.replace(origin, '')).sort()).toEqual(['/a?id=1', '/a?id=2']);
+});
+
+test('what an entry leaves out by address and title is no link of it', async () => {
+  const routes: Record<string, Route> = { '*': article, '/feed': rssOf(['/a/1', '/a/2', '/ad/3', '/b/4']) };
+  const origin = await open(routes);
+  const items = [
+    { u: '/n/1', t: '芯片新规' },
+    { u: '/n/2', t: '芯片<em>神</em>券' },
+    { u: '/n/3', t: '天气' },
+    { u: 'https://user.outlet.example/4', t: '芯片随笔' },
+  ];
+  routes['/api'] = json(items);
+  const post = { link: `${origin}/w/1`, title: { rendered: '直播预告' }, content: { rendered: '<p>x</p>' } };
+  routes['/wp-json/wp/v2/posts?per_page=20&_fields=link%2Ctitle%2Cdate_gmt%2Ccontent'] = json([post]);
+  const { pages, problems } = await runCrawl([
+    buildSource('f', [{ kind: 'feed', url: `${origin}/feed`, match: '/(a|ad)/', exclude: '/ad/', excludeTitle: '2$' }]),
+    buildSource('j', [
+      {
+        kind: 'json',
+        url: `${origin}/api`,
+        fields: { url: 'u', title: 't' },
+        matchTitle: '芯片',
+        excludeTitle: '神券',
+        exclude: '^https://user\\.',
+      },
+    ]),
+    // Nothing wanted today is no trouble.
+    buildSource('w', [{ kind: 'wordpress', url: `${origin}/`, excludeTitle: '预告' }]),
+  ]);
+  expect(pages.map(({ url }) => url.replace(origin, '')).sort()).toEqual(['/a/1', '/n/1']);
+  expect(problems).toEqual([]);
+});
+
+test('that no address is as declared is a trouble', async () => {
+  const origin = await open({ '/feed': rssOf(['/a/1', '/a/2']) });
+  const { problems } = await runCrawl([buildSource('o', [{ kind: 'feed', url: `${origin}/feed`, match: '/b/' }])]);
+  expect(problems).toMatchObject([{ reason: 'no-links', detail: 'none of 2 addresses is as declared' }]);
+});
+
+test('the sections of a page are articles with an address and revisions of their own', async () => {
+  const section = (id: string, text: string) => `<h2 id="${id}">${id} 2023-04-11</h2><p>${text}</p>`;
+  const routes: Record<string, Route> = {
+    '/notes': `<main>${section('v2', '更快。')}${section('v1', '上线。')}</main>`,
+  };
+  const origin = await open(routes);
+  const source = buildSource('o', [{ kind: 'page', url: `${origin}/notes`, section: 'h2' }]);
+  const kept = new Map<string, Asked>();
+  const known = new Set<string>();
+  const memory = {
+    find: async (url: string) => kept.get(url),
+    save: async (url: string, to: Asked) => void kept.set(url, to),
+  };
+  const poll = async () => {
+    const { pages, problems } = await runCrawl([source], { memory, isKnown: async (url) => known.has(url) });
+    expect(problems).toEqual([]);
+    for (const { url } of pages) known.add(url);
+    return pages;
+  };
+  const first = await poll();
+  expect(first).toMatchObject(
+    ['v2', 'v1'].map((id) => ({
+      url: `${origin}/notes#${id}:~:section`,
+      via: 'feed',
+      announced: { title: `${id} 2023-04-11`, publishedAt: '2023-04-11T00:00:00+08:00' },
+    })),
+  );
+  expect(new Set(first.map(({ url }) => articleId(url))).size).toBe(2);
+  routes['/notes'] =
+    `<main>${section('v3', '更准。')}${section('v2', '更快，更便宜。')}${section('v1', '上线。')}</main>`;
+  const later = await poll();
+  expect(later.map(({ url }) => url.replace(`${origin}/notes`, ''))).toEqual(['#v3:~:section', '#v2:~:section']);
+  expect(String(Buffer.from(later[1]?.body ?? []))).toContain('更快，更便宜。');
+  expect(await poll()).toEqual([]);
+  expect(new Set(asked())).toEqual(new Set(['/notes']));
+});
+
+test('pages of a history are asked for by what is sent, as JSON and as a form', async () => {
+  const questions: string[] = [];
+  const answer: Route = (request, response) => {
+    let body = '';
+    request.on('data', (part) => (body += part));
+    request.on('end', () => {
+      questions.push(`${request.headers['content-type']} ${body}`);
+      const page = Number(/page"?[:=](\d)/.exec(body)?.[1]);
+      const items = page > 2 ? [] : [{ u: `${request.url}/${page}`, t: '题', d: `2023-04-0${3 - page}` }];
+      response.setHeader('content-type', 'application/json').end(json({ list: items }));
+    });
+  };
+  const origin = await open({ '*': article, '/json': answer, '/form': answer });
+  const entry = { kind: 'json', items: 'list', fields: { url: 'u', title: 't', date: 'd' }, older: {} };
+  const sources = [
+    buildSource('j', [{ ...entry, url: `${origin}/json`, send: { q: { page: '{page}', name: 'p{page}' }, size: 5 } }]),
+    buildSource('f', [{ ...entry, url: `${origin}/form`, form: { page: '{page}', limit: 5, q: '芯 片' } }]),
+  ];
+  const newest = await runCrawl(sources);
+  expect(newest.pages.map(({ url }) => url.replace(origin, '')).sort()).toEqual(['/form/1', '/json/1']);
+  expect(questions.sort()).toEqual([
+    'application/json {"q":{"page":1,"name":"p1"},"size":5}',
+    'application/x-www-form-urlencoded page=1&limit=5&q=%E8%8A%AF+%E7%89%87',
+  ]);
+  const all = await runCrawl(sources, { since: '2020-01-01T00:00:00Z' });
+  expect(all.pages.map(({ url }) => url.replace(origin, '')).sort()).toEqual([
+    '/form/1',
+    '/form/2',
+    '/json/1',
+    '/json/2',
+  ]);
+  expect(all.problems).toEqual([]);
+});
+
+test('an address may hold the year and the month of the day in Beijing', async () => {
+  const origin = await open({ '*': article, '/2024/01/feed': rssOf(['/1']), '/2024/feed?p=2': rssOf(['/2']) });
+  const feed = {
+    kind: 'feed',
+    url: `${origin}/{year}/{month}/feed`,
+    older: { url: `${origin}/{year}/feed?p={page}`, to: 2 },
+  };
+  const report = await runCrawl([buildSource('o', [feed])], {
+    now: () => new Date('2023-12-31T17:00:00Z'),
+    since: '2020-01-01T00:00:00Z',
+  });
+  expect(asked()).toEqual(expect.arrayContaining(['/2024/01/feed', '/2024/feed?p=2', '/1', '/2']));
+  expect(report.problems).toEqual([]);
 });

@@ -3,8 +3,10 @@ import { parseFeed } from './feed.ts';
 import { parseJsonApi } from './json-api.ts';
 import { buildLinks, type FoundLinks, type LinkDraft } from './link-draft.ts';
 import { parseListPage } from './list-page.ts';
+import { parsePageSections } from './page-sections.ts';
 import type { Reply } from './reply.ts';
 import { type FoundMap, parseSitemap, unpackSitemap } from './sitemap.ts';
+import { chooseItems } from './wanted-items.ts';
 import { asJsonEntry } from './wordpress.ts';
 
 interface Announcement {
@@ -26,7 +28,8 @@ export interface ReadOptions {
 
 /**
  * The articles an entry announces, read from what its address answered. A link carries `html` only where the entry
- * promises whole bodies (`fullText`, or a `body` field). No item at all is a `no-links` Problem, not an empty success.
+ * promises whole bodies (`fullText`, a `body` field, a page's sections). No item at all, or none at an address that
+ * `match` declares, is a `no-links` Problem, not an empty success.
  */
 export function findLinks(
   source: Source,
@@ -40,11 +43,14 @@ export function findLinks(
   const announcement = parseEntry(text, entry);
   if (!announcement.ok) return announcement;
   const { items, base, more = [] } = announcement.value;
-  if (items.length === 0 && more.length === 0)
-    return fail('crawl', 'no-links', entry.url, 'the entry announces nothing', 'next-run');
   const baseUrl =
     base !== undefined && URL.canParse(base, reply.finalUrl) ? new URL(base, reply.finalUrl).href : reply.finalUrl;
-  return ok({ ...buildLinks(items, { source, entryUrl: entry.url, baseUrl, now }), more });
+  const { articles, wanted } = chooseItems(items, entry, baseUrl);
+  if (articles.length === 0 && more.length === 0) {
+    const why = items.length === 0 ? 'the entry announces nothing' : `none of ${items.length} addresses is as declared`;
+    return fail('crawl', 'no-links', entry.url, why, 'next-run');
+  }
+  return ok({ ...buildLinks(wanted, { source, entryUrl: entry.url, baseUrl, now }), more });
 }
 
 /** The charset that the source is known to use stands before what its server says. */
@@ -64,6 +70,10 @@ function parseEntry(text: string, entry: SourceEntry): Outcome<Announcement> {
     }
     case 'list':
       return parseListPage(text, entry);
+    case 'page': {
+      const items = parsePageSections(text, entry);
+      return items.ok ? ok({ items: items.value }) : items;
+    }
     case 'json':
       return parseItems(text, entry);
     case 'wordpress':

@@ -15,11 +15,35 @@ const mostMapsBack = 200;
 export const addressOf = (entry: SourceEntry): string =>
   entry.kind === 'wordpress' ? asJsonEntry(entry).url : entry.url;
 
-/** What is sent to it beside our own headers. */
-export function askOf(entry: SourceEntry): Ask {
+/** What is sent to it beside our own headers; `olderPage` as in a visit. */
+export function askOf(entry: SourceEntry, olderPage?: number): Ask {
   const headers = 'headers' in entry ? entry.headers : undefined;
-  const send = entry.kind === 'json' ? entry.send : undefined;
-  return { ...(headers && { headers }), ...(send !== undefined && { send }) };
+  if (entry.kind !== 'json') return { ...(headers && { headers }) };
+  const { send, form, older } = entry;
+  const page = olderPage ?? (older?.from ?? 2) - 1;
+  return {
+    ...(headers && { headers }),
+    ...(send !== undefined && { send: fillPage(send, page) }),
+    ...(form !== undefined && { form: buildForm(form, page) }),
+  };
+}
+
+/** Nothing is sent, so an address means one answer. */
+export const isPlain = ({ send, form }: Ask): boolean => send === undefined && form === undefined;
+
+/** A text that is `{page}` alone becomes a number, as interfaces expect. */
+function fillPage(value: unknown, page: number): unknown {
+  if (value === '{page}') return page;
+  if (typeof value === 'string') return value.replaceAll('{page}', `${page}`);
+  if (Array.isArray(value)) return value.map((each) => fillPage(each, page));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillPage(each, page)]));
+}
+
+function buildForm(form: Readonly<Record<string, string | number>>, page: number): NonNullable<Ask['form']> {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(form)) body.set(name, `${value}`.replaceAll('{page}', `${page}`));
+  return { body: body.toString(), type: 'application/x-www-form-urlencoded' };
 }
 
 /** Puts in line where an entry goes on: the maps of an index and, where history is wanted, the page of older items. */
@@ -31,7 +55,8 @@ export function followEntry(visit: EntryVisit, found: Announced, context: VisitC
   const older = olderOf(visit.entry);
   const page = visit.olderPage === undefined ? older?.from : visit.olderPage + 1;
   if (older === undefined || page === undefined || page > older.to || isEnough(visit, found, since)) return;
-  follow(visit, { url: older.url.replaceAll('{page}', `${page}`), olderPage: page }, context);
+  const url = older.url?.replaceAll('{page}', `${page}`) ?? visit.entry.url;
+  follow(visit, { url, olderPage: page }, context);
 }
 
 /** Behind the last page of a history some servers answer with nothing, others with an error. */
@@ -43,8 +68,10 @@ function follow(visit: EntryVisit, to: Pick<EntryVisit, 'url' | 'isMap' | 'older
   context.enqueue({ kind: 'entry', run: visit.run, entry: visit.entry, ...to });
 }
 
-const olderOf = (entry: SourceEntry): { url: string; from: number; to: number } | undefined =>
-  entry.kind === 'wordpress' ? asJsonEntry(entry).older : entry.older;
+function olderOf(entry: SourceEntry): { url?: string | undefined; from: number; to: number } | undefined {
+  if (entry.kind === 'page') return undefined;
+  return entry.kind === 'wordpress' ? asJsonEntry(entry).older : entry.older;
+}
 
 /** The page reaches back far enough, or brings nothing that was not announced before. */
 function isEnough({ run }: EntryVisit, { links }: Announced, since: string): boolean {

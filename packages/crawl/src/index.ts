@@ -9,6 +9,7 @@ export type {
   CrawlWork,
   SourceReport,
 } from './crawl-options.ts';
+export { entryOnDay } from './entry-on-day.ts';
 export { addressOf } from './follow-entry.ts';
 export type { Memory } from './memory.ts';
 export { rendererFlags } from './render-page.ts';

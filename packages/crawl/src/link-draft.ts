@@ -16,7 +16,7 @@ export interface LinkDraft {
 
 /** Where and when the items were found. */
 export interface FoundOn {
-  readonly source: Pick<Source, 'id' | 'home' | 'zone' | 'canonical'>;
+  readonly source: Pick<Source, 'id' | 'home' | 'zone' | 'dateOrder' | 'canonical'>;
   /** The entry's address as configured. */
   readonly entryUrl: string;
   /** What relative addresses are relative to. */
@@ -53,7 +53,7 @@ export function buildLinks(drafts: readonly LinkDraft[], on: FoundOn): FoundLink
 function buildLink(url: string, draft: LinkDraft, on: FoundOn): Link {
   const title = plainText(draft.title);
   const author = plainText(draft.author);
-  const publishedAt = parseAnnouncedDate(draft.date, on.now, on.source.zone);
+  const publishedAt = parseAnnouncedDate(draft.date, on.now, on.source);
   const html = draft.html?.trim();
   return {
     url,
@@ -65,7 +65,7 @@ function buildLink(url: string, draft: LinkDraft, on: FoundOn): Link {
 }
 
 /** One line without markup: titles come with `<em>` round the searched word, with `&#8211;`, with line breaks. */
-function plainText(given: string | undefined): string {
+export function plainText(given: string | undefined): string {
   const text = (given ?? '').slice(0, 4 * longestTitle);
   return tidy(/<\/?[a-z]|&#?\w{1,31};/i.test(text) ? textOfHtml(text) : text)
     .replaceAll('\n', ' ')

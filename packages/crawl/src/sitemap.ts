@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { fail, type Outcome, ok, type SourceEntry } from '@qishi/model';
 import { Parser } from 'htmlparser2';
 import { type LinkDraft, mostItems } from './link-draft.ts';
+import { chooseItems } from './wanted-items.ts';
 
 type SitemapEntry = Extract<SourceEntry, { kind: 'sitemap' }>;
 
@@ -28,9 +29,8 @@ export function parseSitemap(text: string, entry: SitemapEntry): Outcome<Sitemap
   if (!/<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/.test(text.slice(0, 4000)))
     return fail('crawl', 'not-a-feed', entry.url, 'no sitemap', 'next-run');
   const rows = readRows(text);
-  const isWanted = entry.match === undefined ? () => true : matcher(entry.match);
   const items = rows
-    .filter(({ isMap, fields }) => !isMap && isWanted(fields.get('loc') ?? ''))
+    .filter(({ isMap }) => !isMap)
     .map(
       ({ fields }): LinkDraft => ({
         href: fields.get('loc'),
@@ -42,7 +42,8 @@ export function parseSitemap(text: string, entry: SitemapEntry): Outcome<Sitemap
     .filter(({ isMap, fields }) => isMap && fields.has('loc'))
     .map(({ fields }): FoundMap => ({ url: fields.get('loc') ?? '', changedAtMs: timeOf(fields) }))
     .toSorted((a, b) => (b.changedAtMs ?? 0) - (a.changedAtMs ?? 0));
-  return ok({ items: items.slice(-mostItems), maps });
+  // Chosen before the cut: a map of a whole site may have its articles anywhere.
+  return ok({ items: chooseItems(items, entry, entry.url).articles.slice(-mostItems), maps });
 }
 
 function readRows(text: string): readonly Row[] {
@@ -79,11 +80,6 @@ function readRows(text: string): readonly Row[] {
 function timeOf(fields: ReadonlyMap<string, string>): number | undefined {
   const ms = Date.parse(fields.get('lastmod') ?? '');
   return Number.isNaN(ms) ? undefined : ms;
-}
-
-function matcher(pattern: string): (url: string) => boolean {
-  const wanted = new RegExp(pattern, 'u');
-  return (url) => wanted.test(url);
 }
 
 /** A map that is stored compressed, not only sent so. Undefined where it is broken or larger than `maxBytes`. */

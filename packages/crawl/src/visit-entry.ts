@@ -1,6 +1,6 @@
 import type { Outcome, Problem } from '@qishi/model';
 import { findLinks } from './find-links.ts';
-import { askOf, followEntry, isHistoryEnd } from './follow-entry.ts';
+import { askOf, followEntry, isHistoryEnd, isPlain } from './follow-entry.ts';
 import { conditionOf, noteAnswer } from './memory.ts';
 import { isPassing } from './network-trouble.ts';
 import type { Reply } from './reply.ts';
@@ -16,9 +16,9 @@ export async function visitEntry(
 ): Promise<'done' | 'again'> {
   const { run, entry, url } = visit;
   const { network, tally, options, memory } = context;
-  const ask = askOf(entry);
+  const ask = askOf(entry, visit.olderPage);
   // Who wants history wants all of it told again.
-  const before = options.since === undefined && ask.send === undefined ? await memory.find(url) : undefined;
+  const before = options.since === undefined && isPlain(ask) ? await memory.find(url) : undefined;
   const headers = { ...ask.headers, ...conditionOf(before) };
   const reply = await network.fetchPage(url, run.source.manners.delayMs, {
     ...ask,

@@ -1,4 +1,4 @@
-import { toBeijingIso } from '@qishi/model';
+import { type DateOrder, toBeijingIso } from '@qishi/model';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -28,7 +28,12 @@ const fullDate = new RegExp(
   String.raw`(?<!\d)((?:19|20)\d{2})\s*[-/.年\\]\s*(\d{1,2})\s*[-/.月\\]\s*(\d{1,2})(?!\d)${gap}(?:${clock}${zone})?`,
   'i',
 );
-const compactDate = /(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?:\s*([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)/;
+const orderedDate = new RegExp(
+  String.raw`(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)${gap}(?:${clock}${zone})?`,
+  'i',
+);
+const compactDate =
+  /(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?:[\sT]*([0-2]\d)([0-5]\d)([0-5]\d)?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)/;
 const yearlessDate = new RegExp(String.raw`(?<![\d.年/-])(\d{1,2})\s*[-/月]\s*(\d{1,2})(?![\d/-])${gap}(?:${clock})?`);
 const dayWord = new RegExp(String.raw`(今天|今日|昨天|昨日|前天|(?:星期|周|週)[一二三四五六日天])\s*(?:${clock})?`);
 const elapsed = /(?:(\d{1,3})|(半))\s*个?(秒钟?|分钟|分|小时|小時|天|日|周|星期|月)[之以]?前/;
@@ -39,12 +44,15 @@ const english =
 /**
  * Reads a publication time as Chinese pages write it: `2023-04-06`, `2023年4月6日 14:30`, `04/06 14:30`, `昨天 08:30`,
  * `3小时前`, `刚刚`, full-width digits, ISO 8601, seconds or milliseconds since 1970. Without a zone it is Beijing time.
+ * `04/06/2023` is read in the `order` declared, without one it is none.
  * `reference` is the instant the page was seen (ISO 8601); empty when unknown, and then nothing relative is read.
  * Undefined for what is no date, and for dates more than a day after the reference.
  */
-export function parseChineseDate(text: string, reference: string): ReadDate | undefined {
+export function parseChineseDate(text: string, reference: string, order?: DateOrder): ReadDate | undefined {
   const folded = text.slice(0, 400).normalize('NFKC');
   const now = Date.parse(reference);
+  const ordered = order ? readOrdered(folded, order) : undefined;
+  if (ordered && !(Date.parse(ordered.iso) > now + futureToleranceMs)) return ordered;
   for (const read of [readEpoch, readFull, readElapsed, readDayWord, readYearless, readEnglish, readCompact]) {
     const date = read(folded, now);
     if (date && !(Date.parse(date.iso) > now + futureToleranceMs)) return date;
@@ -75,14 +83,23 @@ function readFull(text: string): ReadDate | undefined {
   );
 }
 
+function readOrdered(text: string, order: DateOrder): ReadDate | undefined {
+  const match = orderedDate.exec(text);
+  if (!match) return undefined;
+  const [expr, first, second, year, half, hour, minute, seconds, noon, named] = match;
+  const [month, day] = order === 'month-first' ? [first, second] : [second, first];
+  const parts = { year, month, day, hour, minute, second: seconds, half: half ?? noon, zone: named };
+  return buildDate(parts, { expr, relative: false });
+}
+
 /** `14:28:33 2023-04-06`: some apps set the clock large, in front. */
 const clockBefore = /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/;
 
 function readCompact(text: string): ReadDate | undefined {
   const match = compactDate.exec(text);
   if (!match) return undefined;
-  const [expr, year, month, day, hour, minute, second] = match;
-  return buildDate({ year, month, day, hour, minute, second }, { expr, relative: false });
+  const [expr, year, month, day, hour, minute, second, named] = match;
+  return buildDate({ year, month, day, hour, minute, second, zone: named }, { expr, relative: false });
 }
 
 function readYearless(text: string, now: number): ReadDate | undefined {

@@ -3,6 +3,7 @@ import {
   type ArticleRules,
   type Block,
   charCount,
+  type DateOrder,
   type Outcome,
   ok,
   type RawPage,
@@ -29,6 +30,8 @@ import { hasVideo } from './video.ts';
 export interface ExtractOptions {
   /** The source's selectors; each missing field falls back to the generic way. */
   readonly rules?: ArticleRules;
+  /** How the source means 03/04/2026. */
+  readonly dateOrder?: DateOrder | undefined;
   /** Source id for `extractedBy`. */
   readonly rulesId?: string;
   /** Further pages of the same article, in order, as `findContinuation` named them. */
@@ -57,7 +60,7 @@ export function extractArticle(page: RawPage, options: ExtractOptions = {}): Out
     if (full.ok) return full;
     explain({ step: 'parts', why: `the full page was refused: ${full.problem.reason}` });
   }
-  const reading = readPage(page, options.rules, explain);
+  const reading = readPage(page, options, explain);
   const chosen = chooseBody(reading, rulesId, explain);
   const following = parts.filter((part) => part !== whole).map((part) => readFollowing(part, options, reading.title));
   const blocks = [...buildBlocks(chosen.cleaned.drafts), ...following.flat()];
@@ -94,7 +97,7 @@ function describe(
   blocks: readonly Block[],
   explain: Explain,
 ): Article {
-  const { page, facts, linkedData, ruled } = reading;
+  const { page, facts, linkedData, ruled, dateOrder } = reading;
   const { state, cleaned } = chosen;
   const text = textOfBlocks(blocks);
   const paragraphs = text.split('\n');
@@ -102,7 +105,14 @@ function describe(
   const stated = { ruled: ruled.published, linkedData: linkedData?.published, state: state?.published };
   // Where the text is in a script, the times in the markup are of comments and other articles.
   const dates = state?.published ? [] : head.dates;
-  const published = findPublished({ page, facts, dates, datesBelow: state ? [] : head.datesBelow, ...stated });
+  const published = findPublished({
+    page,
+    facts,
+    dates,
+    datesBelow: state ? [] : head.datesBelow,
+    ...stated,
+    dateOrder,
+  });
   explain({ step: 'date', why: published.publishedFrom, text: published.publishedAt });
   const credits = findCredits({ page, facts, head, title, paragraphs, inBody: cleaned, ruled, linkedData, state });
   explain({ step: 'credits', why: `source: ${credits.source ?? 'none'}`, text: JSON.stringify(credits.byline) });

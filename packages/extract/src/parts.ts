@@ -11,7 +11,7 @@ import { readPage } from './reading.ts';
  */
 export function readFollowing(page: RawPage, options: ExtractOptions, title: string | undefined): Block[] {
   const { explain = silent, rules, rulesId = 'site' } = options;
-  const reading = readPage(page, rules, silent);
+  const reading = readPage(page, { rules }, silent);
   const blocks = buildBlocks(chooseBody({ ...reading, title: title ?? reading.title }, rulesId, silent).cleaned.drafts);
   explain({ step: 'parts', why: `${blocks.length} blocks of page ${page.partOf?.number ?? ''}`, text: page.url });
   const headline = comparable(title ?? '');

@@ -1,4 +1,4 @@
-import type { DateOrigin, RawPage } from '@qishi/model';
+import type { DateOrder, DateOrigin, RawPage } from '@qishi/model';
 import { newsDay, toBeijingIso } from '@qishi/model';
 import { parseChineseDate, type ReadDate } from './chinese-date.ts';
 import { splitUpdate } from './modified-at.ts';
@@ -20,6 +20,7 @@ export interface DateEvidence {
   readonly ruled?: string | undefined;
   readonly linkedData?: string | undefined;
   readonly state?: string | undefined;
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 const noFacts: PageFacts = { title: '', meta: new Map(), tags: [], jsonLd: [], scripts: [] };
@@ -49,9 +50,10 @@ interface Candidate {
  * imported file does not tell.
  */
 export function findPublished(evidence: DateEvidence): Published {
-  const { page, facts = noFacts, dates, datesBelow = [] } = evidence;
+  const { page, facts = noFacts, dates, datesBelow = [], dateOrder } = evidence;
+  const seenAt = page.via === 'import' ? '' : page.fetchedAt;
   const read = (text: string | undefined, origin: DateOrigin): Candidate | undefined => {
-    const date = text === undefined ? undefined : parseChineseDate(text, page.via === 'import' ? '' : page.fetchedAt);
+    const date = text === undefined ? undefined : parseChineseDate(text, seenAt, dateOrder);
     return date && !isFuture(date, page) ? { date, origin } : undefined;
   };
   const readShown = (texts: readonly string[]) => {

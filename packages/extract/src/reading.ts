@@ -1,4 +1,4 @@
-import { type ArticleRules, decodeText, type RawPage } from '@qishi/model';
+import { type ArticleRules, type DateOrder, decodeText, type RawPage } from '@qishi/model';
 import type { Explain } from './explain.ts';
 import type { HtmlDocument } from './html-node.ts';
 import { type LinkedData, readLinkedData } from './json-ld.ts';
@@ -17,13 +17,20 @@ export interface Reading {
   readonly text: PageText;
   readonly linkedData: LinkedData | undefined;
   readonly ruled: RuledFields;
+  readonly dateOrder: DateOrder | undefined;
   readonly title: string | undefined;
   /** Index of the line that shows the title, or -1. */
   readonly titleLine: number;
 }
 
+/** What is known of a source's pages. */
+interface Declared {
+  readonly rules?: ArticleRules | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+}
+
 /** Decodes, parses and reads a page, and finds its title, because the body is looked for behind it. */
-export function readPage(page: RawPage, rules: ArticleRules | undefined, explain: Explain): Reading {
+export function readPage(page: RawPage, { rules, dateOrder }: Declared, explain: Explain): Reading {
   const { text: html, charset } = decodeText(page.body, page.headers['content-type']);
   explain({ step: 'charset', why: charset });
   const { document, ...parts } = parsePage(html);
@@ -40,5 +47,5 @@ export function readPage(page: RawPage, rules: ArticleRules | undefined, explain
   const titleLine = title ? findTitleLine(title, lines) : -1;
   const how = given ? 'given by rules or feed' : titleLine >= 0 ? `shown in line ${titleLine + 1}` : 'only stated';
   explain({ step: 'title', why: how, text: title ?? '' });
-  return { page, document, facts, text, linkedData, ruled, title, titleLine };
+  return { page, document, facts, text, linkedData, ruled, dateOrder, title, titleLine };
 }

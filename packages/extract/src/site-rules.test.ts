@@ -22,3 +22,22 @@ test.each([
   const outcome = extractArticle(samplePage({ body: html }), { rulesId: 'one', ...(rules && { rules }) });
   expect(outcome.ok && outcome.value).toMatchObject({ publishedAt: '2023-04-07T08:30:00+08:00', source: '晨报' });
 });
+
+test('a field may stand in an attribute, a date in the order that its source declares', () => {
+  const marked = html
+    .replace('<h1>', '<h1 data-full="一篇文章的全题目">')
+    .replace('<span>2023-04-07 08:30', '<span data-at="04/06/2023 09:05">2023-04-07 08:30');
+  const rules = {
+    title: 'h1@data-full',
+    published: '.meta span@data-at',
+    source: '.meta@title',
+    body: '.text',
+    remove: [],
+  };
+  const outcome = extractArticle(samplePage({ body: marked }), { rulesId: 'one', rules, dateOrder: 'month-first' });
+  expect(outcome.ok && outcome.value).toMatchObject({
+    title: '一篇文章的全题目',
+    publishedAt: '2023-04-06T09:05:00+08:00',
+    publishedFrom: 'rules',
+  });
+});

@@ -1,4 +1,4 @@
-import type { ArticleRules } from '@qishi/model';
+import { type ArticleRules, splitPlacedSelector } from '@qishi/model';
 import { load } from 'cheerio';
 import { elementsOf } from './document.ts';
 import { attributesOf, type HtmlDocument, type HtmlElement, type HtmlNode } from './html-node.ts';
@@ -41,13 +41,20 @@ export function applyRules(document: HtmlDocument, rules: ArticleRules): RuledFi
   // cheerio carries its own, older types of the same tree.
   const $ = load(document as unknown as Parameters<typeof load>[0] & object);
   const first = (selector: string | undefined) => (selector ? $(selector).first() : undefined);
-  const textAt = (selector: string | undefined) => joinedText(first(selector)?.text() ?? '');
-  const stated = first(rules.published);
+  const valueAt = (place: string | undefined, attributes: readonly string[] = []) => {
+    const { selector, attribute } = splitPlacedSelector(place ?? '');
+    const found = first(selector);
+    if (attribute !== undefined) return joinedText(found?.attr(attribute) ?? '');
+    return (
+      attributes.map((name) => found?.attr(name)).find((value) => value !== undefined) ??
+      joinedText(found?.text() ?? '')
+    );
+  };
   const fields = {
-    title: textAt(rules.title),
-    author: textAt(rules.author),
-    source: textAt(rules.source),
-    published: stated?.attr('datetime') ?? stated?.attr('content') ?? textAt(rules.published),
+    title: valueAt(rules.title),
+    author: valueAt(rules.author),
+    source: valueAt(rules.source),
+    published: valueAt(rules.published, ['datetime', 'content']),
   };
   const body = first(rules.body)?.get(0) as unknown as HtmlElement | undefined;
   const removed = rules.remove.flatMap((selector) => $(selector).toArray()) as unknown as HtmlElement[];

@@ -18,6 +18,7 @@ export * from './manifest.ts';
 export * from './markup.ts';
 export * from './news-day.ts';
 export * from './passage.ts';
+export * from './placed-selector.ts';
 export * from './problem.ts';
 export * from './query/name-table.ts';
 export * from './query/parse-query.ts';

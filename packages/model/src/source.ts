@@ -4,7 +4,10 @@ import { findDeclaredCharsets } from './charset-declared.ts';
 import { entrySchema } from './source-entry.ts';
 import { coreTopics } from './topic.ts';
 
-/** CSS selectors for one article page; each field falls back to the generic extractor when absent or empty. */
+/**
+ * CSS selectors for one article page; each field falls back to the generic extractor when absent or empty. All but `body`
+ * and `remove` may end in `@attribute`.
+ */
 const articleRules = z.strictObject({
   title: z.string().optional(),
   body: z.string().optional(),
@@ -28,6 +31,8 @@ export const sourceSchema = z.strictObject({
   topics: z.array(z.enum(coreTopics)).default([]),
   /** IANA name of the zone in which times without one are meant. */
   zone: z.string().refine(isZone, 'not a time zone of the IANA list').default('Asia/Shanghai'),
+  /** How a date like 03/04/2026 is meant, in its lists and on its pages; without it such a date is none. */
+  dateOrder: z.enum(['month-first', 'day-first']).optional(),
   /** The charset of all its pages, where they name none or a wrong one. */
   encoding: z.string().refine(isCharset, 'not a charset').optional(),
   canonical: canonicalRulesSchema.optional(),
@@ -44,6 +49,8 @@ export const sourceSchema = z.strictObject({
   /** The day a person saw this source work, or null while nobody has. */
   verified: z.iso.date().nullable(),
   enabled: z.boolean().default(true),
+  /** Why it is off, for whoever thinks of turning it on. */
+  whyOff: z.string().min(1).optional(),
   /** What is known of its rules and defences; for people. */
   access: z
     .strictObject({ robots: z.string().optional(), terms: z.string().optional(), defence: z.string().optional() })
@@ -65,6 +72,7 @@ function isZone(name: string): boolean {
 }
 
 export type Source = Readonly<z.infer<typeof sourceSchema>>;
+export type DateOrder = NonNullable<Source['dateOrder']>;
 export type ArticleRules = Readonly<z.infer<typeof articleRules>>;
 
 /** A candidate article address as a source announced it. */

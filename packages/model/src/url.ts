@@ -11,19 +11,41 @@ const trackingParameters: ReadonlySet<string> = new Set([
 
 /**
  * The one form of an address under which an article is stored: http(s) only, lower-case host, no default port, no
- * fragment, no tracking parameters, the rest sorted. Returns undefined for anything that is not an http(s) address.
+ * fragment but that of a `sectionUrl`, no tracking parameters, the rest sorted. Returns undefined for anything that is not an http(s) address.
  * A trailing slash is kept: on some servers it is another page.
  */
 export function canonicalUrl(address: string, base?: string): string | undefined {
   if (!URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  url.hash = '';
+  if (!sectionMark.test(url.hash)) url.hash = '';
   url.username = '';
   url.password = '';
   for (const name of [...url.searchParams.keys()]) if (isTracking(name)) url.searchParams.delete(name);
   url.searchParams.sort();
   return url.href;
+}
+
+/**
+ * Browsers take what follows `:~:` out of a fragment before they look for it, and leave alone what of it they do not know
+ * (URL Fragment Text Directives, WICG): the mark leads nobody astray.
+ */
+const sectionMark = /:~:(?:text=[^&]*&)?section$/;
+
+/**
+ * The address of a section that is an article of its own: the page's, with a fragment in a form that is kept. Where an
+ * anchor is not there or not the section's alone, `text` is what it begins with, which browsers scroll to as well.
+ */
+export function sectionUrl(page: string, { anchor = '', text = '' }: SectionPlace): string {
+  const url = new URL(page);
+  const words = text === '' ? '' : `text=${encodeURIComponent(text).replaceAll('-', '%2D')}&`;
+  url.hash = `${encodeURIComponent(anchor)}:~:${words}section`;
+  return url.href;
+}
+
+interface SectionPlace {
+  readonly anchor?: string | undefined;
+  readonly text?: string | undefined;
 }
 
 function isTracking(name: string): boolean {

@@ -1,4 +1,4 @@
-import { addressOf, type Capture, type CrawlerOptions, crawl } from '@qishi/crawl';
+import { addressOf, type Capture, type CrawlerOptions, crawl, entryOnDay } from '@qishi/crawl';
 import { type Article, charCount, type Problem, type RawPage, type Source } from '@qishi/model';
 import { crawlManners } from '../crawler-setup.ts';
 import { enabledSources } from '../enabled-sources.ts';
@@ -99,7 +99,7 @@ async function visit(
 function check(source: Source, { links, newest, pages, problems }: Visited): SourceCheck {
   const { id, name, entries } = source;
   const page = pages.get(id);
-  const addresses = new Set([...entries.map(addressOf), newest.get(id)]);
+  const addresses = new Set([...entries.map((entry) => addressOf(entryOnDay(entry, new Date()))), newest.get(id)]);
   const own = problems.filter(({ subject }) => addresses.has(subject));
   const read = page === undefined ? undefined : readPage(page, source);
   return {

@@ -30,8 +30,8 @@ async function list(settings: Settings, options: SourcesOptions): Promise<number
     const now = new Date();
     const counts = new Map((await store.sourceCounts()).map(({ sourceId, articles }) => [sourceId, articles]));
     const health = buildHealth(await store.sourceDays(`${addDays(newsDay(now), -habitDays)}T00:00:00+08:00`), now);
-    const rows = config.sources.map(({ id, name, home, credibility, weight, enabled, verified }) => ({
-      id, name, home, credibility, weight, enabled, verified, articles: counts.get(id) ?? 0,
+    const rows = config.sources.map(({ id, name, home, credibility, weight, enabled, whyOff, verified }) => ({
+      id, name, home, credibility, weight, enabled, whyOff, verified, articles: counts.get(id) ?? 0,
       ...(health.get(id) ?? { isStale: false }),
     })); // biome-ignore format: the columns in order
     const width = Math.max(...rows.map(({ id }) => id.length));

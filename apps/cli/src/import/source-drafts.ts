@@ -49,6 +49,7 @@ function buildDraft({ title, feed, home }: Outline, taken: Set<string>): SourceD
     credibility: 'self-media',
     verified: null,
     enabled: false,
+    whyOff: 'Nobody has looked at it.',
     notes: 'From a list of feeds. Look at it, set credibility, topics and weight, then enable it.',
   });
   return { file: `${id}.yaml`, source };
