@@ -2,7 +2,8 @@ import type { Reason } from '@qishi/model';
 
 /** How one try to hand a message over ended. */
 export type Attempt =
-  | { readonly kind: 'taken' }
+  /** `lacking`: who did not get it, though others did. */
+  | { readonly kind: 'taken'; readonly lacking?: string }
   /** Another try would end the same: a wrong token, signature or keyword, a message that is too large. */
   | { readonly kind: 'refused'; readonly reason: Reason; readonly detail: string }
   /** It may go well later: no network, 5xx, too fast. */

@@ -15,8 +15,12 @@ export interface DeliverEffects extends SendEffects {
 }
 
 /** What became of one notice in one channel. */
-export type DeliveryResult = { readonly key: string; readonly channelId: string } & (
-  | { readonly state: 'delivered'; readonly tries: number }
+export type DeliveryResult = {
+  readonly key: string;
+  readonly channelId: string;
+} & /** With a problem where some of several recipients did not get it. */
+(
+  | { readonly state: 'delivered'; readonly tries: number; readonly problem?: Problem }
   /** An earlier run delivered it. */
   | { readonly state: 'already' }
   /** Quiet hours: `deliverWaiting` brings it. */
@@ -99,7 +103,7 @@ async function deliverOnce(notice: Notice, channel: Channel, effects: DeliverEff
   }
   if (!(await deliveries.saveAttempt({ ...about, at }))) return tellEarlier(about, deliveries);
   const { attempt, tries } = await tryRepeatedly(() => sendOnce(notice, channel, effects), retry, effects);
-  if (attempt.kind === 'taken') return writeDelivered(about, tries, effects);
+  if (attempt.kind === 'taken') return writeDelivered(about, { attempt, tries }, channel, effects);
   const isPassing = attempt.kind === 'passing' && notice.kind !== 'test';
   if (isPassing) await deliveries.keepWaiting({ notice, channelId: channel.id, since: at });
   else await deliveries.letGo(notice.key, channel.id);
@@ -110,13 +114,16 @@ async function deliverOnce(notice: Notice, channel: Channel, effects: DeliverEff
 /** When that cannot be written down, later runs take it for a delivery that died half-way: so does this result. */
 async function writeDelivered(
   about: About,
-  tries: number,
+  { attempt, tries }: { readonly attempt: Extract<Attempt, { kind: 'taken' }>; readonly tries: number },
+  channel: Channel,
   { deliveries, now }: DeliverEffects,
 ): Promise<DeliveryResult> {
   try {
     await deliveries.markDelivered({ ...about, at: now().toISOString() });
     await deliveries.letGo(about.key, about.channelId);
-    return { ...about, state: 'delivered', tries };
+    if (attempt.lacking === undefined) return { ...about, state: 'delivered', tries };
+    const lacking = clean({ reason: 'refused', detail: attempt.lacking }, channel);
+    return { ...about, state: 'delivered', tries, problem: problemOf(channel.id, lacking, 'never') };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return unknown(about, `${about.key} arrived, and that could not be written down: ${error.message}`);
@@ -139,25 +146,26 @@ async function tellEarlier(about: About, deliveries: Deliveries): Promise<Delive
 }
 
 function unknown(about: About, detail: string): DeliveryResult {
-  const subject = `channel:${about.channelId}`;
   return {
     ...about,
     state: 'unknown',
-    problem: { stage: 'notify', reason: 'not-delivered', subject, detail, retry: 'never' },
+    problem: problemOf(about.channelId, { reason: 'not-delivered', detail }, 'never'),
   };
 }
 
-function clean({ reason, detail }: Exclude<Attempt, { kind: 'taken' }>, { hidden }: Channel) {
+interface Trouble {
+  readonly reason: Reason;
+  readonly detail: string;
+}
+
+function problemOf(channelId: string, { reason, detail }: Trouble, retry: Retry): Problem {
+  return { stage: 'notify', reason, subject: `channel:${channelId}`, detail, retry };
+}
+
+function clean({ reason, detail }: Trouble, { hidden }: Channel): Trouble {
   return { reason, detail: redact(detail, hidden).replace(/\s+/g, ' ').slice(0, longestDetail) };
 }
 
-function failed(
-  { key }: Notice,
-  channelId: string,
-  tries: number,
-  { reason, detail }: { readonly reason: Reason; readonly detail: string },
-  retry: Retry,
-): DeliveryResult {
-  const problem: Problem = { stage: 'notify', reason, subject: `channel:${channelId}`, detail, retry };
-  return { key, channelId, state: 'failed', tries, problem };
+function failed({ key }: Notice, channelId: string, tries: number, trouble: Trouble, retry: Retry): DeliveryResult {
+  return { key, channelId, state: 'failed', tries, problem: problemOf(channelId, trouble, retry) };
 }

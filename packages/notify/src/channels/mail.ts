@@ -13,8 +13,8 @@ export async function sendMail(notice: Notice, channel: ChannelOf<'mail'>): Prom
   const transport = createTransport(transportOptions(channel));
   try {
     const { rejected } = await transport.sendMail(buildMail(notice, channel));
-    // Of several recipients some were taken: those who were not are told, and nobody gets it twice.
-    return rejected.length === 0 ? taken : refused(`${host} did not take ${rejected.length} of the recipients`);
+    // Sent once more it would reach the others twice.
+    return rejected.length === 0 ? taken : { kind: 'taken', lacking: `${host} did not take ${rejected.join(', ')}` };
   } catch (error) {
     return troubleOf(error, host);
   } finally {
