@@ -18,8 +18,7 @@ export interface DeliverEffects extends SendEffects {
 export type DeliveryResult = {
   readonly key: string;
   readonly channelId: string;
-} & /** With a problem where some of several recipients did not get it. */
-(
+} /** With a problem where some of several recipients did not get it. */ & (
   | { readonly state: 'delivered'; readonly tries: number; readonly problem?: Problem }
   /** An earlier run delivered it. */
   | { readonly state: 'already' }
