@@ -57,11 +57,16 @@ test('Telegram: without a PDF the message is one of text', async () => {
   expect((await send(shortNotice, telegram, { document: true })).result).toMatchObject({ state: 'delivered' });
 });
 
-test('DingTalk: a title without the keyword gets it', async () => {
-  const dingtalk = vendors.dingtalk!;
-  const { result, taken } = await send({ ...shortNotice, title: '本周要闻' }, dingtalk);
-  expect(result).toMatchObject({ state: 'delivered' });
-  expect(dingtalk.shown(taken[0]!)).toContain('### 启示录：本周要闻');
+test('Feishu, DingTalk: a title without the keyword of the robot gets it', async () => {
+  for (const kind of ['feishu', 'dingtalk']) {
+    const { result, taken } = await send({ ...shortNotice, title: '本周要闻' }, vendors[kind]!);
+    expect(result, kind).toMatchObject({ state: 'delivered' });
+    expect(vendors[kind]!.shown(taken[0]!)).toContain('启示录：本周要闻');
+    const { result: refused } = await send({ ...shortNotice, title: '本周要闻' }, vendors[kind]!, {
+      keyword: undefined,
+    });
+    expect(refused, kind).toMatchObject({ state: 'failed', tries: 1, problem: { reason: 'refused' } });
+  }
 });
 
 test('Feishu, DingTalk: a robot that asks for a signature refuses a notice without one', async () => {

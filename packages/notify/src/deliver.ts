@@ -97,14 +97,14 @@ async function deliverOnce(notice: Notice, channel: Channel, effects: DeliverEff
     return { ...about, state: 'not-wanted' };
   }
   if (!(await deliveries.find(notice.key, channel.id)) && isQuiet(channel.quietHours, notice.kind, now())) {
-    await deliveries.keepWaiting({ notice, channelId: channel.id, since: at });
+    await deliveries.keepWaiting({ notice: forLater(notice, channel), channelId: channel.id, since: at });
     return { ...about, state: 'held-back' };
   }
   if (!(await deliveries.saveAttempt({ ...about, at }))) return tellEarlier(about, deliveries);
   const { attempt, tries } = await tryRepeatedly(() => sendOnce(notice, channel, effects), retry, effects);
   if (attempt.kind === 'taken') return writeDelivered(about, { attempt, tries }, channel, effects);
   const isPassing = attempt.kind === 'passing' && notice.kind !== 'test';
-  if (isPassing) await deliveries.keepWaiting({ notice, channelId: channel.id, since: at });
+  if (isPassing) await deliveries.keepWaiting({ notice: forLater(notice, channel), channelId: channel.id, since: at });
   else await deliveries.letGo(notice.key, channel.id);
   await deliveries.forget(notice.key, channel.id);
   return failed(notice, channel.id, tries, clean(attempt, channel), isPassing ? 'next-run' : 'never');
@@ -150,6 +150,11 @@ function unknown(about: About, detail: string): DeliveryResult {
     state: 'unknown',
     problem: problemOf(about.channelId, { reason: 'not-delivered', detail }, 'never'),
   };
+}
+
+/** What is kept: attachments only for who sends them. */
+function forLater(notice: Notice, { kind }: Channel): Notice {
+  return kind === 'mail' || kind === 'telegram' ? notice : { ...notice, attachments: [] };
 }
 
 interface Trouble {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,20 +87,32 @@ describe.each(Object.entries(stores))('deliveries %s', (_name, open) => {
     expect(seen).toEqual(['sending', 'delivered']);
   });
 
-  test('a passing trouble waits for the next run, with what is attached; a refusal does not', async () => {
-    const bytes = new Uint8Array([0, 1, 255]);
-    const attachments = [{ name: 'a.pdf', mediaType: 'application/pdf', bytes }];
+  test('a passing trouble waits for the next run; a refusal does not', async () => {
     faults.push('down', 'down', 'down', 'down');
-    expect(await stateOf({ ...shortNotice, attachments })).toMatchObject({ state: 'failed' });
-    expect(await deliveries.waiting()).toMatchObject([
-      { ok: true, value: { notice: { attachments }, channelId: 'desk' } },
-    ]);
+    expect(await stateOf(shortNotice)).toMatchObject({ state: 'failed' });
+    expect(await deliveries.waiting()).toMatchObject([{ ok: true, value: { notice: shortNotice, channelId: 'desk' } }]);
     expect(await waiting()).toEqual(['delivered']);
     expect(await waiting()).toEqual([]);
     expect(await stateOf(shortNotice)).toMatchObject({ state: 'already' });
     const refusing = channelsOf().map((channel) => ({ ...channel, secret: planted.wrong }) as Channel);
     expect(await stateOf({ ...shortNotice, key: 'issue:x' }, refusing)).toMatchObject({ state: 'failed' });
     expect(await waiting()).toEqual([]);
+  });
+
+  test('what is attached waits with the notice where the channel sends it, and nowhere else', async () => {
+    clock = '2023-04-17T03:00:00+08:00';
+    const attachments = [{ name: 'a.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([0, 1, 255]) }];
+    const mail = { ...night, id: 'post', kind: 'mail', urlFrom: 'URL', from: 'a@example.com', to: ['b@example.com'] };
+    const { channels } = resolveChannels({ channels: [channelConfig(mail)] }, () => 'smtp://127.0.0.1:9');
+    const results = await deliver({ ...shortNotice, attachments }, [...channels, ...channelsOf(night)], effects);
+    expect(results.map(({ state }) => state)).toEqual(['held-back', 'held-back']);
+    const kept = (await deliveries.waiting()).flatMap((each) => (each.ok ? [each.value] : []));
+    expect(new Map(kept.map(({ channelId, notice }) => [channelId, notice.attachments]))).toEqual(
+      new Map([
+        ['post', attachments],
+        ['desk', []],
+      ]),
+    );
   });
 
   test('quiet hours hold a notice back, over midnight, and the next run after them brings it once', async () => {
@@ -156,6 +170,29 @@ describe.each(Object.entries(stores))('deliveries %s', (_name, open) => {
     });
     await slow.close();
   });
+});
+
+test('a process that is killed while it sends leaves a notice that is not pushed again', async () => {
+  faults.push('hang');
+  const script = `
+    const { deliver, openDeliveryFiles } = await import(${JSON.stringify(join(import.meta.dirname, 'index.ts'))});
+    const { notice, channels, folder } = JSON.parse(process.env.GIVEN);
+    const real = { fetch, now: () => new Date(), random: () => 0, sleep: async () => {} };
+    await deliver(notice, channels, { ...real, deliveries: openDeliveryFiles(folder) });
+  `;
+  const given = JSON.stringify({ notice: shortNotice, channels: channelsOf({ timeoutMs: 60_000 }), folder });
+  const env = { ...process.env, GIVEN: given };
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env, stdio: 'ignore' });
+  const gone = once(child, 'exit');
+  while (server.count() === 0 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill('SIGKILL');
+  await gone;
+  expect(server.count()).toBe(1);
+  const effects = { deliveries: openDeliveryFiles(folder), fetch, now, random: () => 0, sleep: async () => {} };
+  expect((await deliver(shortNotice, channelsOf(), effects))[0]).toMatchObject({ state: 'unknown' });
+  expect(await deliverWaiting(channelsOf(), effects)).toEqual([]);
+  expect(server.count()).toBe(1);
+  expect((await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
 test('one channel that is down does not keep another from its notice', async () => {

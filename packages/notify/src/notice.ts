@@ -27,3 +27,9 @@ export interface Attachment {
 
 /** True where a reader can follow the link from another machine. */
 export const isAddress = (link: string): boolean => URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
+
+/** A robot with the keyword rule (自定义关键词) refuses what lacks the keyword; the title always stands. */
+export function withKeyword(notice: Notice, keyword: string | undefined): Notice {
+  if (keyword === undefined || notice.title.includes(keyword)) return notice;
+  return { ...notice, title: `${keyword}：${notice.title}` };
+}

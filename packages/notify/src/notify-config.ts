@@ -33,7 +33,7 @@ export const quietHoursSchema = z
   .refine(({ from, to }) => from !== to, 'from and to are the same: leave quietHours out, or the channel');
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
-/** The two letters, digits and dashes that `notify test ID` and `channel:ID` take. */
+/** The id is what `notify test ID` and `channel:ID` take. */
 const shared = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is made of small letters, digits and dashes'),
   on: z.array(z.enum(told)).min(1),
@@ -42,19 +42,22 @@ const shared = {
 };
 const base = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback);
 
+/** The robot's keyword rule: put before a title that lacks it. */
+const keyword = z.string().min(1).max(20).optional();
+
 const feishu = z.strictObject({
   kind: z.literal('feishu'),
   ...shared,
   urlFrom: variable,
   secretFrom: variable.optional(),
+  keyword,
 });
 const dingtalk = z.strictObject({
   kind: z.literal('dingtalk'),
   ...shared,
   urlFrom: variable,
   secretFrom: variable.optional(),
-  /** The robot's keyword rule: put before a title that lacks it. */
-  keyword: z.string().min(1).max(20).optional(),
+  keyword,
 });
 const wecom = z.strictObject({ kind: z.literal('wecom'), ...shared, urlFrom: variable });
 const telegram = z.strictObject({

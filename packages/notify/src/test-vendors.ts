@@ -24,7 +24,7 @@ const feishu: Vendor = {
   taken: feishuTaken,
   throttled: answer(200, { code: 11232, msg: 'create message trigger frequency limit, please slow down', data: {} }),
   configure: (base, wrong) => ({
-    config: { kind: 'feishu', urlFrom: 'URL', secretFrom: 'SECRET' },
+    config: { kind: 'feishu', urlFrom: 'URL', secretFrom: 'SECRET', keyword: '启示录' },
     secrets: { URL: `${base}/open-apis/bot/v2/hook/${planted.token}`, SECRET: wrong ? planted.wrong : planted.secret },
   }),
   answer({ body, json, path }, now) {
@@ -38,6 +38,7 @@ const feishu: Vendor = {
         code: 19021,
         msg: `sign match fail or timestamp is not within one hour from current time ${json.sign}`,
       });
+    if (!JSON.stringify(json).includes('启示录')) return answer(200, { code: 19024, msg: 'Key Words Not Found' });
     return body.length > 20_000 ? answer(400, { code: 9499, msg: 'Bad Request' }) : feishuTaken;
   },
   shown({ json }) {

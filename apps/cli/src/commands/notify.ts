@@ -73,7 +73,7 @@ function chooseChannels(settings: Settings, { notify }: Config, id: string | und
 }
 
 async function tell(settings: Settings, channels: readonly Channel[], notice: Notice, json: boolean): Promise<number> {
-  const results = await tellChannels(settings, channels, [notice]);
+  const results = await tellChannels(settings, channels, [notice], { waiting: notice.kind !== 'test' });
   printResult(results, results.map((result) => renderResult(result, notice.key)).join('\n'), json);
   return findProblems(results).length > 0 ? exit.degraded : exit.done;
 }

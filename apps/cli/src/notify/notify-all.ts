@@ -36,21 +36,21 @@ export async function notifyAll(
   overrides: Partial<SendEffects> = {},
 ): Promise<Notified> {
   const { channels, faults } = resolveChannels(config.notify, settings.secret);
-  const results = await tellChannels(settings, channels, notices, overrides);
+  const results = await tellChannels(settings, channels, notices, { waiting: true, ...overrides });
   return { results, problems: [...faults.map(toProblem), ...findProblems(results)] };
 }
 
-/** As `notifyAll`, to these channels alone. */
+/** As `notifyAll`, to these channels alone; with `waiting` what waited for them goes first. */
 export async function tellChannels(
   settings: Settings,
   channels: readonly Channel[],
   notices: readonly Notice[],
-  overrides: Partial<SendEffects> = {},
+  { waiting, ...overrides }: Partial<SendEffects> & { readonly waiting: boolean },
 ): Promise<readonly DeliveryResult[]> {
   const effects = { ...realEffects, ...overrides, deliveries: openDeliveries(settings) };
   const proxy = openProxy(settings);
   try {
-    const results = [...(await deliverWaiting(channels, effects))];
+    const results = waiting ? [...(await deliverWaiting(channels, effects))] : [];
     for (const notice of notices) results.push(...(await deliver(notice, channels, effects)));
     return results;
   } finally {

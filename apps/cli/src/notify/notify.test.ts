@@ -165,6 +165,25 @@ test('a channel that is not set up is a problem, and the others are told', async
   ]);
 });
 
+test('what quiet hours hold back is brought by the next run after them, whatever that run has to tell', async () => {
+  await configure(desk.replace('urlFrom', 'quietHours: { from: "22:00", to: "07:00" }, urlFrom'));
+  const settings = readSettings({
+    QISHI_CONFIG: join(folder, 'config'),
+    QISHI_ARCHIVE: join(folder, 'archive.db'),
+    HOOK: hook(),
+  });
+  const config = await loadConfig(settings);
+  const at = (time: string) => ({ now: () => new Date(time) });
+  const night = await notifyAll(settings, config, [aNotice], at('2023-04-17T03:00:00+08:00'));
+  expect([night.results, night.problems]).toMatchObject([[{ state: 'held-back' }], []]);
+  const day = await notifyAll(settings, config, [], at('2023-04-17T08:00:00+08:00'));
+  expect(day.results).toMatchObject([{ key: aNotice.key, state: 'delivered' }]);
+  expect((await notifyAll(settings, config, [aNotice], at('2023-04-17T08:05:00+08:00'))).results).toMatchObject([
+    { state: 'already' },
+  ]);
+  expect(received).toHaveLength(1);
+});
+
 test('where there is a proxy, it is asked, for as long as the notices go out', async () => {
   const asked: string[] = [];
   const proxy = createServer((request, response) => {

@@ -4,7 +4,7 @@ import { bytesOf, fitCard } from '../card.ts';
 import type { ChannelOf } from '../channel.ts';
 import type { SendEffects } from '../effects.ts';
 import { plainInMarkdown, renderMarkdown } from '../markdown.ts';
-import type { Notice } from '../notice.ts';
+import { type Notice, withKeyword } from '../notice.ts';
 import { type HttpAnswer, post, tellCode } from '../request.ts';
 
 /** Bytes of the request's body: the robot refuses more with 460101 「body 大小不合法…请保持大小在 20000bytes 以内」. */
@@ -27,9 +27,8 @@ export async function sendDingtalk(
   effects: SendEffects,
 ): Promise<Attempt> {
   const { url, secret, keyword, timeoutMs } = channel;
-  const named = keyword === undefined ? notice : withKeyword(notice, keyword);
   const body = fitCard(
-    named,
+    withKeyword(notice, keyword),
     (card) =>
       JSON.stringify({
         msgtype: 'markdown',
@@ -40,11 +39,6 @@ export async function sendDingtalk(
   if (body === undefined) return tooLarge(`${dingtalkBytes} bytes`);
   const signed = secret === undefined ? url : signDingtalk(url, secret, effects.now());
   return post({ url: signed, body, timeoutMs }, effects, (answer) => judge(answer, url));
-}
-
-/** A robot with the keyword rule refuses what lacks the keyword; the title always stands. */
-function withKeyword(notice: Notice, keyword: string): Notice {
-  return notice.title.includes(keyword) ? notice : { ...notice, title: `${keyword}：${notice.title}` };
 }
 
 /** `&timestamp=<ms>&sign=<base64>`: the key is the secret, the message timestamp and secret. Valid for an hour. */

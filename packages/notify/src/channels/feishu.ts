@@ -3,7 +3,7 @@ import { type Attempt, passing, refused, taken, tooLarge } from '../attempt.ts';
 import { bytesOf, type Card, fitCard, linkLabel } from '../card.ts';
 import type { ChannelOf } from '../channel.ts';
 import type { SendEffects } from '../effects.ts';
-import { isAddress, type Notice } from '../notice.ts';
+import { isAddress, type Notice, withKeyword } from '../notice.ts';
 import { type HttpAnswer, post, tellCode } from '../request.ts';
 
 /**
@@ -17,10 +17,10 @@ const tooFast = new Set([11232, 11233]);
 
 /** Posts a card to a group's custom robot. Its texts are `plain_text`, so nothing of them is read as markup. */
 export async function sendFeishu(notice: Notice, channel: ChannelOf<'feishu'>, effects: SendEffects): Promise<Attempt> {
-  const { url, secret, timeoutMs } = channel;
+  const { url, secret, keyword, timeoutMs } = channel;
   const signature = secret === undefined ? {} : signFeishu(secret, effects.now());
   const body = fitCard(
-    notice,
+    withKeyword(notice, keyword),
     (card) => JSON.stringify({ ...signature, msg_type: 'interactive', card: buildCard(card) }),
     (text) => bytesOf(text) <= feishuBytes,
   );
