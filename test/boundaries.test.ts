@@ -18,6 +18,7 @@ const owners: Readonly<Record<string, string>> = {
   '@hono/node-server': 'apps/web',
   pg: 'packages/archive',
   'pg-boss': 'packages/queue',
+  nodemailer: 'packages/notify',
 };
 
 const places = ['packages', 'apps'].flatMap((group) =>

@@ -22,7 +22,13 @@ test.each(['README.md', 'README.zh-CN.md'])('%s is short, and what it names exis
     .filter((link) => !link.includes('://'));
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   const commands = [...text.matchAll(/\.\/qishi ([a-z]+)/g)].map((match) => match[1] ?? '');
-  const tables = ['commands.ts', 'command-line/reading.ts', 'command-line/archive.ts', 'command-line/serving.ts'];
+  const tables = [
+    'commands.ts',
+    'command-line/reading.ts',
+    'command-line/archive.ts',
+    'command-line/serving.ts',
+    'command-line/notifying.ts',
+  ];
   const table = tables.map((name) => read(`apps/cli/src/${name}`)).join('');
   expect(commands.length).toBeGreaterThan(5);
   for (const command of commands) expect(table, command).toMatch(new RegExp(`'${command}'`));

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addArchive } from './command-line/archive.ts';
 import { asJson, type SetCode } from './command-line/json-option.ts';
+import { addNotifying } from './command-line/notifying.ts';
 import { addReading, addWatches } from './command-line/reading.ts';
 import { addServing } from './command-line/serving.ts';
 import { parseCount } from './options.ts';
@@ -13,6 +14,7 @@ export function addCommands(program: Command, setCode: SetCode): void {
   addWork(program, setCode);
   addReading(program, setCode);
   addWatches(program, setCode);
+  addNotifying(program, setCode);
   addEvidence(program, setCode);
   addServing(program, setCode);
   addLab(program, setCode);

@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { noOverrides, type StoryOverrides } from '@qishi/analyse';
 import { type Prompts, type Ranking, rankingSchema } from '@qishi/brief';
 import { type Entity, entitySchema, type Lexicon, type Source, sourceSchema, topicLexiconSchema } from '@qishi/model';
+import { type NotifyConfig, noChannels, notifyConfigSchema } from '@qishi/notify/config';
 import { z } from 'zod';
 import {
   buildWeekEdits,
@@ -51,6 +52,8 @@ export interface Config {
   readonly site: SiteConfig;
   /** `archive.yaml`; everything is kept where the file is not there. */
   readonly archive: ArchiveConfig;
+  /** `notify.yaml`; nobody is told anything where the file is not there. */
+  readonly notify: NotifyConfig;
 }
 
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
@@ -79,6 +82,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const llm = await optional('llm.yaml', llmConfigSchema);
   const site = await optional('site.yaml', siteSchema);
   const archive = await optional('archive.yaml', archiveSchema);
+  const notify = await optional('notify.yaml', notifyConfigSchema);
   const edits = await readEdits(settings, problems, read);
   const prompts = await readPrompts(join(settings.config, 'prompts'));
   const issuePrompts = parseIssuePrompts(prompts, relative(settings.root, join(settings.config, 'prompts')), problems);
@@ -102,6 +106,7 @@ export async function loadConfig(settings: Settings): Promise<Config> {
     edits,
     site: site ?? siteDefaults,
     archive: archive ?? keepAll,
+    notify: notify ?? noChannels,
   };
 }
 

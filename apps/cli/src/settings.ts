@@ -23,6 +23,8 @@ export interface Settings {
   /** With those of `crawl.yaml`, hosts that may be asked though they are not public (`QISHI_ALLOW_HOSTS`, by commas). */
   readonly allowHosts: readonly string[];
   readonly llm: LlmSettings;
+  /** What an environment variable that `notify.yaml` names holds. A function, so that no print of the settings shows it. */
+  readonly secret: (variable: string) => string | undefined;
 }
 
 /** What the environment says of a language model, before `config/llm.yaml`. */
@@ -67,6 +69,7 @@ export function readSettings(env: Environment, root = projectFolder): Settings {
       ...(env.QISHI_LLM_MODEL ? { model: env.QISHI_LLM_MODEL } : {}),
       key: (variable) => env.QISHI_LLM_KEY || (variable && env[variable]) || undefined,
     },
+    secret: (variable) => env[variable] || undefined,
   };
 }
 

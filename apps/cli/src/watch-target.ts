@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import type { Problem, Watch } from '@qishi/model';
-import { UsageError } from './settings.ts';
+import { findChannelId, tellChannel } from './notify/watch-channel.ts';
+import { type Settings, UsageError } from './settings.ts';
 
 /** What a watch tells of one article. */
 export interface WatchNews {
@@ -18,20 +19,27 @@ const timeoutMs = 15_000;
 /** Checks a target when it is given. Throws `UsageError`. */
 export function checkTarget(notify: string): void {
   const isFile = notify.startsWith('file:') && notify.length > 'file:'.length;
-  if (notify === 'stdout' || isFile || isHttp(notify)) return;
-  throw new UsageError(`--notify takes stdout, file:PATH or an http(s) address, not "${notify}".`);
+  if (notify === 'stdout' || isFile || isHttp(notify) || findChannelId(notify) !== undefined) return;
+  throw new UsageError(`--notify takes stdout, file:PATH, channel:ID or an http(s) address, not "${notify}".`);
 }
 
 function isHttp(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
+/** What news go out through besides the network. */
+export interface TellingEffects {
+  readonly print: (line: string) => void;
+  readonly settings: Settings;
+}
+
 /** Brings news to where a watch wants them; undefined when they arrived. */
 export async function tell(
   watch: Watch,
   news: readonly WatchNews[],
-  print: (line: string) => void,
+  { print, settings }: TellingEffects,
 ): Promise<Problem | undefined> {
+  if (findChannelId(watch.notify) !== undefined) return tellChannel(settings, watch, news);
   const message = { watch: watch.id, query: watch.query, news };
   try {
     if (watch.notify === 'stdout') print(renderNews(watch, news));

@@ -81,7 +81,7 @@ test('news go to the terminal and to a file, and a broken watch is refused when 
   expect(JSON.parse((await qishi(['watch', 'list', '--json'])).stdout)).toHaveLength(2);
   for (const [args, message] of [
     [['watch', 'add', 'topic:sports'], /chips, llm, cloud/],
-    [['watch', 'add', 'H20', '--notify', 'pigeon'], /stdout, file:PATH or an http/],
+    [['watch', 'add', 'H20', '--notify', 'pigeon'], /stdout, file:PATH, channel:ID or an http/],
   ] as const) {
     const refused = await qishi(args);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(message)]);

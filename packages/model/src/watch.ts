@@ -4,7 +4,7 @@ export interface Watch {
   readonly id: string;
   /** As typed; `parseQuery` reads it. */
   readonly query: string;
-  /** Where news go: `stdout`, `file:PATH` (a line of JSON each) or an http(s) address (a POST of JSON). */
+  /** Where news go: `stdout`, `file:PATH` (a line of JSON each), `channel:ID` (of `notify.yaml`) or an http(s) address (a POST of JSON). */
   readonly notify: string;
   /** ISO 8601 in UTC. */
   readonly since: string;

@@ -80,7 +80,7 @@ export function addWatches(program: Command, setCode: SetCode): void {
     .command('add')
     .description('save a search, in the language of `search`')
     .argument('<query...>')
-    .option('--notify <target>', 'stdout, file:PATH or an http(s) address that takes JSON', 'stdout')
+    .option('--notify <target>', 'stdout, file:PATH, channel:ID or an http(s) address that takes JSON', 'stdout')
     .option('--all', 'also tell what is there already', false)
     .addOption(asJson())
     .addHelpText('after', '\nExample:\n  qishi watch add "H20 出口" --notify https://hooks.example/qishi')

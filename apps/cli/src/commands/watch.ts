@@ -1,9 +1,10 @@
 import type { SearchHit, Store } from '@qishi/archive';
 import { beijingTime, type NameTable, type Problem, sha256, type Watch } from '@qishi/model';
 import { loadNames } from '../load-names.ts';
+import { checkChannel, findChannelId } from '../notify/watch-channel.ts';
 import { printable, printResult, say } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
-import { checkTarget, tell, type WatchNews } from '../watch-target.ts';
+import { checkTarget, type TellingEffects, tell, type WatchNews } from '../watch-target.ts';
 import { exit, withStore } from '../workspace.ts';
 import { readQuery } from './search.ts';
 
@@ -26,6 +27,8 @@ export async function addWatch(
   if (query.trim() === '') throw new UsageError('Say what to watch for: qishi watch add "H20 出口".');
   readQuery(query);
   checkTarget(notify);
+  const channelId = findChannelId(notify);
+  if (channelId !== undefined) await checkChannel(settings, channelId);
   const watch: Watch = {
     id: `w-${sha256(`${query}\n${notify}`).slice(0, 8)}`,
     query,
@@ -69,7 +72,9 @@ export async function removeWatch(settings: Settings, id: string): Promise<numbe
 /** Tells what is new to every saved search. Resolves to the exit code: degraded when news did not arrive. */
 export async function runWatches(settings: Settings, { json }: { readonly json: boolean }): Promise<number> {
   const names = await loadNames(settings);
-  const told = await withStore(settings, (store) => tellAll(store, names, json ? () => {} : printLine));
+  const told = await withStore(settings, (store) =>
+    tellAll(store, names, { print: json ? () => {} : printLine, settings }),
+  );
   if (json) printResult(told, '', true);
   const problems = told.flatMap(({ problem }) => problem ?? []);
   for (const { subject, detail } of problems) say(`not delivered: ${subject}: ${detail}`);
@@ -83,7 +88,7 @@ interface Told {
 }
 
 /** One saved search after the other. News that did not arrive are told again by the next run. */
-export async function tellAll(store: Store, names: NameTable, print: (line: string) => void): Promise<readonly Told[]> {
+export async function tellAll(store: Store, names: NameTable, to: TellingEffects): Promise<readonly Told[]> {
   const told: Told[] = [];
   for (const watch of await store.watches()) {
     const hits = await findHits(store, watch, names);
@@ -95,7 +100,7 @@ export async function tellAll(store: Store, names: NameTable, print: (line: stri
     );
     const news = hits.filter(({ article }) => untold.has(article.id)).map(toNews);
     if (news.length === 0) continue;
-    const problem = await tell(watch, news, print);
+    const problem = await tell(watch, news, to);
     if (!problem) await store.markTold(watch.id, [...untold]);
     told.push({ watch: watch.id, news, ...(problem ? { problem } : {}) });
   }

@@ -1,0 +1,89 @@
+import { nameArchive } from '@qishi/archive';
+import { parseWeek } from '@qishi/model';
+import { type Channel, type DeliveryResult, type Notice, resolveChannels } from '@qishi/notify';
+import { type Config, loadConfig } from '../load-config.ts';
+import { buildIssueNotice, findIssueLink, loadAttachments } from '../notify/issue-notice.ts';
+import { findProblems, openDeliveries, tellChannels, tellFault } from '../notify/notify-all.ts';
+import { printResult } from '../print.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import { exit, withArchive } from '../workspace.ts';
+
+/** Sends a harmless notice to every channel, or to one. Resolves to the exit code: degraded when one did not take it. */
+export async function testChannels(
+  settings: Settings,
+  channelId: string | undefined,
+  { json }: { readonly json: boolean },
+): Promise<number> {
+  const config = await loadConfig(settings);
+  const channels = chooseChannels(settings, config, channelId);
+  return tell(settings, channels, buildTestNotice(new Date(), config.site.baseUrl ?? settings.reports), json);
+}
+
+function buildTestNotice(now: Date, link: string): Notice {
+  return {
+    kind: 'test',
+    key: `test:${now.toISOString()}`,
+    title: '启示录：这是一条测试消息',
+    lede: ['收到它，说明这个通道可以用。', '它不含任何新闻，不必回复。'],
+    headlines: ['标题在这里', '一次最多三条', '放不下时整条略去'],
+    link,
+  };
+}
+
+interface SendOptions {
+  readonly week: string;
+  readonly channel?: string;
+  /** Also where it was delivered, or may have been. */
+  readonly again: boolean;
+  readonly json: boolean;
+}
+
+/** Sends the notice of a stored issue. Resolves to the exit code: degraded when a channel did not take it. */
+export async function sendIssue(settings: Settings, options: SendOptions): Promise<number> {
+  const week = parseWeek(options.week);
+  if (!week) throw new UsageError(`"${options.week}" is not a week. Write an ISO week like 2023-W15.`);
+  const config = await loadConfig(settings);
+  const channels = chooseChannels(settings, config, options.channel);
+  const briefing = await withArchive(settings, (store) => store.findBriefing(week.id));
+  if (!briefing)
+    throw new UsageError(
+      `${nameArchive(settings.archive)} holds no issue of ${week.id}; \`./qishi brief --week ${week.id}\` writes one.`,
+    );
+  const link = findIssueLink(week.id, settings.reports, config.site.baseUrl);
+  const notice = buildIssueNotice(briefing, link, await loadAttachments(week.id, settings.reports));
+  if (options.again) {
+    const deliveries = openDeliveries(settings);
+    for (const { id } of channels) await deliveries.forget(notice.key, id);
+  }
+  return tell(settings, channels, notice, options.json);
+}
+
+/** Throws `UsageError` where there is none, or one of those wanted is not set up. */
+function chooseChannels(settings: Settings, { notify }: Config, id: string | undefined): readonly Channel[] {
+  const { channels, faults } = resolveChannels(notify, settings.secret);
+  if (notify.channels.length === 0)
+    throw new UsageError('config/notify.yaml has no channels; docs/notify.md tells how to set one up.');
+  if (id !== undefined && !notify.channels.some((channel) => channel.id === id))
+    throw new UsageError(
+      `There is no channel ${id}; config/notify.yaml has ${notify.channels.map((channel) => channel.id).join(', ')}.`,
+    );
+  const concerned = faults.filter(({ channelId }) => id === undefined || channelId === id);
+  if (concerned.length > 0) throw new UsageError(concerned.map(tellFault).join('\n'));
+  return channels.filter((channel) => id === undefined || channel.id === id);
+}
+
+async function tell(settings: Settings, channels: readonly Channel[], notice: Notice, json: boolean): Promise<number> {
+  const results = await tellChannels(settings, channels, [notice], { waiting: notice.kind !== 'test' });
+  printResult(results, results.map((result) => renderResult(result, notice.key)).join('\n'), json);
+  return findProblems(results).length > 0 ? exit.degraded : exit.done;
+}
+
+function renderResult(result: DeliveryResult, key: string): string {
+  const about = result.key === key ? '' : `  (${result.key}, which waited)`;
+  const tries = 'tries' in result && result.tries > 1 ? ` after ${result.tries} tries` : '';
+  const { problem } = 'problem' in result ? result : {};
+  const why = problem
+    ? `: ${problem.reason}, ${problem.detail}${problem.retry === 'next-run' ? '; the next run tries again' : ''}`
+    : '';
+  return `  ${result.channelId.padEnd(12)} ${result.state}${tries}${about}${why}`;
+}

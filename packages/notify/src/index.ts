@@ -1,0 +1,10 @@
+export * from './channel.ts';
+export type { WebhookBody } from './channels/webhook.ts';
+export * from './deliver.ts';
+export * from './deliveries.ts';
+export * from './delivery-files.ts';
+export type * from './effects.ts';
+export * from './notice.ts';
+export * from './notify-config.ts';
+export { redact } from './redact.ts';
+export { type RetrySettings, retryDefaults } from './retry.ts';
