@@ -2,9 +2,9 @@ import { addDays } from '@qishi/model';
 import { expect, test } from 'vitest';
 import { buildHealth } from './source-health.ts';
 
-const now = new Date('2023-04-30T04:00:00Z');
+const today = '2023-04-30';
 const given = (sourceId: string, back: readonly number[], articles = 2) =>
-  back.map((days) => ({ sourceId, day: addDays('2023-04-30', -days), articles }));
+  back.map((days) => ({ sourceId, day: addDays(today, -days), articles }));
 const daily = (until: number) => Array.from({ length: 30 }, (_, i) => 30 + until - i).filter((back) => back >= until);
 
 test.each([
@@ -15,11 +15,11 @@ test.each([
   ['with three days of news alone', [40, 39, 38], false],
   ['of this day', daily(0), false],
 ])('a source %s: stale %s', (_, back, isStale) => {
-  expect(buildHealth(given('one', back), now).get('one')?.isStale).toBe(isStale);
+  expect(buildHealth(given('one', back), today).get('one')?.isStale).toBe(isStale);
 });
 
 test('what a source usually gives, and since when it has been silent', () => {
-  const health = buildHealth([...given('one', [5, 4, 3, 2], 3), ...given('two', [1])], now);
+  const health = buildHealth([...given('one', [5, 4, 3, 2], 3), ...given('two', [1])], today);
   expect(health.get('one')).toEqual({ perDay: 3, lastDay: '2023-04-28', silentDays: 2, isStale: false });
   expect(health.get('two')).toEqual({ lastDay: '2023-04-29', silentDays: 1, isStale: false });
   expect(health.get('three')).toBeUndefined();

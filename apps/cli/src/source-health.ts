@@ -1,8 +1,8 @@
-import type { SourceDay } from '@qishi/archive';
-import { addDays, daysBetween, newsDay } from '@qishi/model';
+import type { SourceDay, Store } from '@qishi/archive';
+import { addDays, daysBetween } from '@qishi/model';
 
 /** Days that a habit is read from. */
-export const habitDays = 42;
+const habitDays = 42;
 /** Silence is not remarkable before so many days, whatever the habit: weekends and holidays. */
 const leastSilence = 3;
 /** A source is stale when it has been silent for so many times its longest usual pause. */
@@ -21,9 +21,13 @@ export interface SourceHealth {
   readonly isStale: boolean;
 }
 
-/** How each source keeps to its own habit, by id, from what it gave on each of the last days. */
-export function buildHealth(days: readonly SourceDay[], now: Date): ReadonlyMap<string, SourceHealth> {
-  const today = newsDay(now);
+/** What each source gave on the days that its habit is read from, `today` (a Beijing day) the last of them. */
+export function loadHabit(store: Pick<Store, 'sourceDays'>, today: string): Promise<readonly SourceDay[]> {
+  return store.sourceDays(`${addDays(today, -habitDays)}T00:00:00+08:00`);
+}
+
+/** How each source keeps to its own habit by `today`, a Beijing day, by id. */
+export function buildHealth(days: readonly SourceDay[], today: string): ReadonlyMap<string, SourceHealth> {
   const first = addDays(today, -habitDays);
   const bySource = Map.groupBy(
     days.filter(({ day }) => day >= first && day <= today),

@@ -49,3 +49,12 @@ test('only the issue of the week right before is compared with', () => {
   });
   expect(after('2023-W16')).toBeUndefined();
 });
+
+test('who is silent beyond its habit is told with its last day, and nothing is said where all keep theirs', () => {
+  expect(buildCoverage(input)).not.toHaveProperty('staleSources');
+  const sourcesTried = input.sourcesTried.map((one) =>
+    one.id === 'blog' ? { ...one, staleSince: '2023-03-20' } : one,
+  );
+  const { name } = sourcesTried.find(({ id }) => id === 'blog')!;
+  expect(buildCoverage({ ...input, sourcesTried }).staleSources).toEqual([{ name, lastDay: '2023-03-20' }]);
+});

@@ -27,6 +27,7 @@ export function buildCoverage({ reports, sourcesTried, stories, week, earlier }:
     sourcesTried: sourcesTried.length,
     sourcesAlive: sourcesTried.filter(({ alive }) => alive).length,
     silentSources: sourcesTried.filter(({ id }) => !heard.has(id)).map(({ name }) => name),
+    ...listStale(sourcesTried),
     articles: ofWeek.length,
     articlesOnTopic: onTopic.length,
     stories: told.length,
@@ -36,6 +37,13 @@ export function buildCoverage({ reports, sourcesTried, stories, week, earlier }:
     names: countNames(onTopic),
     ...(before === undefined ? {} : { before }),
   };
+}
+
+function listStale(sources: BriefInput['sourcesTried']): Pick<Coverage, 'staleSources'> {
+  const stale = sources.flatMap(({ name, staleSince }) =>
+    staleSince === undefined ? [] : [{ name, lastDay: staleSince }],
+  );
+  return stale.length === 0 ? {} : { staleSources: stale };
 }
 
 /** Outlets with a text of their own: a copy is no second source. */

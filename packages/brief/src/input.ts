@@ -19,6 +19,16 @@ export interface Outlet {
   readonly credibility: Source['credibility'];
 }
 
+/** A source of the catalogue that is asked. */
+export interface SourceTried {
+  readonly id: string;
+  readonly name: string;
+  /** It gave something in the week. */
+  readonly alive: boolean;
+  /** Of one that was silent for longer than its habit, the Beijing day of its newest article. */
+  readonly staleSince?: string;
+}
+
 export interface BriefInput {
   readonly week: Week;
   /** Running number of the issue, from 1. */
@@ -29,7 +39,7 @@ export interface BriefInput {
   readonly reports: ReadonlyMap<string, Report>;
   /** Earlier issues, oldest first. */
   readonly earlier: readonly Briefing[];
-  readonly sourcesTried: readonly { readonly id: string; readonly name: string; readonly alive: boolean }[];
+  readonly sourcesTried: readonly SourceTried[];
   readonly ranking: Ranking;
   /** By entity id: the company behind it, by name, as the base of names has it. */
   readonly makers?: ReadonlyMap<string, string>;

@@ -106,6 +106,7 @@ const coverage = z.looseObject({
   sourcesTried: count,
   sourcesAlive: count,
   silentSources: z.array(z.string()),
+  staleSources: z.array(z.looseObject({ name: z.string(), lastDay: z.string() })).exactOptional(),
   articles: count,
   articlesOnTopic: count,
   stories: count,

@@ -5,6 +5,8 @@ export interface Coverage {
   readonly sourcesTried: number;
   readonly sourcesAlive: number;
   readonly silentSources: readonly string[];
+  /** Silent for longer than their habit; absent when none is. */
+  readonly staleSources?: readonly StaleSource[];
   readonly articles: number;
   readonly articlesOnTopic: number;
   readonly stories: number;
@@ -21,6 +23,12 @@ export interface Coverage {
   readonly names?: readonly NameCount[];
   /** The issue of the week before, to compare with; absent when there is none. */
   readonly before?: CoverageBefore;
+}
+
+export interface StaleSource {
+  readonly name: string;
+  /** Beijing day of its newest article. */
+  readonly lastDay: string;
 }
 
 export interface NameCount {

@@ -25,6 +25,8 @@ const sourceRow = z.strictObject({
   credibility: z.enum(['official', 'trade-press', 'general-press', 'self-media', 'aggregator']),
   /** Asked in that week; a source that is switched off still names its articles' outlet. */
   tried: z.boolean(),
+  /** Silent for longer than its habit, since this Beijing day. */
+  staleSince: z.string().exactOptional(),
 });
 
 /** What an issue was made from and with: enough to make it again. Its rows have a fixed order, so the same issue gives the same manifest. */

@@ -1,4 +1,12 @@
-import { type Briefing, beijingTime, type Citation, isWithdrawn, newsDay, type Sentence } from '@qishi/model';
+import {
+  type Briefing,
+  beijingTime,
+  type Citation,
+  dayInChinese,
+  isWithdrawn,
+  newsDay,
+  type Sentence,
+} from '@qishi/model';
 import type { CiteBook } from './cite-book.ts';
 import { momentInChinese } from './dates.ts';
 import { tellEditing } from './editing-text.ts';
@@ -58,6 +66,7 @@ function tellCapture({ publishedAt, capturedAt }: Citation): string {
 export interface CoverageView {
   readonly facts: readonly { readonly value: string; readonly name: string }[];
   readonly silent: string;
+  readonly stale: string;
   /** Share of each outlet, as a sentence. */
   readonly shares: string;
   readonly single: string;
@@ -82,7 +91,8 @@ export function buildCoverage(briefing: Briefing): CoverageView {
   const writing = buildWriting(briefing.writing);
   return {
     facts,
-    silent: coverage.silentSources.map(plainText).join('、'),
+    silent: listSilent(coverage).map(plainText).join('、'),
+    stale: tellStale(coverage),
     shares: tellShares(coverage.perOutlet),
     single: tellSingle(coverage),
     until: `${momentInChinese(briefing.dataUntil)}（北京时间）`,
@@ -90,6 +100,17 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     authors: buildAuthors(briefing),
     ...(writing === undefined ? {} : { writing }),
   };
+}
+
+/** Without those whose silence is told of already. */
+function listSilent({ silentSources, staleSources = [] }: Briefing['coverage']): readonly string[] {
+  const stale = new Set(staleSources.map(({ name }) => name));
+  return silentSources.filter((name) => !stale.has(name));
+}
+
+function tellStale({ staleSources = [] }: Briefing['coverage']): string {
+  const told = staleSources.map(({ name, lastDay }) => `${plainText(name)}（最近一篇在${dayInChinese(lastDay)}）`);
+  return told.length === 0 ? '' : `${told.join('、')}，间隔已超出各自惯常，本期可能漏收`;
 }
 
 const namedShares = 8;

@@ -1,9 +1,9 @@
 import { openArchive } from '@qishi/archive';
-import { addDays, newsDay } from '@qishi/model';
+import { newsDay } from '@qishi/model';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
-import { buildHealth, habitDays, type SourceHealth } from '../source-health.ts';
+import { buildHealth, loadHabit, type SourceHealth } from '../source-health.ts';
 import { exit } from '../workspace.ts';
 
 export interface SourcesOptions {
@@ -27,9 +27,9 @@ async function list(settings: Settings, options: SourcesOptions): Promise<number
   const config = await loadConfig(settings);
   const store = await openArchive(settings.archive);
   try {
-    const now = new Date();
+    const today = newsDay(new Date());
     const counts = new Map((await store.sourceCounts()).map(({ sourceId, articles }) => [sourceId, articles]));
-    const health = buildHealth(await store.sourceDays(`${addDays(newsDay(now), -habitDays)}T00:00:00+08:00`), now);
+    const health = buildHealth(await loadHabit(store, today), today);
     const rows = config.sources.map(({ id, name, home, credibility, weight, enabled, whyOff, verified }) => ({
       id, name, home, credibility, weight, enabled, whyOff, verified, articles: counts.get(id) ?? 0,
       ...(health.get(id) ?? { isStale: false }),

@@ -2,11 +2,16 @@ import type { AnalysedArticle, Store } from '@qishi/archive';
 import type { BriefInput, EditorsWord, Ranking, Report } from '@qishi/brief';
 import { type Article, type Briefing, newsDay, type Source, type Story, type Week } from '@qishi/model';
 import type { Config } from '../load-config.ts';
+import { buildHealth, loadHabit } from '../source-health.ts';
 import { buildEditorsWord } from './editors-word.ts';
 import { listMakers } from './makers.ts';
 
 /** What an issue needs to know of a source. */
-export type IssueSource = Pick<Source, 'id' | 'name' | 'weight' | 'credibility'> & { readonly tried: boolean };
+export type IssueSource = Pick<Source, 'id' | 'name' | 'weight' | 'credibility'> & {
+  readonly tried: boolean;
+  /** As `SourceTried` has it. */
+  readonly staleSince?: string;
+};
 
 /** All that an issue is made from, before outlets are told. */
 export interface IssueMaterial {
@@ -35,11 +40,28 @@ export async function loadMaterial(store: Store, config: Config, week: Week): Pr
     stories: withinPieces(stories, pieces),
     pieces,
     earlier,
-    sources: config.sources.map(({ id, name, weight, credibility, enabled }) => ({ id, name, weight, credibility, tried: enabled })),
+    sources: await listSources(store, config, week, pieces),
     ranking: config.ranking,
     edits: buildEditorsWord(config.edits, week, earlier),
     makers: listMakers(config.lexicon.entities),
   }; // biome-ignore format: one line a field
+}
+
+/** The catalogue, and who has fallen silent by the newest article of the week: a week that goes on is not held against its end. */
+async function listSources(
+  store: Store,
+  config: Config,
+  week: Week,
+  pieces: readonly AnalysedArticle[],
+): Promise<readonly IssueSource[]> {
+  const days = pieces.map(({ article }) => newsDay(article.publishedAt)).filter((day) => day <= week.to);
+  const lastDay = [week.from, ...days].sort().at(-1) ?? week.from;
+  const health = buildHealth(await loadHabit(store, lastDay), lastDay);
+  return config.sources.map(({ id, name, weight, credibility, enabled }) => {
+    const known = health.get(id);
+    const staleSince = enabled && known?.isStale ? known.lastDay : undefined;
+    return { id, name, weight, credibility, tried: enabled, ...(staleSince && { staleSince }) };
+  });
 }
 
 /** An issue keeps the number under which it appeared; a new one, also of an old week, gets the next. */
@@ -80,7 +102,9 @@ export function buildInput({ pieces, sources, ...rest }: IssueMaterial): BriefIn
   return {
     ...rest,
     reports: new Map(reports),
-    sourcesTried: sources.filter(({ tried }) => tried).map(({ id, name }) => ({ id, name, alive: heard.has(id) })),
+    sourcesTried: sources
+      .filter(({ tried }) => tried)
+      .map(({ id, name, staleSince }) => ({ id, name, alive: heard.has(id), ...(staleSince && { staleSince }) })),
   };
 }
 
