@@ -10,6 +10,8 @@ export interface Site {
   readonly hits: () => number;
   /** How often each of them was asked for, by host and path. */
   readonly asked: () => ReadonlyMap<string, number>;
+  /** When each host was asked for anything at all, by the process's clock in milliseconds. */
+  readonly arrivals: () => readonly (readonly number[])[];
   /** Most requests that one host ever had at the same time. */
   readonly mostAtOnce: () => number;
   readonly close: () => Promise<void>;
@@ -22,20 +24,32 @@ export interface SiteSize {
   readonly address?: string;
   /** How long an answer takes, in milliseconds. */
   readonly answerMs?: number;
+  /** What a host's source asks to be left between two requests, in milliseconds; nothing unless said. */
+  readonly delayMs?: (host: number) => number;
+  /** A host's robots.txt; without one it has none. */
+  readonly robots?: (host: number) => string | undefined;
 }
 
 /** Every so many articles one goes on on a second page, and one is not there. */
 const everyLong = 17;
 const everyMissing = 40;
 
-export async function openSite({ hosts, pagesPerHost, address = '127.0.0.1', answerMs = 2 }: SiteSize): Promise<Site> {
+export async function openSite({
+  hosts,
+  pagesPerHost,
+  address = '127.0.0.1',
+  answerMs = 2,
+  ...manners
+}: SiteSize): Promise<Site> {
   let hits = 0;
   let mostAtOnce = 0;
   const asked = new Map<string, number>();
+  const arrivals = Array.from({ length: hosts }, (): number[] => []);
   const servers = await Promise.all(
     Array.from({ length: hosts }, async (_, host) => {
       let now = 0;
       const server = createServer((request, response) => {
+        arrivals[host]?.push(performance.now());
         now++;
         mostAtOnce = Math.max(mostAtOnce, now);
         response.on('close', () => now--);
@@ -44,7 +58,9 @@ export async function openSite({ hosts, pagesPerHost, address = '127.0.0.1', ans
           hits++;
           asked.set(`${host}${path}`, (asked.get(`${host}${path}`) ?? 0) + 1);
         }
-        setTimeout(() => answer(response, path, host, pagesPerHost), answerMs);
+        const robots = path === '/robots.txt' ? manners.robots?.(host) : undefined;
+        if (robots !== undefined) response.setHeader('content-type', 'text/plain').end(robots);
+        else setTimeout(() => answer(response, path, host, pagesPerHost), answerMs);
       });
       server.listen(0, address);
       await once(server, 'listening');
@@ -52,9 +68,12 @@ export async function openSite({ hosts, pagesPerHost, address = '127.0.0.1', ans
     }),
   );
   return {
-    sources: new Map(servers.map((server, host) => [`outlet-${host}`, sourceOf(server, host, address)])),
+    sources: new Map(
+      servers.map((server, host) => [`outlet-${host}`, sourceOf(server, host, address, manners.delayMs?.(host) ?? 0)]),
+    ),
     hits: () => hits,
     asked: () => new Map(asked),
+    arrivals: () => arrivals,
     mostAtOnce: () => mostAtOnce,
     async close() {
       for (const server of servers) server.closeAllConnections();
@@ -63,7 +82,7 @@ export async function openSite({ hosts, pagesPerHost, address = '127.0.0.1', ans
   };
 }
 
-function sourceOf(server: Server, host: number, address: string): object {
+function sourceOf(server: Server, host: number, address: string, delayMs: number): object {
   const origin = `http://${address}:${(server.address() as AddressInfo).port}`;
   return {
     id: `outlet-${host}`,
@@ -71,7 +90,7 @@ function sourceOf(server: Server, host: number, address: string): object {
     home: `${origin}/`,
     entries: [{ kind: 'feed', url: `${origin}/feed.xml` }],
     credibility: 'trade-press',
-    manners: { delayMs: 0, maxArticles: 100_000 },
+    manners: { delayMs, maxArticles: 100_000 },
     verified: null,
   };
 }
