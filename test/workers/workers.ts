@@ -14,7 +14,7 @@ export type StartQishi = (args: readonly string[], behind?: readonly string[]) =
 
 /** `qishi` on one archive with the site's sources and nothing else of this machine's. */
 export async function openQishi(
-  site: Site,
+  site: Pick<Site, 'sources'>,
   archive: string,
 ): Promise<{ start: StartQishi; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'qishi-workers-'));

@@ -4,6 +4,7 @@ import { isServer, openArchive, openWorkGate, type WorkGate } from '@qishi/archi
 import { type Job, type JobKind, openQueue } from '@qishi/queue';
 import { loadConfig } from '../load-config.ts';
 import { printResult, renderRun, say } from '../print.ts';
+import { openRenderer } from '../renderer.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { byId } from '../steps/extract.ts';
 import { takeTurn, type WorkTools } from '../worker/host-turn.ts';
@@ -48,6 +49,7 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
   const worker: Worker = {
     settings, config, store, queue, gate,
     sources: byId(config.sources),
+    renderer: openRenderer(settings.cache),
     analyser: await openAnalyser(config.lexicon),
     shift: openShift(store, () => new Date()),
     kinds: kindsOf(options),
@@ -61,6 +63,7 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
     printResult(record, renderRun(record), options.json);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end);
+    await worker.renderer.close();
     await queue.close();
     await gate.close();
     await store.close();

@@ -5,6 +5,7 @@ import type { Visit, WorkQueue } from '@qishi/queue';
 import { crawlIntoArchive } from '../crawler-setup.ts';
 import { openEvidence } from '../evidence/evidence-folder.ts';
 import type { Config } from '../load-config.ts';
+import type { Renderer } from '../renderer.ts';
 import type { Settings } from '../settings.ts';
 
 /** What jobs work with. */
@@ -14,6 +15,8 @@ export interface WorkTools {
   readonly store: Store;
   readonly queue: WorkQueue;
   readonly sources: ReadonlyMap<string, Source>;
+  /** Shared by all turns of the worker. */
+  readonly renderer: Renderer;
 }
 
 /** Visits asked for at once: as many are repeated when a worker dies. */
@@ -50,7 +53,7 @@ export async function takeTurn(host: string, tools: WorkTools, signal: AbortSign
 }
 
 /** Keeps what comes, notes the captures on which articles begin, and leaves found links in their hosts' lines. */
-function crawlerOptions({ store, queue, config, settings }: WorkTools, captured: string[]): CrawlerOptions {
+function crawlerOptions({ store, queue, config, settings, renderer }: WorkTools, captured: string[]): CrawlerOptions {
   const evidence = config.archive.keepEvidenceDays === 0 ? undefined : openEvidence(settings.evidence, 'qishi');
   return {
     ...crawlIntoArchive(store, { config, settings }),
@@ -59,6 +62,7 @@ function crawlerOptions({ store, queue, config, settings }: WorkTools, captured:
       await evidence?.keepPage(page);
       if (!page.partOf) captured.push(page.id);
     },
+    browser: renderer.open,
     ...(evidence && { onAnnouncement: evidence.keepAnnouncement }),
     onLinks: (_, links) => queue.addVisits(links.map((link) => ({ kind: 'link', link }))),
     now: () => new Date(),
