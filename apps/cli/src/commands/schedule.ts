@@ -58,9 +58,9 @@ async function change(
   action: 'install' | 'remove',
   { yes, json }: ScheduleOptions,
 ): Promise<number> {
+  for (const note of notes) say(`qishi: ${note}`);
   if (changes.length > 0 && !yes) await agree(machine, changes, action);
   for (const each of changes) await each.apply();
-  for (const note of notes) say(`qishi: ${note}`);
   const nothing =
     action === 'install' ? 'It is installed just so: nothing changed.' : 'Nothing of ours is scheduled here.';
   const done = `${action === 'install' ? 'Installed' : 'Removed'}: ${changes.map(({ name }) => name).join(', ')}`;

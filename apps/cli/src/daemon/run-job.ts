@@ -8,13 +8,14 @@ export interface JobTools {
   readonly signal: AbortSignal;
   /** One line for the operator. */
   readonly log: (line: string) => void;
+  /** What a child has to end in before it is killed, in milliseconds; 10 seconds where none is given. */
+  readonly graceMs?: number;
 }
 
 /** `stopped`: the daemon was told to end, and ended the job. */
 export type JobEnd = 'done' | 'degraded' | 'failed' | 'stopped';
 
-/** What a child has to end in before it is killed, in milliseconds. */
-const graceMs = 10_000;
+const usualGraceMs = 10_000;
 
 /** The commands of a job one after the other; the first that fails ends it. */
 export async function runJob(job: JobName, tools: JobTools): Promise<JobEnd> {
@@ -32,7 +33,7 @@ export async function runJob(job: JobName, tools: JobTools): Promise<JobEnd> {
 }
 
 /** Waits for the child; on the signal asks it to end, and kills it when it does not. */
-async function endWith(child: Child, { signal, log }: JobTools): Promise<Ended> {
+async function endWith(child: Child, { signal, log, graceMs = usualGraceMs }: JobTools): Promise<Ended> {
   const over = new AbortController();
   const end = async () => {
     child.stop();

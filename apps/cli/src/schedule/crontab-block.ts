@@ -47,7 +47,7 @@ function renderStart(root: string, env: Carried['plain']): string {
   if (/[\r\n]/.test(root))
     throw new UsageError('The project folder has a line break in its name: cron cannot be told it.');
   const exports = [...env].map(([name, value]) => `${name}=${quoted(value)}`).join(' ');
-  return `cd ${quoted(root)} && export ${exports} && { [ ! -r var/qishi.env ] || { set -a; . ./var/qishi.env; set +a; }; }`;
+  return `cd ${quoted(root)} && export ${exports} && mkdir -p var && { [ ! -r var/qishi.env ] || { set -a; . ./var/qishi.env; set +a; }; }`;
 }
 
 /** Steps one after the other, while they end with code 0 or 3. `%` is a line break to cron unless a backslash stands before it. */
