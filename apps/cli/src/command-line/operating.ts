@@ -15,7 +15,8 @@ export function addOperating(program: Command, setCode: SetCode): void {
   program
     .command('schedule')
     .description('a daily crawl and a weekly issue by the clock of this machine, in Beijing time')
-    .argument('<action>', 'install, remove, show, or catch-up: run now what was missed')
+    .argument('<action>', 'install, remove, show, or run: what timers call, does what is due and was not done')
+    .argument('[job]', 'of run: crawl or issue; without one, both')
     .addOption(crawlAt())
     .addOption(issueAt())
     .addOption(new Option('--with <way>', 'the way to be called').choices(['systemd', 'crontab']))
@@ -23,8 +24,10 @@ export function addOperating(program: Command, setCode: SetCode): void {
     .option('--yes', 'without asking', false)
     .addOption(asJson())
     .addHelpText('after', scheduleHelp)
-    .action(async (action, options) =>
-      setCode(await (await import('../commands/schedule.ts')).schedule(readSettings(process.env), action, options)),
+    .action(async (action, job, options) =>
+      setCode(
+        await (await import('../commands/schedule.ts')).schedule(readSettings(process.env), action, options, job),
+      ),
     );
   program
     .command('daemon')

@@ -23,6 +23,7 @@ export async function schedule(
   settings: Settings,
   action: string,
   options: ScheduleOptions,
+  job?: string,
   open: () => Promise<Machine> = () => openMachine(process.env),
 ): Promise<number> {
   switch (action) {
@@ -32,10 +33,10 @@ export async function schedule(
       return remove(settings, await open(), options);
     case 'show':
       return show(await open(), options);
-    case 'catch-up':
-      return (await import('./daemon.ts')).catchUp(settings, options);
+    case 'run':
+      return (await import('./run-due.ts')).runScheduled(settings, job, options);
     default:
-      throw new UsageError(`"schedule ${action}" is not known; there are install, remove, show and catch-up.`);
+      throw new UsageError(`"schedule ${action}" is not known; there are install, remove, show and run.`);
   }
 }
 

@@ -95,6 +95,16 @@ describe('a week by a clock of our own', () => {
     expect(events).toEqual(['2026-11-28T12:20 issue done']);
   });
 
+  test('an issue made good late in the week is still that of the week before', async () => {
+    const asked: string[] = [];
+    const ends = (args: string): Ended => {
+      asked.push(args);
+      return { code: 0 };
+    };
+    await live({ from: '2026-12-02T12:00:00Z', until: '2026-12-02T20:00:00Z', ends });
+    expect(asked).toEqual(['run --week 2026-W48']);
+  });
+
   test('a new archive gets its first issue at once', async () => {
     expect(await live({ from: '2026-11-28T12:00:00Z', until: '2026-11-28T20:00:00Z' })).toEqual([
       '2026-11-28T12:20 issue done',
@@ -134,7 +144,7 @@ describe('a week by a clock of our own', () => {
   });
 
   test('a job whose process is killed for memory is tried three times, half an hour apart, and no more', async () => {
-    const ends = (args: string): Ended => (args === 'run' ? { signal: 'SIGKILL' } : { code: 0 });
+    const ends = (args: string): Ended => (args.startsWith('run') ? { signal: 'SIGKILL' } : { code: 0 });
     const last = { crawl: '2026-11-29T23:30:00Z', issue: '2026-11-23T00:00:00Z' };
     const events = await live({ from: '2026-11-30T00:00:00Z', until: '2026-11-30T20:00:00Z', last, ends });
     expect(events).toEqual([
@@ -156,6 +166,8 @@ describe('a week by a clock of our own', () => {
 });
 
 describe('processes', () => {
+  const due = new Date('2026-11-30T00:00:00Z');
+
   /** The project with a launcher that does this. */
   async function openProject(script: string) {
     await writeFile(join(folder, 'qishi'), `#!/bin/sh\n${script}`);
@@ -172,7 +184,7 @@ describe('processes', () => {
 
   test('steps follow one another, and code 3 does not stop them', async () => {
     const launch = await openProject('echo "$1" >> log; [ "$1" != crawl ] || exit 3');
-    expect(await runJob('crawl', tools(launch))).toBe('degraded');
+    expect(await runJob('crawl', due, tools(launch))).toBe('degraded');
     expect(await readFile(join(folder, 'log'), 'utf8')).toBe('crawl\nextract\nanalyse\n');
   });
 
@@ -182,13 +194,13 @@ describe('processes', () => {
   ])('a step that ends with "%s" ends the job and not the daemon', async (end, told) => {
     const launch = await openProject(`echo "$1" >> log; [ "$1" != extract ] || { ${end}; }`);
     const given = tools(launch);
-    expect(await runJob('crawl', given)).toBe('failed');
+    expect(await runJob('crawl', due, given)).toBe('failed');
     expect(await readFile(join(folder, 'log'), 'utf8')).toBe('crawl\nextract\n');
     expect(given.lines.join('\n')).toMatch(told);
   });
 
   test('a launcher that is not there is a failure', async () => {
-    expect(await runJob('issue', tools(openLaunch(join(folder, 'nowhere'))))).toBe('failed');
+    expect(await runJob('issue', due, tools(openLaunch(join(folder, 'nowhere'))))).toBe('failed');
   });
 
   test('a job that is to stop is asked to, and its next step does not begin', async () => {
@@ -196,7 +208,7 @@ describe('processes', () => {
       `trap 'echo ended >> log; exit 0' TERM; echo "$1" >> log; while :; do sleep 0.05; done`,
     );
     const stop = new AbortController();
-    const job = runJob('crawl', { ...tools(launch, stop.signal), graceMs: 60_000 });
+    const job = runJob('crawl', due, { ...tools(launch, stop.signal), graceMs: 60_000 });
     await begun();
     stop.abort();
     expect(await job).toBe('stopped');
@@ -207,7 +219,7 @@ describe('processes', () => {
     const launch = await openProject(`trap '' TERM; sleep 600 & echo $! >> log; while :; do sleep 0.05; done`);
     const stop = new AbortController();
     const given = tools(launch, stop.signal);
-    const job = runJob('issue', given);
+    const job = runJob('issue', due, given);
     await begun();
     stop.abort();
     expect(await job).toBe('stopped');

@@ -29,15 +29,15 @@ export async function keepRunning(daemon: Daemon): Promise<void> {
   }
 }
 
-/** One look. An archive that cannot be read is told, and looked at again later. */
-export async function runDue(daemon: Daemon, tried: Map<JobName, Tried>): Promise<void> {
-  for (const job of jobNames) {
+/** One look at these jobs. An archive that cannot be read is told, and looked at again later. */
+export async function runDue(daemon: Daemon, tried: Map<JobName, Tried>, jobs = jobNames): Promise<void> {
+  for (const job of jobs) {
     const due = await findJob(daemon, job, tried.get(job));
     if (!due || daemon.signal.aborted) continue;
     const triedAt = daemon.now();
     const tries = tried.get(job)?.due.getTime() === due.getTime() ? (tried.get(job)?.tries ?? 0) + 1 : 1;
     await daemon.beat(job);
-    const end = await runJob(job, daemon);
+    const end = await runJob(job, due, daemon);
     await daemon.beat(undefined);
     tried.set(job, { due, tries, triedAt, isDone: end !== 'failed' });
     if (end !== 'stopped') await daemon.onEnd(job, end);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JobName, jobSteps } from '../schedule/plan.ts';
+import { findSteps, type JobName } from '../schedule/plan.ts';
 import type { Child, Ended, Launch } from './launch.ts';
 
 export interface JobTools {
@@ -17,10 +17,10 @@ export type JobEnd = 'done' | 'degraded' | 'failed' | 'stopped';
 
 const usualGraceMs = 10_000;
 
-/** The commands of a job one after the other; the first that fails ends it. */
-export async function runJob(job: JobName, tools: JobTools): Promise<JobEnd> {
+/** The commands of a job that was due then, one after the other; the first that fails ends it. */
+export async function runJob(job: JobName, due: Date, tools: JobTools): Promise<JobEnd> {
   let end: JobEnd = 'done';
-  for (const args of jobSteps[job]) {
+  for (const args of findSteps(job, due)) {
     if (tools.signal.aborted) return 'stopped';
     tools.log(`${job}: qishi ${args.join(' ')} begins`);
     const ended = await endWith(tools.launch(args), tools);

@@ -1,7 +1,7 @@
 import { UsageError } from '../settings.ts';
 import type { Carried } from './environment.ts';
 import { toLocalCron } from './local-slot.ts';
-import { type JobName, jobSteps, type Plan, parsePlan, renderSlot } from './plan.ts';
+import { type JobName, type Plan, parsePlan, renderCall, renderSlot } from './plan.ts';
 
 /** Debian's cron refuses a command that is longer, in bytes. */
 const mostBytes = 990;
@@ -22,15 +22,13 @@ export interface CronPlace {
  */
 export function renderBlock({ root, zone, now }: CronPlace, plan: Plan, env: Carried['plain']): string {
   const start = renderStart(root, env);
-  const line = (job: JobName) => `${toLocalCron(plan[job], zone, now)} ${renderCommand(start, jobSteps[job])}`;
-  const minute = (Number(toLocalCron(plan.crawl, zone, now).split(' ')[0]) + 20) % 60;
-  const [crawlAt, issueAt] = [quoted(renderSlot(plan.crawl)), quoted(renderSlot(plan.issue))];
-  const catchUp = ['schedule', 'catch-up', '--crawl-at', crawlAt, '--issue-at', issueAt];
+  const command = (job?: JobName) => renderCommand(start, renderCall(plan, job));
+  const crawl = toLocalCron(plan.crawl, zone, now);
   const lines = [
     `# qishi begin: crawl ${renderSlot(plan.crawl)}, issue ${renderSlot(plan.issue)}, Beijing time; hours below are of ${zone}`,
-    line('crawl'),
-    line('issue'),
-    `${minute} * * * * ${renderCommand(start, [catchUp])}`,
+    `${crawl} ${command('crawl')}`,
+    `${toLocalCron(plan.issue, zone, now)} ${command('issue')}`,
+    `${(Number(crawl.split(' ')[0]) + 20) % 60} * * * * ${command()}`,
     '# qishi end',
   ];
   const long = lines.find((text) => Buffer.byteLength(text) > mostBytes);
@@ -50,10 +48,10 @@ function renderStart(root: string, env: Carried['plain']): string {
   return `cd ${quoted(root)} && export ${exports} && mkdir -p var && { [ ! -r var/qishi.env ] || { set -a; . ./var/qishi.env; set +a; }; }`;
 }
 
-/** Steps one after the other, while they end with code 0 or 3. `%` is a line break to cron unless a backslash stands before it. */
-function renderCommand(start: string, steps: readonly (readonly string[])[]): string {
-  const all = steps.map((args) => `{ ./qishi ${args.join(' ')} || [ $? -eq 3 ]; }`).join(' && ');
-  return `${start} && { ${all}; } >>var/schedule.log 2>&1`.replaceAll('%', '\\%');
+/** `%` is a line break to cron unless a backslash stands before it. */
+function renderCommand(start: string, words: readonly string[]): string {
+  const call = words.map((word) => (/^[\w:-]+$/.test(word) ? word : quoted(word))).join(' ');
+  return `${start} && ./qishi ${call} >>var/schedule.log 2>&1`.replaceAll('%', '\\%');
 }
 
 /** Ours in a crontab; undefined where there is none. Throws `UsageError` when its end is missing. */

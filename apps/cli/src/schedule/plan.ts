@@ -1,4 +1,5 @@
 import { UsageError } from '../settings.ts';
+import { currentWeek } from '../weeks.ts';
 
 /** What is done by the clock. `crawl` gathers every day, `issue` closes the week. */
 export type JobName = 'crawl' | 'issue';
@@ -18,11 +19,13 @@ export type Weekday = (typeof weekdays)[number];
 /** The issue stands first: its run asks the sources too, so that where both are due the crawl is done with it. */
 export const jobNames: readonly JobName[] = ['issue', 'crawl'];
 
-/** The commands of each job, in order; one that ends with code 0 or 3 lets the next begin. */
-export const jobSteps: Readonly<Record<JobName, readonly (readonly string[])[]>> = {
-  crawl: [['crawl'], ['extract'], ['analyse']],
-  issue: [['run']],
-};
+/**
+ * The commands of a job that was due at this time, in order; one that ends with code 0 or 3 lets the next begin. The week is
+ * that of the time: an issue that was missed on Monday and is made good on Wednesday is still that of the week before.
+ */
+export function findSteps(job: JobName, due: Date): readonly (readonly string[])[] {
+  return job === 'crawl' ? [['crawl'], ['extract'], ['analyse']] : [['run', '--week', currentWeek(due).id]];
+}
 
 export const beijing = 'Asia/Shanghai';
 export const usualTimes = { crawlAt: '07:00', issueAt: 'Mon 08:00' } as const;
@@ -46,6 +49,12 @@ function parseSlot(option: string, text: string): Slot {
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
+
+/** What timers and crontabs call: the words after `./qishi`, for one job or, where none is named, for all that was missed. */
+export function renderCall(plan: Plan, job?: JobName): readonly string[] {
+  const times = ['--crawl-at', renderSlot(plan.crawl), '--issue-at', renderSlot(plan.issue)];
+  return ['schedule', 'run', ...(job ? [job] : []), ...times];
+}
 
 /** As `parsePlan` reads it. */
 export function renderSlot({ weekday, hour, minute }: Slot): string {

@@ -1,6 +1,6 @@
 import { UsageError } from '../settings.ts';
 import { secretFile } from './environment.ts';
-import { type JobName, jobSteps, type Plan, parsePlan, renderCalendar } from './plan.ts';
+import { type JobName, type Plan, parsePlan, renderCalendar, renderCall } from './plan.ts';
 
 /** Names of the timers that are switched on. */
 export const timers: readonly string[] = ['qishi-crawl.timer', 'qishi-issue.timer'];
@@ -23,7 +23,7 @@ export function renderUnits(root: string, plan: Plan, env: ReadonlyMap<string, s
     );
   return new Map(
     (['crawl', 'issue'] as const).flatMap((job) => [
-      [`qishi-${job}.service`, renderService(job, root, env)],
+      [`qishi-${job}.service`, renderService(job, root, plan, env)],
       [`qishi-${job}.timer`, renderTimer(job, plan)],
     ]),
   );
@@ -35,9 +35,9 @@ const quoted = (text: string): string => `"${plain(text).replace(/[\\"]/g, '\\$&
 
 /**
  * The launcher is called through sh from its own folder, so that the path stands in one place only, where it needs no
- * quotes. Code 3, something is missing, is told by `./qishi status` and lets the next step begin.
+ * quotes. Code 3, something is missing, is told by `./qishi status` and is no failure of the unit.
  */
-function renderService(job: JobName, root: string, env: ReadonlyMap<string, string>): string {
+function renderService(job: JobName, root: string, plan: Plan, env: ReadonlyMap<string, string>): string {
   return [
     '# Written by ./qishi schedule install; ./qishi schedule remove takes it away.',
     '[Unit]',
@@ -50,7 +50,7 @@ function renderService(job: JobName, root: string, env: ReadonlyMap<string, stri
     `WorkingDirectory=${plain(root)}`,
     ...[...env].map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}`),
     `EnvironmentFile=-${plain(secretFile(root))}`,
-    ...jobSteps[job].map((args) => `ExecStart=/bin/sh ./qishi ${args.join(' ')}`),
+    `ExecStart=/bin/sh ./qishi ${renderCall(plan, job).map(quoted).join(' ')}`,
     'SuccessExitStatus=3',
     'TimeoutStartSec=6h',
     'KillMode=mixed',
