@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildDaemon } from './daemon/open-daemon.ts';
 import { ping } from './ping.ts';
+import { parsePlan, usualTimes } from './schedule/plan.ts';
+import { readSettings } from './settings.ts';
 
 const asked: string[] = [];
 let server: Server;
@@ -31,4 +34,15 @@ test.each([
   const outcome = await ping(address(), 'well', fetch);
   expect(outcome).toMatchObject({ ok: false, problem });
   expect(JSON.stringify(outcome)).not.toMatch(/planted-secret|127\.0/);
+});
+
+test('the daemon tells the switch how each job ended, and nobody where none is set', async () => {
+  asked.length = 0;
+  const open = (env: Record<string, string>) =>
+    buildDaemon(readSettings({}), parsePlan(usualTimes), new AbortController().signal, env);
+  const { onEnd } = open({ QISHI_PING_URL: `${base}/uuid` });
+  await onEnd('crawl', 'degraded');
+  await onEnd('issue', 'failed');
+  await open({}).onEnd('issue', 'done');
+  expect(asked).toEqual(['GET /uuid', 'GET /uuid/fail']);
 });

@@ -1,5 +1,5 @@
 import { beijing, type JobName, type Plan, renderCron } from '../schedule/plan.ts';
-import { findLastDue } from '../schedule/times.ts';
+import { findLastDue, findMissedRun } from '../schedule/times.ts';
 
 /** What this process did at the last time of a job that it looked at. */
 export interface Tried {
@@ -30,7 +30,8 @@ export interface Question {
  * apart; one of which the archive knows is not run again, whoever ran it.
  */
 export function findDue({ job, plan, now, tried, lastRunAt }: Question): Date | undefined {
-  const due = findLastDue({ cron: renderCron(plan[job]), zone: beijing }, now);
+  const schedule = { cron: renderCron(plan[job]), zone: beijing };
+  const due = findLastDue(schedule, now);
   if (!due) return undefined;
   const seen = tried && tried.due.getTime() - now.getTime() < mostAheadMs ? tried : undefined;
   // The clock jumped back behind what is done already.
@@ -39,5 +40,5 @@ export function findDue({ job, plan, now, tried, lastRunAt }: Question): Date | 
     const waited = Math.abs(now.getTime() - seen.triedAt.getTime()) >= retryAfterMs;
     return !seen.isDone && seen.tries < mostTries && waited ? due : undefined;
   }
-  return lastRunAt === undefined || lastRunAt < due ? due : undefined;
+  return findMissedRun(schedule, lastRunAt, now);
 }

@@ -5,7 +5,7 @@ import { ping } from '../ping.ts';
 import { say } from '../print.ts';
 import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
 import { findLastRun } from '../schedule/times.ts';
-import type { Settings } from '../settings.ts';
+import type { Environment, Settings } from '../settings.ts';
 import { withStore } from '../workspace.ts';
 import { heartbeatFile, writeHeartbeat } from './heartbeat.ts';
 import type { Daemon } from './keep-running.ts';
@@ -37,7 +37,12 @@ export async function untilStopped(work: (signal: AbortSignal) => Promise<void>)
 }
 
 /** Over this machine's clock, processes and archive. */
-export function buildDaemon(settings: Settings, plan: Plan, signal: AbortSignal): Daemon {
+export function buildDaemon(
+  settings: Settings,
+  plan: Plan,
+  signal: AbortSignal,
+  env: Environment = process.env,
+): Daemon {
   const path = heartbeatFile(settings);
   const now = () => new Date();
   let timer: NodeJS.Timeout | undefined;
@@ -61,7 +66,7 @@ export function buildDaemon(settings: Settings, plan: Plan, signal: AbortSignal)
       timer = running ? setInterval(() => void write(running), beatEveryMs) : undefined;
       await write(running);
     },
-    onEnd: async (_job, ended) => tellSwitch(ended === 'failed' ? 'badly' : 'well'),
+    onEnd: async (_job, ended) => tellSwitch(env.QISHI_PING_URL, ended === 'failed' ? 'badly' : 'well'),
   };
 }
 
@@ -72,8 +77,7 @@ async function findLastRuns(settings: Settings, now: Date): Promise<Partial<Reco
 }
 
 /** The dead-man's switch, where one is set. */
-async function tellSwitch(ended: 'well' | 'badly'): Promise<void> {
-  const address = process.env.QISHI_PING_URL;
+async function tellSwitch(address: string | undefined, ended: 'well' | 'badly'): Promise<void> {
   if (!address) return;
   const told = await ping(address, ended, fetch);
   if (!told.ok) log(`${told.problem.subject} ${told.problem.detail}`);

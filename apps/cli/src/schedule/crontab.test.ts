@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ScheduleOptions, schedule } from '../commands/schedule.ts';
 import { readSettings } from '../settings.ts';
+import { openCommand } from '../test-command.ts';
 import { fromBytes, readCrontab } from './crontab.ts';
 import { findBlock, renderBlock, replaceBlock } from './crontab-block.ts';
 import { draftInstall, draftRemove } from './draft.ts';
@@ -209,4 +210,38 @@ describe('asking', () => {
       /cannot be read: You/,
     );
   });
+});
+
+test('the command itself: refused without a yes, installed, shown, unchanged, removed', async () => {
+  await open(standInCrontab);
+  const env = {
+    HOME: folder,
+    PATH: `${join(folder, 'bin')}:/usr/bin:/bin`,
+    STAND_IN: folder,
+    QISHI_REPORTS: 'my reports',
+  };
+  const qishi = (...args: string[]) => openCommand(folder)(['schedule', ...args], env);
+  expect(await qishi('show', '--json')).toMatchObject({ code: 0, stdout: '[]\n' });
+  const refused = await qishi('install');
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toMatch(/^\+\d+ \d+ \* \* \d cd .* schedule run issue[\s\S]*--yes` does it/m);
+  expect(await qishi('install', '--yes', '--issue-at', 'Fri 17:30')).toMatchObject({
+    code: 0,
+    stdout: 'Installed: crontab\n',
+  });
+  expect((await qishi('install', '--issue-at', 'Fri 17:30')).stdout).toBe(
+    'It is installed just so: nothing changed.\n',
+  );
+  const [shown, ...others] = JSON.parse((await qishi('show', '--json')).stdout);
+  expect(others).toEqual([]);
+  expect(shown).toMatchObject({
+    kind: 'crontab',
+    crawlAt: '07:00',
+    issueAt: 'Fri 17:30',
+    next: [{ job: 'crawl' }, { job: 'issue' }],
+  });
+  expect(shown.next[0].beijing).toMatch(/ 07:00$/);
+  expect((await qishi('show')).stdout).toMatch(/next issue {2}\d{4}-\d\d-\d\d 17:30 in Beijing, Fri /);
+  expect(await qishi('remove', '--yes')).toMatchObject({ code: 0, stdout: 'Removed: crontab\n' });
+  expect((await qishi('remove')).stdout).toBe('Nothing of ours is scheduled here.\n');
 });

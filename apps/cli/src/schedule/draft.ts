@@ -75,10 +75,10 @@ async function draftSecrets(root: string, secret: ReadonlyMap<string, string>, k
 }
 
 /** Without it a user's timers stand still while nobody is logged in. */
-async function tellLinger({ run, user }: Machine): Promise<readonly string[]> {
-  const answer = await run('loginctl', ['show-user', user, '--property=Linger', '--value']);
+async function tellLinger({ run, uid }: Machine): Promise<readonly string[]> {
+  const answer = await run('loginctl', ['show-user', String(uid), '--property=Linger', '--value']);
   if (answer?.stdout.toString().trim() === 'yes') return [];
-  return [`Timers of a user rest while nobody is logged in: \`loginctl enable-linger ${user}\` lets them run always.`];
+  return ['Timers of a user rest while nobody is logged in: `loginctl enable-linger` lets them run always.'];
 }
 
 function tellCron({ zone, now }: Machine, works: boolean): readonly string[] {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readlink } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Environment } from '../settings.ts';
@@ -17,7 +17,8 @@ export interface Machine {
   readonly env: Environment;
   /** Folder of the user's systemd units. */
   readonly unitFolder: string;
-  readonly user: string;
+  /** Number of the user, for logind; undefined where users have none. */
+  readonly uid: number | undefined;
   /** The zone by which cron reads its hours, like `Europe/Berlin`. */
   readonly zone: string;
   readonly now: () => Date;
@@ -32,7 +33,7 @@ export async function openMachine(env: Environment): Promise<Machine> {
   return {
     env,
     unitFolder: join(env.XDG_CONFIG_HOME || join(home, '.config'), 'systemd/user'),
-    user: userInfo().username,
+    uid: process.getuid?.(),
     zone: await findZone(),
     now: () => new Date(),
     run: (program, args, input) => runProgram(program, args, env, input),

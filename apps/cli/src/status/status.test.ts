@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openArchive, openWriteLock, type Store } from '@qishi/archive';
+import { nameArchive, openArchive, openWriteLock, type Store } from '@qishi/archive';
 import { type Problem, type RunRecord, sourceSchema } from '@qishi/model';
+import { openQueue } from '@qishi/queue';
+import { openPostgres } from '@qishi/test-postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeHeartbeat } from '../daemon/heartbeat.ts';
 import { noSystemctl, openTestMachine, standInCrontab } from '../schedule/test-machine.ts';
@@ -206,4 +208,24 @@ describe('of an archive on the disk', () => {
     expect(disk?.freeBytes).toBeGreaterThan(0);
     expect(renderStatus(status)).toMatch(/a run is working on it[\s\S]*the daemon is at its crawl/);
   });
+});
+
+test('of an archive on a server the queue is counted, and no disk of ours is looked at', async (context) => {
+  const postgres = await openPostgres();
+  try {
+    if (postgres.kind === 'pglite') context.skip('PGlite has one session, the queue needs several');
+    const address = await postgres.fresh();
+    const queue = await openQueue(address, () => undefined);
+    await queue.addReading(['p-1']);
+    await queue.close();
+    const folder = await mkdtemp(join(tmpdir(), 'qishi-status-'));
+    const machine = await openTestMachine(folder, { crontab: standInCrontab, systemctl: noSystemctl });
+    const status = await gatherStatus(readSettings({ QISHI_ARCHIVE: address }), machine);
+    await rm(folder, { recursive: true });
+    expect(status.archive).toMatchObject({ queued: 1, isBusy: false });
+    expect(status.disk).toBeUndefined();
+    expect(status.archive.name).toBe(nameArchive(address));
+  } finally {
+    await postgres.close();
+  }
 });
