@@ -14,6 +14,8 @@ const owners: Readonly<Record<string, string>> = {
   '@crawlee/basic': 'packages/crawl',
   undici: 'packages/crawl',
   'node:sqlite': 'packages/archive',
+  'prom-client': 'apps/web',
+  croner: 'apps/cli',
   hono: 'apps/web',
   '@hono/node-server': 'apps/web',
   pg: 'packages/archive',

@@ -5,6 +5,10 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const tables = [
+  'commands.ts',
+  ...['reading', 'archive', 'serving', 'notifying', 'operating'].map((name) => `command-line/${name}.ts`),
+];
 
 test('every file that the architecture page names is there', () => {
   const named = [...read('docs/architecture.md').matchAll(/`((?:apps|packages|config|bin|test)\/[\w./-]+)`/g)].map(
@@ -22,18 +26,28 @@ test.each(['README.md', 'README.zh-CN.md'])('%s is short, and what it names exis
     .filter((link) => !link.includes('://'));
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   const commands = [...text.matchAll(/\.\/qishi ([a-z]+)/g)].map((match) => match[1] ?? '');
-  const tables = [
-    'commands.ts',
-    'command-line/reading.ts',
-    'command-line/archive.ts',
-    'command-line/serving.ts',
-    'command-line/notifying.ts',
-  ];
   const table = tables.map((name) => read(`apps/cli/src/${name}`)).join('');
   expect(commands.length).toBeGreaterThan(5);
   for (const command of commands) expect(table, command).toMatch(new RegExp(`'${command}'`));
   for (const script of text.matchAll(/npm (?:run )?(start|test|sample)/g))
     expect(JSON.parse(read('package.json')).scripts).toHaveProperty(script[1] ?? '');
+});
+
+test('what the page on operations names exists: links, commands, options, files and metrics', () => {
+  const text = read('docs/operations.md');
+  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '');
+  expect(links.filter((link) => !existsSync(join(root, 'docs', link)))).toEqual([]);
+  const table = tables.map((name) => read(`apps/cli/src/${name}`)).join('');
+  const calls = [...text.matchAll(/\.\/qishi ([a-z]+)([^\n`#]*)/g)];
+  expect(calls.length).toBeGreaterThan(8);
+  for (const [, command = '', rest = ''] of calls) {
+    expect(table).toMatch(new RegExp(`'${command}'`));
+    for (const [option] of rest.matchAll(/--[a-z-]+/g)) expect(table, option).toContain(`${option}`);
+  }
+  for (const [path] of text.matchAll(/(?:deploy|test|\.github)\/[\w./-]+/g))
+    expect(existsSync(join(root, path)), path).toBe(true);
+  const metrics = ['request', 'archive'].map((name) => read(`apps/web/src/metrics/${name}-metrics.ts`)).join('');
+  for (const [, name = ''] of text.matchAll(/`qishi_(\w+)/g)) expect(metrics, name).toContain(name);
 });
 
 test('both readmes show the same commands and variables', () => {

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { addArchive } from './command-line/archive.ts';
 import { asJson, type SetCode } from './command-line/json-option.ts';
 import { addNotifying } from './command-line/notifying.ts';
+import { addOperating } from './command-line/operating.ts';
 import { addReading, addWatches } from './command-line/reading.ts';
 import { addServing } from './command-line/serving.ts';
 import { parseCount } from './options.ts';
@@ -17,6 +18,7 @@ export function addCommands(program: Command, setCode: SetCode): void {
   addNotifying(program, setCode);
   addEvidence(program, setCode);
   addServing(program, setCode);
+  addOperating(program, setCode);
   addLab(program, setCode);
   addArchive(program, setCode);
 }

@@ -1,12 +1,13 @@
-import type { RunRecord } from '@qishi/model';
+import type { Problem, RunRecord } from '@qishi/model';
 import { say } from './print.ts';
 import { exit } from './workspace.ts';
 
+export const isSerious = ({ stage, reason }: Problem): boolean =>
+  stage === 'render' || stage === 'brief' || reason === 'unreachable';
+
 /** Degraded when a source gave nothing, an issue is missing or has no PDF. A page that fell out is daily life. */
 export function exitCode(record: RunRecord, issues: number): number {
-  const serious = record.problems.filter(
-    ({ stage, reason }) => stage === 'render' || stage === 'brief' || reason === 'unreachable',
-  );
+  const serious = record.problems.filter(isSerious);
   for (const problem of serious)
     say(`qishi: ${problem.subject}: ${problem.reason}${problem.detail ? `, ${problem.detail}` : ''}`);
   return serious.length > 0 || issues === 0 ? exit.degraded : exit.done;

@@ -7,12 +7,14 @@ import { limitLogins, limitRate } from './guard/rate.ts';
 import { acceptLogin, guardToken } from './guard/token.ts';
 import { takeTurns } from './guard/turns.ts';
 import { answerMcp } from './mcp/serve-mcp.ts';
+import { openMetrics } from './metrics/metrics.ts';
 import { buildBrokenPage, buildLoginPage } from './pages/notice-pages.ts';
 import type { Log, WebLimits, WebParts } from './parts.ts';
 import { rememberWhole } from './remembered-store.ts';
 import { buildApiRoutes } from './routes/api-routes.ts';
 import { buildFeedRoutes } from './routes/feed-routes.ts';
 import { buildFileRoutes } from './routes/file-routes.ts';
+import { buildHealthRoutes, buildMetricsRoute } from './routes/health-routes.ts';
 import { buildPageRoutes, send, sendMissing } from './routes/page-routes.ts';
 import { loadAssets } from './site-assets.ts';
 
@@ -21,14 +23,19 @@ export async function buildWebApp(given: WebParts, limits: WebLimits, log: Log):
   const parts = rememberWhole(given);
   const app = new Hono();
   const assets = await loadAssets();
+  const metrics = openMetrics(parts);
+  app.use(metrics.count);
   app.use(guardHeaders());
   app.use(...boundRequests());
   app.use(guardHosts(limits));
+  // Whoever watches the server is neither counted as a reader nor asked for the token.
+  app.route('/', buildHealthRoutes(parts, log));
   app.use(limitRate(limits));
   if (limits.token !== undefined) {
     addLogin(app, limits.token);
     app.use(guardToken(limits.token));
   }
+  app.route('/', buildMetricsRoute(metrics, limits));
   app.route('/', buildFileRoutes(parts, assets));
   app.use(takeTurns());
   app.route('/', buildPageRoutes(parts));

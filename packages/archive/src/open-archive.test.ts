@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import { hashOf, writtenByRules } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openArchive, openWriteLock } from './open-archive.ts';
+import { isArchiveBusy, openArchive, openWriteLock } from './open-archive.ts';
 import { searchFor } from './search-contract.ts';
 import { migrations } from './sqlite/migrations.ts';
 import { testStore } from './store-contract.ts';
@@ -116,7 +116,9 @@ test('a file that is no archive is refused and left alone', async () => {
 
 test('one writer at a time', async () => {
   const path = join(folder, 'locked.db');
+  expect(await isArchiveBusy(path)).toBe(false);
   const lock = await openWriteLock(path);
+  expect(await isArchiveBusy(path)).toBe(true);
   expect(await openWriteLock(path)).toBeUndefined();
   await lock?.close();
   const next = await openWriteLock(path);

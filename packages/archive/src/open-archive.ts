@@ -38,3 +38,12 @@ export interface WorkGate {
 export async function openWorkGate(address: string, jobs: number): Promise<WorkGate> {
   return (await import('./postgres/locks.ts')).openServerGate(address, jobs);
 }
+
+/**
+ * True while a run has the archive for itself. On a file the look takes the lock for a moment, in which a run that
+ * begins could be refused; the accepted gap, since SQLite has no other way to ask.
+ */
+export async function isArchiveBusy(archive: string): Promise<boolean> {
+  if (isServer(archive)) return (await import('./postgres/locks.ts')).isRunLocked(archive);
+  return (await import('./sqlite/write-lock.ts')).isFileLocked(archive);
+}

@@ -358,6 +358,12 @@ function recordsContract(store: () => Store): void {
     await store().saveRun({ ...run, id: 'r2', startedAt: '2023-04-12T00:00:00Z' });
     expect((await store().runs(1)).map(({ id }) => id)).toEqual(['r2']);
   });
+
+  test('its size is told in bytes', async () => {
+    const bytes = await store().bytes();
+    expect(Number.isInteger(bytes)).toBe(true);
+    expect(bytes).toBeGreaterThan(10_000);
+  });
 }
 
 function manifestsContract(store: () => Store): void {

@@ -112,6 +112,8 @@ export interface Store {
   /** `query` as `parseQuery` of the model reads it. */
   search(query: SearchQuery, options: SearchOptions): Promise<SearchResults>;
   counts(): Promise<ArchiveCounts>;
+  /** Bytes that the archive takes on disk, its indexes included. */
+  bytes(): Promise<number>;
 
   /** Articles that the filter lets through, earliest first, some at a time: memory does not grow with the archive. */
   streamArticles(filter?: ArticleFilter): AsyncIterable<Article>;

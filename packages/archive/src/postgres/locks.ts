@@ -54,6 +54,24 @@ export async function openRunLock(address: string, onWait: () => void): Promise<
   return undefined;
 }
 
+/** True while a session has the archive for its run; asked without a lock, so that no run is in its way. */
+export async function isRunLocked(address: string): Promise<boolean> {
+  const { client, lock } = await connect(address);
+  try {
+    const [row] = await ask<{ held: boolean }>(
+      client,
+      address,
+      `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND (classid::bigint << 32) + objid::bigint = ${runLock}) AS held`,
+      [],
+    );
+    return row?.held ?? false;
+  } finally {
+    await lock.close();
+  }
+}
+
 /** Opens the gate for at most so many jobs at once. */
 export function openServerGate(address: string, jobs: number): WorkGate {
   const pool = buildPool(address, jobs);

@@ -6,7 +6,7 @@ import { findKept, keepIfNamed } from './kept.ts';
 
 type RecordStore = Pick<
   Store,
-  'saveBriefing' | 'findBriefing' | 'findBriefingVersion' | 'briefings' | 'saveRun' | 'runs' | 'counts'
+  'saveBriefing' | 'findBriefing' | 'findBriefingVersion' | 'briefings' | 'saveRun' | 'runs' | 'counts' | 'bytes'
 >;
 
 export function buildRecordStore({ query, transact }: Database): RecordStore {
@@ -32,6 +32,13 @@ export function buildRecordStore({ query, transact }: Database): RecordStore {
     async runs(limit) {
       const rows = await query('SELECT json FROM runs ORDER BY started_at DESC, id LIMIT $1', [limit]);
       return rows.map((row) => readJson<RunRecord>(row));
+    },
+    async bytes() {
+      const [row] = await query<{ bytes: string }>(
+        `SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::text AS bytes FROM pg_class
+         WHERE relkind = 'r' AND relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = 'articles'::regclass)`,
+      );
+      return Number(row?.bytes);
     },
     async counts() {
       const [row] = await query<ArchiveCounts>(

@@ -2,7 +2,7 @@ import { type Article, isWithdrawn } from '@qishi/model';
 import { openPostgres, type TestPostgres } from '@qishi/test-postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openArchive, openWorkGate, openWriteLock } from '../open-archive.ts';
+import { isArchiveBusy, openArchive, openWorkGate, openWriteLock } from '../open-archive.ts';
 import type { Store } from '../store.ts';
 import { aBriefing, anAnalysis, anArticle, aStory } from '../store-samples.ts';
 import { openPool } from './database.ts';
@@ -109,7 +109,9 @@ describe('with several sessions', () => {
 
   test('one run at a time, and a run that dies leaves the archive to the next', async (context) => {
     if (needsSessions()) context.skip('PGlite has one session');
+    expect(await isArchiveBusy(address)).toBe(false);
     const lock = await openWriteLock(address);
+    expect(await isArchiveBusy(address)).toBe(true);
     expect(await openWriteLock(address)).toBeUndefined();
     await endSessions();
     const next = await openWriteLock(address);

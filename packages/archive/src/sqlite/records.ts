@@ -6,7 +6,7 @@ import { buildKeptInputs } from './kept.ts';
 
 type RecordStore = Pick<
   Store,
-  'saveBriefing' | 'findBriefing' | 'findBriefingVersion' | 'briefings' | 'saveRun' | 'runs' | 'counts'
+  'saveBriefing' | 'findBriefing' | 'findBriefingVersion' | 'briefings' | 'saveRun' | 'runs' | 'counts' | 'bytes'
 >;
 
 export function buildRecordStore(database: DatabaseSync): RecordStore {
@@ -20,6 +20,8 @@ export function buildRecordStore(database: DatabaseSync): RecordStore {
        (SELECT count(DISTINCT source_id) FROM articles) AS sources,
        (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM briefings) AS briefings`,
   );
+  const pageCount = database.prepare('PRAGMA page_count');
+  const pageSize = database.prepare('PRAGMA page_size');
   const kept = buildKeptInputs(database);
   const find = (week: string): Briefing | undefined => {
     const row = briefing.get(week);
@@ -48,6 +50,11 @@ export function buildRecordStore(database: DatabaseSync): RecordStore {
     },
     async runs(limit) {
       return runs.all(limit).map((row) => readJson<RunRecord>(row));
+    },
+    async bytes() {
+      const { page_count: pages } = pageCount.get() as { page_count: number };
+      const { page_size: size } = pageSize.get() as { page_size: number };
+      return pages * size;
     },
     async counts() {
       const row = counts.get() as Record<string, number>;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Lock } from '../open-archive.ts';
 import { openFile } from './database.ts';
 
@@ -14,5 +15,21 @@ export function openFileLock(archivePath: string): Lock | undefined {
     database.close();
     if (error instanceof Error && /locked|busy/.test(error.message)) return undefined;
     throw error;
+  }
+}
+
+/** True while another process has the lock. */
+export function isFileLocked(archivePath: string): boolean {
+  const path = `${archivePath}.lock`;
+  if (!existsSync(path)) return false;
+  const database = openFile(path);
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN; SELECT count(*) FROM sqlite_schema; COMMIT');
+    return false;
+  } catch (error) {
+    if (error instanceof Error && /locked|busy/.test(error.message)) return true;
+    throw error;
+  } finally {
+    database.close();
   }
 }

@@ -1,0 +1,53 @@
+import type { Daemon } from '../daemon/keep-running.ts';
+import { runDue } from '../daemon/keep-running.ts';
+import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
+import { printResult } from '../print.ts';
+import { type JobName, jobNames, parsePlan } from '../schedule/plan.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import { exit } from '../workspace.ts';
+
+export interface RunDueOptions {
+  readonly crawlAt: string;
+  readonly issueAt: string;
+  readonly json: boolean;
+}
+
+const lookEveryMs = 30_000;
+/** Looks at an archive that another run has: three hours. */
+const mostLooks = 360;
+
+/**
+ * What timers and crontabs call: does what is due and was not done. A job that is named waits for a run that has the
+ * archive, so that an issue comes after a long crawl; without a name nothing waits, since somebody looks again in an
+ * hour. Resolves to the exit code.
+ */
+export async function runScheduled(
+  settings: Settings,
+  name: string | undefined,
+  options: RunDueOptions,
+): Promise<number> {
+  const named = jobNames.find((job) => job === name);
+  if (name !== undefined && !named) throw new UsageError(`"${name}" is no job. There are crawl and issue.`);
+  const plan = parsePlan(options);
+  let code: number = exit.done;
+  const ran: JobName[] = [];
+  await untilStopped(async (signal) => {
+    const daemon = buildDaemon(settings, plan, signal);
+    const onEnd: Daemon['onEnd'] = async (job, end) => {
+      ran.push(job);
+      if (end !== 'done') code = end === 'failed' ? exit.failed : exit.degraded;
+      await daemon.onEnd(job, end);
+    };
+    if (named) await untilFree(daemon);
+    await runDue({ ...daemon, beat: async () => undefined, onEnd }, new Map(), named ? [named] : jobNames);
+  });
+  printResult({ ran }, ran.length === 0 ? 'Nothing is due.' : `Done: ${ran.join(', ')}`, options.json);
+  return code;
+}
+
+async function untilFree({ isBusy, sleep, signal }: Daemon): Promise<void> {
+  for (let looks = 0; looks < mostLooks && !signal.aborted && (await isBusy()); looks++) {
+    if (looks === 0) log('another run has the archive: waiting');
+    await sleep(lookEveryMs);
+  }
+}

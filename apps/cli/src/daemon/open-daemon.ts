@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isArchiveBusy } from '@qishi/archive';
+import { beijingTime } from '@qishi/model';
+import { ping } from '../ping.ts';
+import { say } from '../print.ts';
+import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
+import { findLastRun } from '../schedule/times.ts';
+import type { Environment, Settings } from '../settings.ts';
+import { withStore } from '../workspace.ts';
+import { heartbeatFile, writeHeartbeat } from './heartbeat.ts';
+import type { Daemon } from './keep-running.ts';
+import { openLaunch } from './launch.ts';
+
+/** Records read to find when each job began last. */
+const runsRead = 200;
+/** While a job runs nothing else would tell that the daemon lives. */
+const beatEveryMs = 60_000;
+
+/** One line for an event, with Beijing's time. */
+export function log(line: string): void {
+  say(`${beijingTime(new Date())} qishi: ${line}`);
+}
+
+/** The signal that `work` is given is aborted when this process is told to end. */
+export async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const end = (signal: NodeJS.Signals) => {
+    log(`${signal}: ending`);
+    stop.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  try {
+    await work(stop.signal);
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end);
+  }
+}
+
+/** Over this machine's clock, processes and archive. */
+export function buildDaemon(
+  settings: Settings,
+  plan: Plan,
+  signal: AbortSignal,
+  env: Environment = process.env,
+): Daemon {
+  const path = heartbeatFile(settings);
+  const now = () => new Date();
+  let timer: NodeJS.Timeout | undefined;
+  const write = async (running: JobName | undefined) => {
+    const times = { crawlAt: renderSlot(plan.crawl), issueAt: renderSlot(plan.issue) };
+    const beat = { pid: process.pid, ...times, beatAt: now().toISOString(), ...(running ? { running } : {}) };
+    // A full disk must not end the daemon: the next beat may get through.
+    await writeHeartbeat(path, beat).catch((error: Error) => log(`the heartbeat cannot be written: ${error.message}`));
+  };
+  return {
+    plan,
+    signal,
+    log,
+    now,
+    launch: openLaunch(settings.root),
+    sleep: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    isBusy: () => isArchiveBusy(settings.archive),
+    findLastRuns: (at) => findLastRuns(settings, at),
+    async beat(running) {
+      clearInterval(timer);
+      timer = running ? setInterval(() => void write(running), beatEveryMs) : undefined;
+      await write(running);
+    },
+    onEnd: async (_job, ended) => tellSwitch(env.QISHI_PING_URL, ended === 'failed' ? 'badly' : 'well'),
+  };
+}
+
+async function findLastRuns(settings: Settings, now: Date): Promise<Partial<Record<JobName, Date>>> {
+  const runs = await withStore(settings, (store) => store.runs(runsRead));
+  const [crawl, issue] = [findLastRun('crawl', runs, now), findLastRun('issue', runs, now)];
+  return { ...(crawl ? { crawl } : {}), ...(issue ? { issue } : {}) };
+}
+
+/** The dead-man's switch, where one is set. */
+async function tellSwitch(address: string | undefined, ended: 'well' | 'badly'): Promise<void> {
+  if (!address) return;
+  const told = await ping(address, ended, fetch);
+  if (!told.ok) log(`${told.problem.subject} ${told.problem.detail}`);
+}

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findSteps, type JobName } from '../schedule/plan.ts';
+import type { Child, Ended, Launch } from './launch.ts';
+
+export interface JobTools {
+  readonly launch: Launch;
+  /** Aborted when the daemon is to stop. */
+  readonly signal: AbortSignal;
+  /** One line for the operator. */
+  readonly log: (line: string) => void;
+  /** What a child has to end in before it is killed, in milliseconds; 10 seconds where none is given. */
+  readonly graceMs?: number;
+}
+
+/** `stopped`: the daemon was told to end, and ended the job. */
+export type JobEnd = 'done' | 'degraded' | 'failed' | 'stopped';
+
+const usualGraceMs = 10_000;
+
+/** The commands of a job that was due then, one after the other; the first that fails ends it. */
+export async function runJob(job: JobName, due: Date, tools: JobTools): Promise<JobEnd> {
+  let end: JobEnd = 'done';
+  for (const args of findSteps(job, due)) {
+    if (tools.signal.aborted) return 'stopped';
+    tools.log(`${job}: qishi ${args.join(' ')} begins`);
+    const ended = await endWith(tools.launch(args), tools);
+    tools.log(`${job}: qishi ${args.join(' ')} ${tell(ended)}`);
+    if (tools.signal.aborted) return 'stopped';
+    if (!('code' in ended) || ![0, 3].includes(ended.code)) return 'failed';
+    if (ended.code === 3) end = 'degraded';
+  }
+  return end;
+}
+
+/** Waits for the child; on the signal asks it to end, and kills it when it does not. */
+async function endWith(child: Child, { signal, log, graceMs = usualGraceMs }: JobTools): Promise<Ended> {
+  const over = new AbortController();
+  const end = async () => {
+    child.stop();
+    await sleep(graceMs, undefined, { signal: over.signal });
+    log(`it did not end within ${graceMs / 1000} s and is killed`);
+    child.kill();
+  };
+  // The wait is broken off when the child has ended in time.
+  const onAbort = () => void end().catch(() => undefined);
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    return await child.ended;
+  } finally {
+    over.abort();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function tell(ended: Ended): string {
+  if ('signal' in ended) return `was ended by ${ended.signal}${ended.signal === 'SIGKILL' ? ' (out of memory?)' : ''}`;
+  if ('trouble' in ended) return `could not be started: ${ended.trouble}`;
+  if (ended.code === 3) return 'is done, but something is missing (code 3)';
+  return ended.code === 0 ? 'is done' : `failed with code ${ended.code}`;
+}

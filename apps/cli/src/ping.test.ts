@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildDaemon } from './daemon/open-daemon.ts';
+import { ping } from './ping.ts';
+import { parsePlan, usualTimes } from './schedule/plan.ts';
+import { readSettings } from './settings.ts';
+
+const asked: string[] = [];
+let server: Server;
+let base: string;
+beforeAll(async () => {
+  server = createServer((request, reply) => {
+    asked.push(`${request.method} ${request.url}`);
+    reply.writeHead(request.url?.includes('gone') ? 404 : 200).end('OK');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+test('success asks the address, failure its /fail, a query stays', async () => {
+  expect(await ping(`${base}/planted-secret`, 'well', fetch)).toEqual({ ok: true, value: true });
+  expect(await ping(`${base}/planted-secret/?rid=1`, 'badly', fetch)).toEqual({ ok: true, value: true });
+  expect(asked).toEqual(['GET /planted-secret', 'GET /planted-secret/fail?rid=1']);
+});
+
+test.each([
+  ['is refused', () => `${base}/gone/planted-secret`, { reason: 'not-delivered', detail: 'answered 404' }],
+  ['reaches nobody', () => 'http://127.0.0.1:9/planted-secret', { reason: 'not-delivered' }],
+  ['is no address', () => 'planted-secret', { reason: 'bad-url', detail: 'is not an http(s) address' }],
+  ['is of another kind', () => 'file:///planted-secret', { reason: 'bad-url' }],
+])('one that %s is a problem, which does not tell the address', async (_what, address, problem) => {
+  const outcome = await ping(address(), 'well', fetch);
+  expect(outcome).toMatchObject({ ok: false, problem });
+  expect(JSON.stringify(outcome)).not.toMatch(/planted-secret|127\.0/);
+});
+
+test('the daemon tells the switch how each job ended, and nobody where none is set', async () => {
+  asked.length = 0;
+  const open = (env: Record<string, string>) =>
+    buildDaemon(readSettings({}), parsePlan(usualTimes), new AbortController().signal, env);
+  const { onEnd } = open({ QISHI_PING_URL: `${base}/uuid` });
+  await onEnd('crawl', 'degraded');
+  await onEnd('issue', 'failed');
+  await open({}).onEnd('issue', 'done');
+  expect(asked).toEqual(['GET /uuid', 'GET /uuid/fail']);
+});

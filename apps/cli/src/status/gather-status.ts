@@ -1,0 +1,160 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import {
+  type ArchiveCounts,
+  ArchiveError,
+  isArchiveBusy,
+  isServer,
+  nameArchive,
+  openArchive,
+  type Store,
+} from '@qishi/archive';
+import { addDays, newsDay } from '@qishi/model';
+import { openQueue } from '@qishi/queue';
+import { findHeartbeat, heartbeatFile } from '../daemon/heartbeat.ts';
+import { loadConfig } from '../load-config.ts';
+import { findInstalled, type NextRun, nextOf } from '../schedule/installed.ts';
+import type { Machine } from '../schedule/machine.ts';
+import { beijing, parsePlan, renderCron, usualTimes } from '../schedule/plan.ts';
+import { findLastDue } from '../schedule/times.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import { buildHealth, habitDays } from '../source-health.ts';
+import { currentWeek } from '../weeks.ts';
+import { findNeeds, type Need } from './find-needs.ts';
+import { buildRunStates, type RunState } from './run-state.ts';
+import { buildSourceState, type SourceState } from './source-state.ts';
+
+export interface Status {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly archive: ArchiveState;
+  readonly schedule: ScheduleState;
+  /** Where the archive is; undefined where that is a server. */
+  readonly disk?: { readonly path: string; readonly freeBytes: number };
+  readonly needs: readonly Need[];
+}
+
+type ArchiveState = { readonly name: string } & (
+  | { readonly trouble: string }
+  | {
+      readonly trouble?: undefined;
+      readonly counts: ArchiveCounts;
+      readonly bytes: number;
+      readonly runs: readonly RunState[];
+      readonly sources: SourceState;
+      /** Week of the newest issue. */
+      readonly lastIssue?: string;
+      /** The week whose issue should be there and is not. */
+      readonly missingIssue?: string;
+      /** A run has it for itself at this moment. */
+      readonly isBusy: boolean;
+      /** Jobs for workers; undefined on a file, or where the queue cannot be asked. */
+      readonly queued?: number;
+    }
+);
+
+interface ScheduleState {
+  /** `systemd`, `crontab`, `daemon`. */
+  readonly by: readonly string[];
+  readonly next: readonly NextRun[];
+  readonly running?: string;
+  readonly trouble?: string;
+}
+
+/** Records read; a worker writes one an hour. */
+const runsRead = 500;
+/** How long after its time an issue may still be in the making, in milliseconds. */
+const issueTakesMs = 3 * 60 * 60 * 1000;
+
+export async function gatherStatus(settings: Settings, machine: Machine): Promise<Status> {
+  const now = machine.now();
+  const [archive, schedule, disk] = await Promise.all([
+    gatherArchive(settings, now),
+    gatherSchedule(settings, machine),
+    isServer(settings.archive) ? undefined : findDisk(dirname(settings.archive)),
+  ]);
+  const status = { at: now.toISOString(), archive, schedule, ...(disk ? { disk } : {}) };
+  return { ...status, needs: findNeeds(status) };
+}
+
+async function gatherArchive(settings: Settings, now: Date): Promise<ArchiveState> {
+  const name = nameArchive(settings.archive);
+  try {
+    const store = await openArchive(settings.archive);
+    try {
+      const queued = await countQueued(settings);
+      return { name, ...(await readArchive(settings, store, now)), ...(queued === undefined ? {} : { queued }) };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (error instanceof ArchiveError) return { name, trouble: error.message };
+    throw error;
+  }
+}
+
+async function readArchive(settings: Settings, store: Store, now: Date) {
+  const { sources } = await loadConfig(settings);
+  const runs = await store.runs(runsRead);
+  const days = await store.sourceDays(`${addDays(newsDay(now), -habitDays)}T00:00:00+08:00`);
+  const weeks = (await store.briefings()).map(({ week }) => week);
+  const lastIssue = weeks.at(-1);
+  const due = findLastDue(
+    { cron: renderCron(parsePlan(usualTimes).issue), zone: beijing },
+    new Date(now.getTime() - issueTakesMs),
+  );
+  const wanted = due && currentWeek(due).id;
+  return {
+    counts: await store.counts(),
+    bytes: await store.bytes(),
+    runs: buildRunStates(runs, now),
+    sources: buildSourceState(sources, buildHealth(days, now), runs),
+    isBusy: await isArchiveBusy(settings.archive),
+    ...(lastIssue === undefined ? {} : { lastIssue }),
+    ...(wanted === undefined || weeks.includes(wanted) ? {} : { missingIssue: wanted }),
+  };
+}
+
+/** Undefined also where the queue cannot be opened, as on a replica: `status` is not the place to fail for it. */
+async function countQueued({ archive }: Settings): Promise<number | undefined> {
+  if (!isServer(archive)) return undefined;
+  try {
+    const queue = await openQueue(archive, () => undefined);
+    try {
+      return await queue.count();
+    } finally {
+      await queue.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+async function gatherSchedule(settings: Settings, machine: Machine): Promise<ScheduleState> {
+  try {
+    const installed = await findInstalled(machine);
+    const beat = await findHeartbeat(heartbeatFile(settings), machine.now());
+    const plan = beat && parsePlan(beat);
+    const own = plan
+      ? nextOf({ crawl: renderCron(plan.crawl), issue: renderCron(plan.issue) }, beijing, machine.now())
+      : [];
+    return {
+      by: [...installed.map(({ kind }) => kind), ...(beat ? ['daemon'] : [])],
+      next: [...installed.flatMap(({ next }) => next), ...own],
+      ...(beat?.running ? { running: beat.running } : {}),
+    };
+  } catch (error) {
+    if (error instanceof UsageError) return { by: [], next: [], trouble: error.message };
+    throw error;
+  }
+}
+
+async function findDisk(path: string): Promise<{ path: string; freeBytes: number } | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(path);
+    return { path, freeBytes: bavail * bsize };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import type { RunRecord } from '@qishi/model';
+import { isSerious } from '../exit-code.ts';
+
+/** `broken`: it was recorded without the step that it is for. `degraded`: something that it is for is missing. */
+export type RunOutcome = 'done' | 'degraded' | 'broken';
+
+export interface RunState {
+  readonly command: string;
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly outcome: RunOutcome;
+  readonly ageHours: number;
+  readonly problems: number;
+}
+
+/** The step without which a command did not do what it is for. */
+const mainSteps: Readonly<Record<string, string>> = {
+  run: 'render',
+  crawl: 'crawl',
+  extract: 'extract',
+  analyse: 'cluster',
+  brief: 'brief',
+  render: 'render',
+};
+
+const hourMs = 60 * 60 * 1000;
+
+/** The newest run of each command, newest first. A process that was killed left no record. */
+export function buildRunStates(runs: readonly RunRecord[], now: Date): readonly RunState[] {
+  const newest = new Map<string, RunRecord>();
+  for (const run of runs) if (!newest.has(run.command)) newest.set(run.command, run);
+  return [...newest.values()].map((run) => ({
+    command: run.command,
+    startedAt: run.startedAt,
+    outcome: outcomeOf(run),
+    ageHours: (now.getTime() - Date.parse(run.startedAt)) / hourMs,
+    problems: run.problems.length,
+  }));
+}
+
+function outcomeOf({ command, steps, problems }: RunRecord): RunOutcome {
+  const main = mainSteps[command];
+  if (main !== undefined && !steps.some(({ step }) => step === main)) return 'broken';
+  return problems.some(isSerious) ? 'degraded' : 'done';
+}
