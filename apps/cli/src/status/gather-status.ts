@@ -9,7 +9,7 @@ import {
   openArchive,
   type Store,
 } from '@qishi/archive';
-import { addDays, newsDay } from '@qishi/model';
+import { newsDay } from '@qishi/model';
 import { openQueue } from '@qishi/queue';
 import { findHeartbeat, heartbeatFile } from '../daemon/heartbeat.ts';
 import { loadConfig } from '../load-config.ts';
@@ -18,7 +18,7 @@ import type { Machine } from '../schedule/machine.ts';
 import { beijing, parsePlan, renderCron, usualTimes } from '../schedule/plan.ts';
 import { findLastDue } from '../schedule/times.ts';
 import { type Settings, UsageError } from '../settings.ts';
-import { buildHealth, habitDays } from '../source-health.ts';
+import { buildHealth, loadHabit } from '../source-health.ts';
 import { currentWeek } from '../weeks.ts';
 import { findNeeds, type Need } from './find-needs.ts';
 import { buildRunStates, type RunState } from './run-state.ts';
@@ -96,7 +96,8 @@ async function gatherArchive(settings: Settings, now: Date): Promise<ArchiveStat
 async function readArchive(settings: Settings, store: Store, now: Date) {
   const { sources } = await loadConfig(settings);
   const runs = await store.runs(runsRead);
-  const days = await store.sourceDays(`${addDays(newsDay(now), -habitDays)}T00:00:00+08:00`);
+  const today = newsDay(now);
+  const days = await loadHabit(store, today);
   const weeks = (await store.briefings()).map(({ week }) => week);
   const lastIssue = weeks.at(-1);
   const due = findLastDue(
@@ -108,7 +109,7 @@ async function readArchive(settings: Settings, store: Store, now: Date) {
     counts: await store.counts(),
     bytes: await store.bytes(),
     runs: buildRunStates(runs, now),
-    sources: buildSourceState(sources, buildHealth(days, now), runs),
+    sources: buildSourceState(sources, buildHealth(days, today), runs),
     isBusy: await isArchiveBusy(settings.archive),
     ...(lastIssue === undefined ? {} : { lastIssue }),
     ...(wanted === undefined || weeks.includes(wanted) ? {} : { missingIssue: wanted }),
