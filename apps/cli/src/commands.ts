@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { addArchive } from './command-line/archive.ts';
+import { addConfiguring } from './command-line/configuring.ts';
 import { asJson, type SetCode } from './command-line/json-option.ts';
 import { addReading, addWatches } from './command-line/reading.ts';
 import { addServing } from './command-line/serving.ts';
@@ -17,6 +18,7 @@ export function addCommands(program: Command, setCode: SetCode): void {
   addServing(program, setCode);
   addLab(program, setCode);
   addArchive(program, setCode);
+  addConfiguring(program, setCode);
 }
 
 const week = () =>
