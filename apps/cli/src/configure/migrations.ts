@@ -55,7 +55,7 @@ export function migrate(
   return { documents: applied.reduce((now, { change }) => change(now, around), documents), applied };
 }
 
-/** First of all keys, and below what is said about the file. */
+/** First of all keys; what is said above the first so far stays above that one. */
 function withVersion(document: Document): Document {
   const changed = document.clone() as Document;
   changed.delete('version');

@@ -7,12 +7,16 @@ import { parseDocument, stringify } from 'yaml';
 export function writeKey(text: string, key: string, value: string | boolean | readonly string[] | undefined): string {
   const node = parseDocument(text).get(key, true) as { range?: [number, number, number] } | undefined;
   if (value === undefined) return node?.range ? commentOut(text, node.range[0]) : text;
-  const written = stringify(value, { lineWidth: 0, collectionStyle: 'flow' }).trimEnd();
-  if (node?.range) return `${text.slice(0, node.range[0])}${written}${text.slice(node.range[1])}`;
-  const line = `${key}: ${written}`;
+  if (node?.range) return `${text.slice(0, node.range[0])}${renderValue(value)}${text.slice(node.range[1])}`;
+  const line = `${key}: ${renderValue(value)}`;
   const waiting = new RegExp(`^# ?${key}:.*$`, 'm');
   if (waiting.test(text)) return text.replace(waiting, () => line);
   return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`;
+}
+
+/** A value of YAML on one line. */
+export function renderValue(value: string | boolean | number | readonly string[]): string {
+  return stringify(value, { lineWidth: 0, collectionStyle: 'flow' }).trimEnd();
 }
 
 /** The line that this place is in becomes a comment. */

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { renderValue } from '../configure/write-key.ts';
 import { type SettingsFile, settingsVersion } from './schema.ts';
 import { settingNames, settingRows } from './table.ts';
 
@@ -15,17 +15,16 @@ version: ${settingsVersion}
 export function renderSettingsTemplate(values: Partial<SettingsFile> = {}): string {
   const parts = settingNames.map((name) => {
     const { meaning, fallback, variables } = settingRows[name];
+    const value = values[name];
     const example = fallback === 'none' ? examples[name] : fallback;
     return [
       ...meaning.map((line) => `# ${line}`),
       `# Default: ${fallback}. Environment: ${variables.join(', ')}.`,
-      values[name] === undefined ? `# ${name}: ${example}` : stringify({ [name]: values[name] }, flow).trimEnd(),
+      value === undefined ? `# ${name}: ${example}` : `${name}: ${renderValue(value)}`,
     ].join('\n');
   });
   return `${head}\n${parts.join('\n\n')}\n`;
 }
-
-const flow = { lineWidth: 0, collectionStyle: 'flow' } as const;
 
 /** Where the default is nothing. */
 const examples: Partial<Record<string, string>> = {
