@@ -1,6 +1,6 @@
 import { ArchiveError } from '@qishi/archive';
 import { Command, CommanderError } from 'commander';
-import { describeCommands } from './command-line/describe.ts';
+import { about, describeCommands } from './command-line/describe.ts';
 import { addCommands } from './commands.ts';
 import { renderSaid, textOf } from './language/messages.ts';
 import { say } from './print.ts';
@@ -12,9 +12,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exit.done;
   const { language } = loadSettings(process.env).settings;
   const program = new Command('qishi')
-    .description(
-      '启示录: gathers Chinese technology news and writes a weekly issue whose sentences are checked against their sources',
-    )
+    .description(about)
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError(textOf(language, 'help.after-error'));

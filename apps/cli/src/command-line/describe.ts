@@ -4,6 +4,9 @@ import type { Language } from '../language/language.ts';
 import { textOf } from '../language/messages.ts';
 import { examples } from './examples.ts';
 
+export const about =
+  '启示录: gathers Chinese technology news and writes a weekly issue whose sentences are checked against their sources';
+
 /** A command by the words that call it, like `watch add`; empty for the program itself. */
 export function pathOf(command: Command): string {
   return command.parent ? `${pathOf(command.parent)} ${command.name()}`.trim() : '';

@@ -44,8 +44,15 @@ export const schemaFile = (name: SchemaName): string => `${name}.schema.json`;
  */
 export function renderSchema(name: SchemaName): string {
   const { schema, title } = publishedSchemas[name];
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7', override: loosenAddresses });
   return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+}
+
+/** What `uri` means to a checker is stricter than what browsers and we take: `[` in a query, or a name in Chinese. */
+function loosenAddresses({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format !== 'uri') return;
+  delete jsonSchema.format;
+  jsonSchema.pattern ??= '^[A-Za-z][A-Za-z0-9+.-]*:';
 }
 
 /** The schema of a file by its path in the configuration folder; undefined for what none describes. */

@@ -69,13 +69,13 @@ export type SettingName = keyof typeof settingRows;
 export const settingNames = Object.keys(settingRows) as SettingName[];
 
 /** Variables without a row of their own: secrets, and what goes before other files of `config/`. */
-export const otherVariables: Readonly<Record<string, { readonly isSecret: boolean; readonly before?: string }>> = {
-  QISHI_CONFIG: { isSecret: false },
-  QISHI_LLM_BASE_URL: { isSecret: false, before: 'config/llm.yaml: baseUrl' },
-  QISHI_LLM_MODEL: { isSecret: false, before: 'config/llm.yaml: model' },
-  QISHI_LLM_KEY: { isSecret: true },
-  QISHI_WEB_TOKEN: { isSecret: true },
-  PUPPETEER_EXECUTABLE_PATH: { isSecret: false },
+export const otherVariables: Readonly<Record<string, { readonly isSecret: boolean; readonly meaning: string }>> = {
+  QISHI_CONFIG: { isSecret: false, meaning: 'The folder of the configuration. Default: config.' },
+  QISHI_LLM_BASE_URL: { isSecret: false, meaning: 'OpenAI-compatible endpoint of a model, before config/llm.yaml.' },
+  QISHI_LLM_MODEL: { isSecret: false, meaning: 'The model, as the endpoint names it, before config/llm.yaml.' },
+  QISHI_LLM_KEY: { isSecret: true, meaning: 'Its key. Read from here and from the file of secrets.' },
+  QISHI_WEB_TOKEN: { isSecret: true, meaning: 'What qishi serve asks readers for.' },
+  PUPPETEER_EXECUTABLE_PATH: { isSecret: false, meaning: 'The browser that prints the PDF. Default: found by itself.' },
 };
 
 /** Whether a variable holds what nobody may see, by its name. Addresses of webhooks are secrets too. */
