@@ -2,6 +2,7 @@ import { ArchiveError } from '@qishi/archive';
 import { Command, CommanderError } from 'commander';
 import { about, describeCommands } from './command-line/describe.ts';
 import { addCommands } from './commands.ts';
+import { writeJsonLines } from './json-lines.ts';
 import { renderSaid, textOf } from './language/messages.ts';
 import { say } from './print.ts';
 import { loadSettings, UsageError } from './settings.ts';
@@ -10,7 +11,8 @@ import { exit } from './workspace.ts';
 /** Runs the command line; resolves to the exit code. Only here are errors turned into words. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exit.done;
-  const { language } = loadSettings(process.env).settings;
+  const { language, log } = loadSettings(process.env).settings;
+  if (log === 'json') writeJsonLines(process.stderr);
   const program = new Command('qishi')
     .description(about)
     .exitOverride()

@@ -144,3 +144,18 @@ test('config schema prints one, and names those there are', async () => {
   expect(code).toBe(2);
   expect(stderr).toMatch(/settings, source/);
 });
+
+test('with QISHI_LOG=json stderr is one document a line, and stdout is as it was', async () => {
+  await writeFile(join(config, 'crawl.yaml'), 'maxBytes: many\n');
+  const { code, stdout, stderr } = await qishi(['config', 'check'], { QISHI_LOG: 'json' });
+  const documents = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(documents[0]).toEqual({
+    time: expect.stringMatching(/^\d{4}-.*Z$/),
+    message: expect.stringMatching(/^qishi: The configuration has/),
+  });
+  expect(documents.at(-1).message).toMatch(/crawl\.yaml:1: maxBytes/);
+});

@@ -52,7 +52,7 @@ export const settingRows = {
   log: {
     variables: ['QISHI_LOG'],
     fallback: 'text',
-    meaning: ['How progress is told on stderr: text for people, json (one document a line) for programs.'],
+    meaning: ['What stderr is told in: text for people, json for programs, one {"time","message"} a line.'],
   },
   secretsFile: {
     variables: ['QISHI_SECRETS_FILE'],
@@ -79,4 +79,5 @@ export const otherVariables: Readonly<Record<string, { readonly isSecret: boolea
 };
 
 /** Whether a variable holds what nobody may see, by its name. Addresses of webhooks are secrets too. */
-export const isSecretName = (name: string): boolean => /_(?:KEY|TOKEN|SECRET|PASSWORD)$|WEBHOOK/.test(name);
+export const isSecretName = (name: string): boolean =>
+  /_(?:KEY|TOKEN|SECRET|PASSWORD|URL)$|WEBHOOK/.test(name) && !/^(?:QISHI_LLM_)?BASE_URL$/.test(name);
