@@ -71,6 +71,12 @@ describe('a person answers', () => {
     expect(await readAll()).toEqual(before);
   });
 
+  test('in Chinese where that is set', async () => {
+    const { stdout, stderr } = await qishi(['init'], { QISHI_LANG: 'zh' }, '\n'.repeat(12));
+    expect(stderr).toMatch(/各期所在的文件夹.*\[reports\]/);
+    expect(stdout).toMatch(/^没有要改的[\s\S]*接下来：/);
+  });
+
   test.each([
     ['says no at the end', `${[...answers.slice(0, -1), 'n'].join('\n')}\n`, 0],
     ['goes away in the middle', '/data/a.db\n', 2],

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { openAsking } from '../configure/asking.ts';
-import { type FileChange, renderChanges, writeChanges } from '../configure/file-change.ts';
+import { renderChanges, writeChanges } from '../configure/file-change.ts';
 import { type Answers, answerChecks, askAnswers, findAnswers, findKeyVariable } from '../configure/init-answers.ts';
 import { planInit } from '../configure/init-plan.ts';
+import type { Language } from '../language/language.ts';
+import { message, renderSaid, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printable } from '../print.ts';
 import { loadSettingsFile } from '../settings/file.ts';
@@ -25,19 +27,22 @@ export interface Streams {
 /** Asks, shows what it will change, writes it. Safe to repeat. Resolves to the exit code; throws `UsageError`. */
 export async function init(settings: Settings, options: InitOptions, streams: Streams): Promise<number> {
   const config = await loadConfig(settings);
+  const { language } = settings;
   const now = findAnswers(loadSettingsFile(settings.config, settings.root).values, config);
   const given = { ...now, ...pickAnswers(options) };
   const asking = options.yes ? undefined : openAsking(streams.input, streams.questions);
   try {
-    const answers = asking ? await askAnswers(asking, given, config) : given;
+    const answers = asking ? await askAnswers(asking, given, { config, language }) : given;
     const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
     const changes = planInit({ settings, config, read }, now, answers);
     const diff = renderChanges(changes, settings.root);
     if (!options.json && diff !== '') streams.output.write(`${printable(diff)}\n\n`);
-    const isWanted = changes.length > 0 && (!asking || (await asking.confirm('Write this?')));
+    const isWanted = changes.length > 0 && (!asking || (await asking.confirm(textOf(language, 'init.write'))));
     if (isWanted) writeChanges(changes, false);
     const told = { changes: diff, written: isWanted, notes: findNotes(settings, answers), next };
-    streams.output.write(options.json ? `${JSON.stringify(told, null, 2)}\n` : renderEnd(told, changes));
+    streams.output.write(
+      options.json ? `${JSON.stringify(told, null, 2)}\n` : renderEnd(told, changes.length, language),
+    );
     return exit.done;
   } finally {
     asking?.close();
@@ -58,30 +63,32 @@ function pickAnswers(options: InitOptions): Partial<Answers> {
 }
 
 /** What the person must know beside what was written. */
-function findNotes({ origins, variable, config }: Settings, { model, modelName, contact }: Answers): readonly string[] {
+function findNotes(settings: Settings, { model, modelName, contact }: Answers): readonly string[] {
+  const { origins, variable, config } = settings;
   const hidden = (['archive', 'reports'] as const).flatMap((name) => {
     const origin = origins[name];
-    return 'variable' in origin ? [`${origin.variable} is set and goes before ${name} in settings.yaml.`] : [];
+    return 'variable' in origin ? [message('init.hidden', { variable: origin.variable, name })] : [];
   });
-  const key = findKeyVariable(model);
-  const isKeySet = key?.split(' or ').some((name) => variable(name) !== undefined);
-  return [
+  const names = findKeyVariable(model);
+  const isKeySet = names?.split(' or ').some((name) => variable(name) !== undefined);
+  const notes = [
     ...hidden,
-    ...(contact === 'none' ? [`No contact address: sites cannot reach you. Put one into ${config}/crawl.yaml.`] : []),
-    ...(model !== 'none' && modelName === 'none' ? ['The model has no name yet: set model in config/llm.yaml.'] : []),
-    ...(key && !isKeySet
-      ? [`The key of the model is read from ${key}, in the environment or the file of secrets.`]
-      : []),
+    ...(contact === 'none' ? [message('init.no-contact', { file: `${config}/crawl.yaml` })] : []),
+    ...(model !== 'none' && modelName === 'none' ? [message('init.no-name')] : []),
+    ...(names && !isKeySet ? [message('init.key', { names })] : []),
   ];
+  return notes.map((note) => renderSaid(note, settings.language));
 }
 
 const next = ['./qishi doctor', './qishi run'] as const;
 
 function renderEnd(
   { written, notes }: { readonly written: boolean; readonly notes: readonly string[] },
-  changes: readonly FileChange[],
+  count: number,
+  language: Language,
 ): string {
   const told =
-    changes.length === 0 ? 'nothing to change' : written ? `written: ${changes.length} files` : 'nothing was written';
-  return [told, ...notes.map(printable), '', 'Next:', ...next.map((line) => `  ${line}`), ''].join('\n');
+    count === 0 ? message('init.nothing') : written ? message('init.written', { count }) : message('init.unwritten');
+  const lines = [renderSaid(told, language), ...notes.map(printable), '', textOf(language, 'init.next')];
+  return [...lines, ...next.map((line) => `  ${line}`), ''].join('\n');
 }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { message } from '../language/messages.ts';
 import { printable } from '../print.ts';
 import { UsageError } from '../settings.ts';
 
@@ -18,7 +19,7 @@ export function openAsking(input: NodeJS.ReadableStream, output: NodeJS.Writable
     for (;;) {
       output.write(printable(`${question}${fallback === '' ? '' : ` [${fallback}]`}: `));
       const line = await next.next();
-      if (line.done) throw new UsageError('The input ended before all was answered; nothing was written.');
+      if (line.done) throw new UsageError(message('init.ended'));
       const answer = String(line.value).trim() || fallback;
       const wrong = find?.(answer);
       if (wrong === undefined) return answer;

@@ -1,5 +1,7 @@
 import { findPreset, type PresetName, presetNames } from '@qishi/llm/presets';
 import { z } from 'zod';
+import type { Language } from '../language/language.ts';
+import { message, renderSaid, type Said, textOf } from '../language/messages.ts';
 import type { Config } from '../load-config.ts';
 import type { SettingsFile } from '../settings/schema.ts';
 import { settingsSchema } from '../settings/schema.ts';
@@ -76,21 +78,24 @@ export const splitGroups = (answer: string): readonly string[] =>
   answer === 'none' ? [] : answer.split(',').map((name) => name.trim()).filter(Boolean); // biome-ignore format: short
 
 /** Asks a person for everything, with what holds now, or was given as an option, as the answer to an empty line. */
-export async function askAnswers({ ask }: Asking, now: Answers, config: Config): Promise<Answers> {
-  const put = (name: keyof Answers, question: string) => ask(question, now[name], answerChecks[name]);
-  const archive = await put('archive', 'Archive: a file, from the project folder, or postgres://user@host/database');
-  const reports = await put('reports', 'Folder of the issues, from the project folder');
-  const contact = await put('contact', 'Where sites reach you about the crawler: a mail or web address, or none');
+export async function askAnswers(
+  { ask }: Asking,
+  now: Answers,
+  { config, language }: { readonly config: Config; readonly language: Language },
+): Promise<Answers> {
+  const put = (name: keyof Answers, said: Said) => ask(renderSaid(said, language), now[name], answerChecks[name]);
+  const archive = await put('archive', message('init.archive'));
+  const reports = await put('reports', message('init.reports'));
+  const contact = await put('contact', message('init.contact'));
   const on: string[] = [];
   for (const { name, title, ids, read } of groupSources(config.sources)) {
     const isOn = splitGroups(now.sources).includes(name) ? 'y' : 'n';
-    const question = `Read the sources on ${title}? ${ids.length} of them, ${read} read now (y/n)`;
+    const question = textOf(language, 'init.group', { title, count: ids.length, read });
     if ((await ask(question, isOn, yesOrNo)) === 'y') on.push(name);
   }
-  const model = await put('model', `Language model: none, ${presetNames.join(', ')}, or the address of an endpoint`);
-  const modelName =
-    model === 'none' ? now.modelName : await put('modelName', 'Name of the model, as the endpoint has it');
-  const site = await put('site', 'Address at which the reports are published, or none');
+  const model = await put('model', message('init.model', { presets: presetNames.join(', ') }));
+  const modelName = model === 'none' ? now.modelName : await put('modelName', message('init.model-name'));
+  const site = await put('site', message('init.site'));
   return { archive, reports, contact, sources: on.join(',') || 'none', model, modelName, site };
 }
 
