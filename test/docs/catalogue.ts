@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { blockedSourcesSchema } from '@qishi/cli/src/configure/schemas.ts';
 import { type Source, sourceSchema } from '@qishi/model';
 import { parse } from 'yaml';
 
 export const root = join(import.meta.dirname, '../..');
 
 /** A source that is not to be read, in `config/blocked-sources.yaml`. */
-const blockedSchema = sourceSchema
-  .pick({ id: true, name: true, home: true })
-  .extend({ reason: sourceSchema.shape.name });
+type BlockedSource = ReturnType<typeof blockedSourcesSchema.parse>[number];
 
 export interface CatalogueFile {
   /** Without the folder. */
@@ -19,7 +18,7 @@ export interface CatalogueFile {
 export interface Catalogue {
   /** By name of file. */
   readonly files: readonly CatalogueFile[];
-  readonly blocked: readonly ReturnType<typeof blockedSchema.parse>[];
+  readonly blocked: readonly BlockedSource[];
 }
 
 /** Throws when a file does not fit its schema. */
@@ -29,5 +28,5 @@ export function loadCatalogue(): Catalogue {
     .sort()
     .map((file) => ({ file, source: sourceSchema.parse(parse(readFileSync(join(folder, file), 'utf8'))) }));
   const blocked = parse(readFileSync(join(root, 'config/blocked-sources.yaml'), 'utf8'));
-  return { files, blocked: blockedSchema.array().parse(blocked) };
+  return { files, blocked: blockedSourcesSchema.parse(blocked) };
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { addArchive } from './command-line/archive.ts';
+import { addConfiguring } from './command-line/configuring.ts';
 import { asJson, type SetCode } from './command-line/json-option.ts';
 import { addNotifying } from './command-line/notifying.ts';
 import { addOperating } from './command-line/operating.ts';
@@ -21,6 +22,7 @@ export function addCommands(program: Command, setCode: SetCode): void {
   addOperating(program, setCode);
   addLab(program, setCode);
   addArchive(program, setCode);
+  addConfiguring(program, setCode);
 }
 
 const week = () =>

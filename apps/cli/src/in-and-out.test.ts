@@ -127,7 +127,9 @@ test('the sources go out as OPML, which comes in as nothing but drafts', async (
     '<opml version="2.0"><body><outline text="新站" xmlUrl="https://blog.example/feed"/></body></opml>',
   );
   const fresh = await qishi(['import', file], { QISHI_ARCHIVE: join(folder, 'never.db') });
-  expect(fresh.stdout).toMatch(/# config\/sources\/blog-example\.yaml\nid: blog-example\nname: 新站/);
+  expect(fresh.stdout).toMatch(
+    /# config\/sources\/blog-example\.yaml\n# yaml-language-server: .*\nid: blog-example\nname: 新站/,
+  );
   expect(await readdir(folder)).not.toContain('never.db');
 });
 

@@ -15,14 +15,14 @@ import {
 import { parseIssuePrompts } from './issue-prompts.ts';
 import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
 import { type ArchiveConfig, archiveSchema, keepAll } from './retention.ts';
-import { type Settings, UsageError } from './settings.ts';
+import { describeProblems, type Settings, UsageError } from './settings.ts';
 import { type SiteConfig, siteDefaults, siteSchema } from './site-config.ts';
 import { findSelectorProblems } from './source-selectors.ts';
 import { findContradictions, storyOverridesSchema } from './story-overrides.ts';
 import { type Check, readYaml } from './yaml-file.ts';
 
 /** `config/crawl.yaml`: how we behave on other people's servers. */
-const crawlSchema = z.strictObject({
+export const crawlSchema = z.strictObject({
   userAgent: z.string().min(1),
   maxBytes: z.number().int().positive(),
   timeoutMs: z.number().int().positive(),
@@ -93,7 +93,8 @@ export async function loadConfig(settings: Settings): Promise<Config> {
       settings,
     ),
   );
-  if (problems.length > 0 || !topics || !ranking || !crawl) throw new UsageError(describe(problems));
+  if (problems.length > 0 || !topics || !ranking || !crawl)
+    throw new UsageError(describeProblems(problems), { problems });
   return {
     sources: sources.map(({ value }) => value),
     lexicon: { entities: entities.flatMap(({ value }) => value), topics },
@@ -143,11 +144,6 @@ async function readEdits(settings: Settings, problems: string[], read: Read): Pr
     problems.push(`${relative(settings.root, join(folder, file))}: is not named after a week, like 2023-W15.yaml`);
     return [];
   });
-}
-
-function describe(problems: readonly string[]): string {
-  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  return `The configuration has ${count}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
 }
 
 interface Loaded<T> {

@@ -1,8 +1,14 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isServer } from '@qishi/archive';
+import { findLanguage, type Language, languageOfLocale, languages } from './language/language.ts';
+import { message, renderSaid, type Said } from './language/messages.ts';
+import { loadSettingsFile, settingsFileName } from './settings/file.ts';
+import { logFormats, type SettingsFile } from './settings/schema.ts';
+import { loadSecretsFile } from './settings/secrets-file.ts';
+import { type SettingName, settingNames, settingRows } from './settings/table.ts';
 
-/** Where things are: from the environment, else inside the project folder. */
+/** Where things are: from the environment, else the file of secrets, else `config/settings.yaml`, else inside the project folder. */
 export interface Settings {
   /** Project folder. */
   readonly root: string;
@@ -22,10 +28,26 @@ export interface Settings {
   readonly proxy?: string;
   /** With those of `crawl.yaml`, hosts that may be asked though they are not public (`QISHI_ALLOW_HOSTS`, by commas). */
   readonly allowHosts: readonly string[];
+  /** What the terminal speaks (`QISHI_LANG`); reports are Chinese. */
+  readonly language: Language;
+  /** How progress is told (`QISHI_LOG`). */
+  readonly log: 'text' | 'json';
   readonly llm: LlmSettings;
-  /** What an environment variable that `notify.yaml` names holds. A function, so that no print of the settings shows it. */
-  readonly secret: (variable: string) => string | undefined;
+  /** A variable of the environment, else of the file of secrets; a function, so that no print of the settings shows it. */
+  readonly variable: (name: string) => string | undefined;
+  /** The file of secrets, where one is named. */
+  readonly secretsFile?: string;
+  /** Names of the variables in it. */
+  readonly secretNames: readonly string[];
+  /** Where each setting is from. */
+  readonly origins: Readonly<Record<SettingName, Origin>>;
 }
+
+/** `secrets`: the file that `secretsFile` names. */
+export type Origin =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'settings.yaml' }
+  | { readonly kind: 'environment' | 'secrets'; readonly variable: string };
 
 /** What the environment says of a language model, before `config/llm.yaml`. */
 export interface LlmSettings {
@@ -41,39 +63,141 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const projectFolder = resolve(fileURLToPath(import.meta.url), '../../../..');
 
-/** Empty variables count as unset: cron files often hold `NAME=`. */
+/** Throws one `UsageError` that lists everything that is wrong with `settings.yaml` and the file of secrets. */
 export function readSettings(env: Environment, root = projectFolder): Settings {
-  const place = (name: string, fallback: string) => resolve(env[name] || join(root, fallback));
-  const config = place('QISHI_CONFIG', 'config');
-  const archive = isServer(env.QISHI_ARCHIVE ?? '')
-    ? (env.QISHI_ARCHIVE ?? '')
-    : place('QISHI_ARCHIVE', 'var/archive.db');
-  const proxy = env.QISHI_PROXY || env.HTTPS_PROXY || env.https_proxy;
+  const { settings, problems } = loadSettings(env, root);
+  if (problems.length > 0) throw new UsageError(describeProblems(problems), { problems });
+  return settings;
+}
+
+export interface LoadedSettings {
+  /** Where the file is not in order, without what it says. */
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+}
+
+/** Empty variables count as unset: cron files often hold `NAME=`. */
+export function loadSettings(env: Environment, root = projectFolder): LoadedSettings {
+  const config = resolve(env.QISHI_CONFIG || join(root, 'config'));
+  const file = loadSettingsFile(config, root);
+  const named = findSecretsFile(env, file.values, root, config);
+  const secrets = named && loadSecretsFile(named.file, named.by);
+  const lookUp = buildLookUp(env, secrets?.ok ? secrets.values : {}, file.values);
+  const settings = {
+    ...buildSettings(lookUp, root, config),
+    ...(named ? { secretsFile: named.file } : {}),
+    secretNames: secrets?.ok ? Object.keys(secrets.values) : [],
+  };
+  const closed = secrets?.ok === false ? [renderSaid(secrets.said, lookUp.language)] : [];
+  const problems = [...file.problems, ...closed, ...findUnknownWords(lookUp)];
+  return { settings, problems };
+}
+
+/** Variables that take one of a few words, and have another. */
+function findUnknownWords({ variable }: LookUp): readonly string[] {
+  const words = { QISHI_LANG: languages, QISHI_LOG: logFormats } as const;
+  return Object.entries(words).flatMap(([name, known]) => {
+    const text = variable(name);
+    return text === undefined || known.some((word) => word === text)
+      ? []
+      : [`${name}: "${text}" is none of ${known.join(', ')}`];
+  });
+}
+
+function findSecretsFile(env: Environment, values: Partial<SettingsFile>, root: string, config: string) {
+  if (env.QISHI_SECRETS_FILE) return { file: resolve(env.QISHI_SECRETS_FILE), by: 'QISHI_SECRETS_FILE' };
+  if (values.secretsFile === undefined) return undefined;
+  return { file: resolve(root, values.secretsFile), by: relative(root, join(config, settingsFileName)) };
+}
+
+interface LookUp {
+  readonly variable: (name: string) => string | undefined;
+  readonly file: Partial<SettingsFile>;
+  readonly origins: Settings['origins'];
+  readonly language: Language;
+}
+
+function buildLookUp(env: Environment, secrets: Environment, file: Partial<SettingsFile>): LookUp {
+  const originOf = (name: SettingName): Origin => {
+    const { variables }: { readonly variables: readonly string[] } = settingRows[name];
+    const inEnv = variables.find((each) => env[each]);
+    if (inEnv) return { kind: 'environment', variable: inEnv };
+    const inSecrets = variables.find((each) => secrets[each]);
+    if (inSecrets) return { kind: 'secrets', variable: inSecrets };
+    return { kind: file[name] === undefined ? 'default' : 'settings.yaml' };
+  };
+  const variable = (name: string) => env[name] || secrets[name] || undefined;
+  return {
+    variable,
+    file,
+    origins: Object.fromEntries(settingNames.map((name) => [name, originOf(name)])) as Settings['origins'],
+    language: findLanguage(variable('QISHI_LANG') ?? '') ?? file.language ?? languageOfLocale(env),
+  };
+}
+
+function buildSettings(
+  { variable, file, origins, language }: LookUp,
+  root: string,
+  config: string,
+): Omit<Settings, 'secretNames'> {
+  /** What a variable says, else the file; a path in a variable is relative to where the command is called. */
+  const text = (name: 'archive' | 'reports' | 'sources' | 'evidence' | 'proxy') => {
+    const origin = origins[name];
+    return 'variable' in origin ? variable(origin.variable) : file[name];
+  };
+  const place = (name: 'archive' | 'reports' | 'sources' | 'evidence', fallback: string) =>
+    resolve('variable' in origins[name] ? '' : root, text(name) ?? fallback);
+  const server = text('archive') ?? '';
+  const archive = isServer(server) ? server : place('archive', 'var/archive.db');
+  const proxy = text('proxy');
+  const log = variable('QISHI_LOG') ?? file.log;
   return {
     root,
     archive,
-    reports: place('QISHI_REPORTS', 'reports'),
+    reports: place('reports', 'reports'),
     config,
-    sources: env.QISHI_SOURCES ? resolve(env.QISHI_SOURCES) : join(config, 'sources'),
-    evidence: env.QISHI_EVIDENCE
-      ? resolve(env.QISHI_EVIDENCE)
-      : join(isServer(archive) ? join(root, 'var') : dirname(archive), 'evidence'),
+    sources: place('sources', join(config, 'sources')),
+    evidence: place('evidence', join(isServer(archive) ? join(root, 'var') : dirname(archive), 'evidence')),
     cache: join(root, 'node_modules/.qishi'),
     ...(proxy ? { proxy } : {}),
-    allowHosts: (env.QISHI_ALLOW_HOSTS ?? '')
-      .split(',')
-      .map((host) => host.trim())
-      .filter(Boolean),
-    llm: {
-      ...(env.QISHI_LLM_BASE_URL ? { baseUrl: env.QISHI_LLM_BASE_URL } : {}),
-      ...(env.QISHI_LLM_MODEL ? { model: env.QISHI_LLM_MODEL } : {}),
-      key: (variable) => env.QISHI_LLM_KEY || (variable && env[variable]) || undefined,
-    },
-    secret: (variable) => env[variable] || undefined,
+    allowHosts: variable('QISHI_ALLOW_HOSTS')?.split(',').map((host) => host.trim()).filter(Boolean) ?? file.allowHosts ?? [],
+    language,
+    log: log === 'json' ? 'json' : 'text',
+    llm: buildLlm(variable),
+    variable,
+    origins,
+  }; // biome-ignore format: where things are
+}
+
+function buildLlm(variable: Settings['variable']): LlmSettings {
+  const baseUrl = variable('QISHI_LLM_BASE_URL');
+  const model = variable('QISHI_LLM_MODEL');
+  return {
+    ...(baseUrl ? { baseUrl } : {}),
+    ...(model ? { model } : {}),
+    key: (name) => variable('QISHI_LLM_KEY') ?? (name === undefined ? undefined : variable(name)),
   };
+}
+
+/** All problems of a configuration as one message, one a line. */
+export function describeProblems(problems: readonly string[]): Said {
+  const list = problems.map((problem) => `  ${problem}`).join('\n');
+  return problems.length === 1
+    ? message('config.one-problem', { list })
+    : message('config.problems', { count: problems.length, list });
 }
 
 /** Wrong usage or configuration: the message is for the person at the terminal, the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** What it says, where it can be said in another language than English. */
+  readonly said: Said | undefined;
+  /** Of a configuration: what is wrong, one by one. */
+  readonly problems: readonly string[];
+
+  constructor(said: Said | string, options: ErrorOptions & { readonly problems?: readonly string[] } = {}) {
+    super(typeof said === 'string' ? said : renderSaid(said, 'en'), options);
+    this.said = typeof said === 'string' ? undefined : said;
+    this.problems = options.problems ?? [];
+  }
 }

@@ -16,6 +16,7 @@ export function openCommand(folder: string): Command {
   const places = {
     QISHI_ARCHIVE: join(folder, 'archive.db'),
     QISHI_REPORTS: join(folder, 'reports'),
+    QISHI_LANG: 'en',
     // Whose model the tests would use, and pay for.
     QISHI_LLM_BASE_URL: '',
   };

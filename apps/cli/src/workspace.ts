@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { nameArchive, openArchive, openWriteLock, type Store } from '@qishi/archive';
 import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
+import { message, textOf } from './language/messages.ts';
 import { type Config, loadConfig } from './load-config.ts';
 import { type Llm, openLlm } from './open-llm.ts';
 import { say } from './print.ts';
@@ -38,13 +39,8 @@ export async function withRun(
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
   const llm = await openLlm(settings, config.llm);
-  const lock = await openWriteLock(settings.archive, () =>
-    say('qishi: waiting for the workers to end the jobs they have in hand'),
-  );
-  if (!lock)
-    throw new UsageError(
-      `Another run is working on ${nameArchive(settings.archive)}; wait for it to end, or give QISHI_ARCHIVE another place.`,
-    );
+  const lock = await openWriteLock(settings.archive, () => say(textOf(settings.language, 'archive.wait')));
+  if (!lock) throw new UsageError(message('archive.busy', { archive: nameArchive(settings.archive) }));
   const progress = openProgress(process.stderr);
   const startedAt = new Date().toISOString();
   const results: StepResult[] = [];
@@ -103,9 +99,7 @@ export async function withStore<T>(settings: Settings, use: (store: Store) => Pr
 export function withArchive<T>(settings: Settings, read: (store: Store) => Promise<T>): Promise<T> {
   return withStore(settings, async (store) => {
     if ((await store.counts()).articles === 0) {
-      throw new UsageError(
-        `The archive ${nameArchive(settings.archive)} holds no articles yet. Fill it with \`./qishi run\` or \`./qishi import FILE\`.`,
-      );
+      throw new UsageError(message('archive.empty', { archive: nameArchive(settings.archive) }));
     }
     return read(store);
   });

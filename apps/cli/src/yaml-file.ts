@@ -28,11 +28,15 @@ export async function readYaml<T>(
     problems.push(`${name}: ${error.code === 'ENOENT' ? 'this file is missing' : error.message}`);
     return undefined;
   });
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : parseYaml(text, { name, schema, check }, problems);
+}
+
+/** What a text of YAML holds, or undefined with everything that is wrong with it added to `problems`, by line and key. */
+export function parseYaml<T>(text: string, form: Omit<YamlFile<T>, 'file'>, problems: string[]): T | undefined {
   const data = parseFast(text);
-  const result = data === undefined ? undefined : schema.safeParse(data.value);
-  if (result?.success && (check?.(data?.value) ?? []).length === 0) return result.data;
-  return readSlowly(text, { name, schema, check }, problems);
+  const result = data === undefined ? undefined : form.schema.safeParse(data.value);
+  if (result?.success && (form.check?.(data?.value) ?? []).length === 0) return result.data;
+  return readSlowly(text, form, problems);
 }
 
 /** A fifth of the time of the parser that knows where everything stands; every command reads dozens of files. */
@@ -56,12 +60,18 @@ function readSlowly<T>(
   if (document.errors.length > 0) return undefined;
   const data: unknown = document.toJS();
   const result = schema.safeParse(data);
-  const faults: readonly Fault[] = [...(result.error?.issues ?? []), ...(check?.(data) ?? [])];
+  const faults: readonly Fault[] = [...(result.error?.issues ?? []).flatMap(faultsOf), ...(check?.(data) ?? [])];
   for (const { path: keys, message } of faults) {
     const path = keys.map((key) => (typeof key === 'symbol' ? String(key) : key));
     problems.push(`${name}${lineOf(document, path, lines)}: ${path.join('.') || 'the file'}: ${message}`);
   }
   return result.success && faults.length === 0 ? result.data : undefined;
+}
+
+/** A key that is not known stands somewhere: it is told by itself, not as a fault of what it is in. */
+function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not known here' }));
 }
 
 /** `:12` where the key, or the nearest one above it that is there, stands in the file. */

@@ -18,6 +18,7 @@ const lists = readTerms();
 const examples = [...readDevSet(), ...readOwnLabels(), ...readNewsroom()];
 const lexicon = fitLexicon(readPupils(examples, lists, buildEntityIndex(readEntities())), lists);
 const head =
+  '# yaml-language-server: $schema=../docs/schemas/topics.schema.json\n' +
   '# Made by packages/analyse/fit/fit-topics.ts from fit/terms.yaml and labelled articles; not edited by hand.\n';
 process.stdout.write(
   head + stringify(lexicon, { lineWidth: 118, flowCollectionPadding: false, collectionStyle: 'any' }),

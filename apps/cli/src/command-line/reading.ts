@@ -5,14 +5,7 @@ import { asJson, type SetCode } from './json-option.ts';
 
 const searchHelp = `
 Fields in the query: title: source: topic: entity: since: until: mentions: certainty: story: sort:
-A minus before a word, or before topic:, source: or entity:, takes away. Dates are 2023-04-18, 2023-04, 2023 or 2023-W15.
-
-Examples:
-  qishi search 通义千问
-  qishi search '"出口管制" 光刻机 OR DUV -日本 since:2023-04'
-  qishi search "A800 H800" --since 2023-04-01 --json
-  qishi search mentions:2023-04-18 certainty:scheduled sort:newest
-  qishi search 阿里的大模型什么时候发布 --explain`;
+A minus before a word, or before topic:, source: or entity:, takes away. Dates are 2023-04-18, 2023-04, 2023 or 2023-W15.`;
 
 /** What people look things up with. */
 export function addReading(program: Command, setCode: SetCode): void {
@@ -83,7 +76,6 @@ export function addWatches(program: Command, setCode: SetCode): void {
     .option('--notify <target>', 'stdout, file:PATH, channel:ID or an http(s) address that takes JSON', 'stdout')
     .option('--all', 'also tell what is there already', false)
     .addOption(asJson())
-    .addHelpText('after', '\nExample:\n  qishi watch add "H20 出口" --notify https://hooks.example/qishi')
     .action(async (words, options) =>
       setCode(await (await import('../commands/watch.ts')).addWatch(readSettings(process.env), words, options)),
     );

@@ -31,7 +31,7 @@ export async function importFiles(
     done(await importStep(workspace, others));
     await readAndGroup(workspace, done);
   });
-  const lines = [...(drafts.length > 0 ? [renderDrafts(drafts)] : []), renderRun(record)];
+  const lines = [...(drafts.length > 0 ? [renderDrafts(drafts)] : []), renderRun(record, settings.language)];
   printResult(drafts.length > 0 ? { ...record, sources: drafts } : record, lines.join('\n'), options.json);
   const taken = record.steps.find(({ step }) => step === 'import');
   if (taken && taken.kept + taken.known === 0) return exit.failed;

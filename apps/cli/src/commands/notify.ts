@@ -60,7 +60,7 @@ export async function sendIssue(settings: Settings, options: SendOptions): Promi
 
 /** Throws `UsageError` where there is none, or one of those wanted is not set up. */
 function chooseChannels(settings: Settings, { notify }: Config, id: string | undefined): readonly Channel[] {
-  const { channels, faults } = resolveChannels(notify, settings.secret);
+  const { channels, faults } = resolveChannels(notify, settings.variable);
   if (notify.channels.length === 0)
     throw new UsageError('config/notify.yaml has no channels; docs/notify.md tells how to set one up.');
   if (id !== undefined && !notify.channels.some((channel) => channel.id === id))

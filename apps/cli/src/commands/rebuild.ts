@@ -27,7 +27,11 @@ export async function rebuild(settings: Settings, name: string, options: Rebuild
     issues = rendered.issues;
     done(rendered);
   });
-  const lines = [...(rebuilt ? renderRebuilt(rebuilt) : []), renderRun(record), ...issues.map(describeIssue)];
+  const lines = [
+    ...(rebuilt ? renderRebuilt(rebuilt) : []),
+    renderRun(record, settings.language),
+    ...issues.map(describeIssue),
+  ];
   printResult({ run: record, rebuilt, issues }, lines.join('\n'), options.json);
   return exitCode(record, issues.length);
 }

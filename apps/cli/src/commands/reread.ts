@@ -23,7 +23,7 @@ export async function reread(settings: Settings, options: { readonly json: boole
   const articles = listShown(rereadings);
   printResult(
     { run: record, reread: { counts, articles } },
-    [renderReread(rereadings), renderRun(record)].join('\n'),
+    [renderReread(rereadings), renderRun(record, settings.language)].join('\n'),
     options.json,
   );
   return exit.done;

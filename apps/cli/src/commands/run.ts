@@ -1,6 +1,7 @@
 import type { RunRecord, Week } from '@qishi/model';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
+import { textOf } from '../language/messages.ts';
 import { printResult, renderRun, say } from '../print.ts';
 import { findLimits, tellPruned } from '../retention.ts';
 import type { Settings } from '../settings.ts';
@@ -26,7 +27,11 @@ export async function run(settings: Settings, options: RunOptions): Promise<numb
   const { record, issues } = await runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl');
   printResult(
     { run: record, issues },
-    [`run of ${weeks.map(({ id }) => id).join(', ')}`, renderRun(record), ...issues.map(describeIssue)].join('\n'),
+    [
+      textOf(settings.language, 'run.of', { weeks: weeks.map(({ id }) => id).join(', ') }),
+      renderRun(record, settings.language),
+      ...issues.map(describeIssue),
+    ].join('\n'),
     options.json,
   );
   return exitCode(record, issues.length);

@@ -19,7 +19,7 @@ export interface ServeOptions {
 export async function serve(settings: Settings, options: ServeOptions): Promise<number> {
   const { isLoopback, serveWeb } = await import('@qishi/web');
   const { host, port, allowHost, rateLimit } = options;
-  const token = options.token ?? process.env.QISHI_WEB_TOKEN;
+  const token = options.token ?? settings.variable('QISHI_WEB_TOKEN');
   const parts = await openParts(settings);
   try {
     const limits = {

@@ -77,7 +77,7 @@ export async function runStep(settings: Settings, name: keyof typeof steps, opti
   const record = await withRun(settings, name, async (workspace, done) => {
     for (const result of await steps[name](workspace, options)) done(result);
   });
-  printResult(record, [renderRun(record), ...(hints[name] ?? [])].join('\n'), options.json);
+  printResult(record, [renderRun(record, settings.language), ...(hints[name] ?? [])].join('\n'), options.json);
   return exitCode(record, 1);
 }
 

@@ -60,7 +60,7 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
     say(`qishi: working (${worker.kinds.join(', ')}; ${options.concurrency} at once)`);
     await Promise.all(Array.from({ length: options.concurrency }, () => runSlot(worker, options.untilIdle)));
     const record = await worker.shift.close();
-    printResult(record, renderRun(record), options.json);
+    printResult(record, renderRun(record, settings.language), options.json);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end);
     await worker.renderer.close();

@@ -209,7 +209,7 @@ describe('lists of feeds', () => {
     expect(drafts.value.map(({ file }) => file)).toEqual(['blog-example.yaml', 'blog-example-2.yaml']);
     expect(drafts.value[0]?.source).toMatchObject({ name: '新站', enabled: false, verified: null });
     expect(renderDraft(drafts.value[0] as (typeof drafts.value)[number])).toMatch(
-      /^# config\/sources\/blog-example\.yaml\nid: blog-example\n/,
+      /^# config\/sources\/blog-example\.yaml\n# yaml-language-server: .*\nid: blog-example\n/,
     );
   });
 

@@ -67,6 +67,9 @@ function freeId(feed: string, taken: Set<string>): string {
   return id;
 }
 
+/** The line by which editors find the schema of what stands in `config/sources/`. */
+const schemaLine = '# yaml-language-server: $schema=../../docs/schemas/source.schema.json\n';
+
 export function renderDraft({ file, source }: SourceDraft): string {
-  return `# config/sources/${file}\n${stringify(source, { lineWidth: 0 })}`;
+  return `# config/sources/${file}\n${schemaLine}${stringify(source, { lineWidth: 0 })}`;
 }

@@ -35,7 +35,7 @@ export async function notifyAll(
   notices: readonly Notice[],
   overrides: Partial<SendEffects> = {},
 ): Promise<Notified> {
-  const { channels, faults } = resolveChannels(config.notify, settings.secret);
+  const { channels, faults } = resolveChannels(config.notify, settings.variable);
   const results = await tellChannels(settings, channels, notices, { waiting: true, ...overrides });
   return { results, problems: [...faults.map(toProblem), ...findProblems(results)] };
 }
