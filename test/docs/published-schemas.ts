@@ -7,7 +7,7 @@ import { root } from './catalogue.ts';
 
 /** Checks data by the schemas on the disk, as an editor does; gives what is wrong. */
 export function openSchemas(): (name: SchemaName, data: unknown) => readonly string[] {
-  const ajv = formats.default(new Ajv({ strict: true, strictRequired: false, allErrors: true }));
+  const ajv = formats.default(new Ajv({ allowUnionTypes: true, strict: true, strictRequired: false, allErrors: true }));
   const checks = new Map<SchemaName, ValidateFunction>(
     schemaNames.map((name) => [
       name,

@@ -14,7 +14,6 @@ export function addNotifying(program: Command, setCode: SetCode): void {
     .description('send a harmless test notice, at any hour, to every channel or to one')
     .argument('[channel]', 'id of a channel in config/notify.yaml')
     .addOption(asJson())
-    .addHelpText('after', '\nExample:\n  QISHI_FEISHU_URL=https://open.feishu.cn/… qishi notify test desk')
     .action(async (channel, options) =>
       setCode(await (await import('../commands/notify.ts')).testChannels(readSettings(process.env), channel, options)),
     );
@@ -25,7 +24,6 @@ export function addNotifying(program: Command, setCode: SetCode): void {
     .option('--channel <id>', 'only this channel')
     .option('--again', 'also where it was delivered already, or may have been', false)
     .addOption(asJson())
-    .addHelpText('after', '\nExample:\n  qishi notify send --week 2023-W15 --channel desk --again')
     .action(async (options) =>
       setCode(await (await import('../commands/notify.ts')).sendIssue(readSettings(process.env), options)),
     );

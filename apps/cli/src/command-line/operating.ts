@@ -3,13 +3,6 @@ import { usualTimes } from '../schedule/plan.ts';
 import { readSettings } from '../settings.ts';
 import { asJson, type SetCode } from './json-option.ts';
 
-const scheduleHelp = `
-Examples:
-  qishi schedule install                       # asks; systemd timers where the user has systemd, else the crontab
-  qishi schedule install --issue-at "Fri 17:00" --yes
-  qishi schedule show --json
-  qishi schedule remove`;
-
 /** What runs unattended, and how it is watched. */
 export function addOperating(program: Command, setCode: SetCode): void {
   program
@@ -23,7 +16,6 @@ export function addOperating(program: Command, setCode: SetCode): void {
     .option('--keep-secrets', 'of install: write keys, tokens and passwords that are set now to var/qishi.env', false)
     .option('--yes', 'without asking', false)
     .addOption(asJson())
-    .addHelpText('after', scheduleHelp)
     .action(async (action, job, options) =>
       setCode(
         await (await import('../commands/schedule.ts')).schedule(readSettings(process.env), action, options, job),
@@ -36,7 +28,6 @@ export function addOperating(program: Command, setCode: SetCode): void {
     .addOption(issueAt())
     .option('--check', 'only tell whether a daemon works on this archive (code 0 or 1), for health checks', false)
     .addOption(asJson())
-    .addHelpText('after', '\nExample:\n  qishi daemon --crawl-at 06:30 --issue-at "Mon 07:30"')
     .action(async (options) =>
       setCode(await (await import('../commands/daemon.ts')).daemon(readSettings(process.env), options)),
     );
@@ -44,7 +35,6 @@ export function addOperating(program: Command, setCode: SetCode): void {
     .command('status')
     .description('how it goes: runs, articles, sources, disk, what is next; code 3 where something needs a person')
     .addOption(asJson())
-    .addHelpText('after', '\nExample:\n  qishi status || echo "look at qishi"')
     .action(async (options) =>
       setCode(await (await import('../commands/status.ts')).status(readSettings(process.env), options)),
     );

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative } from 'node:path';
 import { rankingSchema } from '@qishi/brief';
 import { entitySchema, sourceSchema, topicLexiconSchema } from '@qishi/model';
+import { notifyConfigSchema } from '@qishi/notify/config';
 import { z } from 'zod';
 import { issueEditsSchema } from '../issue/issue-edits.ts';
 import { llmConfigSchema } from '../llm-config.ts';
@@ -29,6 +30,7 @@ export const publishedSchemas = {
   llm: { schema: llmConfigSchema, title: 'config/llm.yaml: which model helps, and what it may cost' },
   site: { schema: siteSchema, title: 'config/site.yaml: the pages around the issues' },
   archive: { schema: archiveSchema, title: 'config/archive.yaml: how long the archive keeps what' },
+  notify: { schema: notifyConfigSchema, title: 'config/notify.yaml: who is told, and where' },
 } as const satisfies Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>>;
 
 export type SchemaName = keyof typeof publishedSchemas;

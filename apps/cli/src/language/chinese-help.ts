@@ -11,6 +11,10 @@ const json = { '--json': '输出一份 JSON，而不是文字' };
 const week = { '--week': 'ISO 周，如 2023-W15；或一段，如 2023-W14..2023-W16（默认：昨天所在的周）' };
 const weekOf = { week: 'ISO 周，如 2023-W15' };
 const file = { file: 'JSONL 文件，- 为标准输入' };
+const times = {
+  '--crawl-at': '每日抓取的北京时间，如 07:00',
+  '--issue-at': '每周出刊的北京时间，如 "Mon 08:00"',
+};
 const published = {
   '--since': '北京时间这一天及以后发布',
   '--until': '北京时间这一天及以前发布',
@@ -89,11 +93,49 @@ export const chineseHelp: Readonly<Record<string, CommandWords>> = {
   watch: { description: '保存的搜索：定时任务调用 `watch run`，只报告新的' },
   'watch add': {
     description: '保存一个搜索，语法同 `search`',
-    options: { '--notify': 'stdout、file:路径，或接收 JSON 的 http(s) 地址', '--all': '已有的也报告', ...json },
+    options: {
+      '--notify': 'stdout、file:路径、channel:通道，或接收 JSON 的 http(s) 地址',
+      '--all': '已有的也报告',
+      ...json,
+    },
   },
   'watch list': { description: '已保存的搜索', options: json },
   'watch remove': { description: '忘掉一个保存的搜索' },
   'watch run': { description: '对每个保存的搜索报告新文章，每篇一次', options: json },
+  notify: { description: '告知：config/notify.yaml 里的通道（飞书、钉钉、企业微信、Telegram、Slack、邮件等）' },
+  'notify test': {
+    description: '向每个通道或其中一个发一条无害的测试消息，不论时辰',
+    options: json,
+    arguments: { channel: 'config/notify.yaml 里某个通道的 id' },
+  },
+  'notify send': {
+    description: '把存档的某一期告知还没有收到的通道',
+    options: {
+      '--week': 'ISO 周，如 2023-W15',
+      '--channel': '只发这个通道',
+      '--again': '已送达或可能已送达的也再发',
+      ...json,
+    },
+  },
+  schedule: {
+    description: '由本机的时钟按北京时间每日抓取、每周出刊',
+    options: {
+      ...times,
+      '--with': '由谁来叫醒',
+      '--keep-secrets': 'install 时：把现在设着的密钥、令牌和口令写进 var/qishi.env',
+      '--yes': '不再询问',
+      ...json,
+    },
+    arguments: {
+      action: 'install（装）、remove（撤）、show（看），或 run：定时器所调用，做到期而未做的',
+      job: 'run 的对象：crawl 或 issue；不写则两者',
+    },
+  },
+  daemon: {
+    description: '同上，在自己的进程里，供容器使用：一直运行到被叫停',
+    options: { ...times, '--check': '只说这个档案上是否有守护进程（退出码 0 或 1），供健康检查', ...json },
+  },
+  status: { description: '近况：历次运行、文章、来源、磁盘、下一次；有事要人处理时退出码为 3', options: json },
   rebuild: {
     description: '按清单重做一期及其页面：逐字节相同',
     arguments: weekOf,
