@@ -3,7 +3,7 @@ import { say } from './print.ts';
 import { exit } from './workspace.ts';
 
 export const isSerious = ({ stage, reason }: Problem): boolean =>
-  stage === 'render' || stage === 'brief' || reason === 'unreachable';
+  stage === 'render' || stage === 'brief' || stage === 'run' || reason === 'unreachable';
 
 /** Degraded when a source gave nothing, an issue is missing or has no PDF. A page that fell out is daily life. */
 export function exitCode(record: RunRecord, issues: number): number {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nameArchive, openArchive, openWriteLock, type Store } from '@qishi/archive';
-import { isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
+import { fail, isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { message, textOf } from './language/messages.ts';
 import { type Config, loadConfig } from './load-config.ts';
 import { type Llm, openLlm } from './open-llm.ts';
@@ -15,6 +15,8 @@ export interface Workspace {
   readonly store: Store;
   readonly progress: Progress;
   readonly now: () => Date;
+  /** Id of the run's record. */
+  readonly runId?: string;
   /** The configured model; without one everything is done by rules. */
   readonly llm?: Llm | undefined;
 }
@@ -36,30 +38,35 @@ export async function withRun(
   settings: Settings,
   command: string,
   work: (workspace: Workspace, record: (result: StepResult) => void) => Promise<void>,
+  now: () => Date = () => new Date(),
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
   const llm = await openLlm(settings, config.llm);
   const lock = await openWriteLock(settings.archive, () => say(textOf(settings.language, 'archive.wait')));
   if (!lock) throw new UsageError(message('archive.busy', { archive: nameArchive(settings.archive) }));
   const progress = openProgress(process.stderr);
-  const startedAt = new Date().toISOString();
-  const results: StepResult[] = [];
+  const run: Begun = { id: randomUUID(), command, startedAt: now().toISOString() };
+  const results: Recorded[] = [];
   try {
     const store = await openArchive(settings.archive);
     try {
-      await work({ settings, config, store, progress, llm, now: () => new Date() }, (result) =>
+      // A process that is killed can say nothing any more: until the end this is what is known of the run.
+      await store.saveRun(buildRecord(run, now, [unfinished(command)], llm));
+      await work({ settings, config, store, progress, llm, now, runId: run.id }, (result) =>
         results.push(checked(result)),
       );
+    } catch (error) {
+      results.push(failed(command, error));
+      throw error;
     } finally {
-      await store.saveRun(buildRecord(command, startedAt, results, llm));
-      await store.close();
+      await store.saveRun(buildRecord(run, now, results, llm)).finally(() => store.close());
     }
   } finally {
     llm?.close();
     progress.clear();
     await lock.close();
   }
-  return buildRecord(command, startedAt, results, llm);
+  return buildRecord(run, now, results, llm);
 }
 
 function checked(result: StepResult): StepResult {
@@ -68,18 +75,24 @@ function checked(result: StepResult): StepResult {
   return result;
 }
 
-function buildRecord(
-  command: string,
-  startedAt: string,
-  results: readonly StepResult[],
-  llm: Llm | undefined,
-): RunRecord {
+type Begun = Pick<RunRecord, 'id' | 'command' | 'startedAt'>;
+/** What befell a run as a whole counts nothing. */
+type Recorded = Pick<StepResult, 'problems'> & Partial<StepResult>;
+
+const unfinished = (command: string): Recorded => ({
+  problems: [fail('run', 'run-failed', command, 'it has not ended yet, or was ended from outside', 'next-run').problem],
+});
+
+function failed(command: string, error: unknown): Recorded {
+  const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return { problems: [fail('run', 'run-failed', command, why, 'next-run').problem] };
+}
+
+function buildRecord(run: Begun, now: () => Date, results: readonly Recorded[], llm: Llm | undefined): RunRecord {
   return {
-    id: randomUUID(),
-    command,
-    startedAt,
-    finishedAt: new Date().toISOString(),
-    steps: results.map(({ count }) => count),
+    ...run,
+    finishedAt: now().toISOString(),
+    steps: results.flatMap(({ count }) => count ?? []),
     problems: results.flatMap(({ problems }) => problems),
     ...(llm ? { model: llm.account() } : {}),
   };

@@ -16,7 +16,7 @@ import type { BriefInput, Report } from './input.ts';
 import { isOnTopic } from './select/candidate.ts';
 
 /** What the issue was made from, in numbers: everything published in the week, on topic or not. */
-export function buildCoverage({ reports, sourcesTried, stories, week, earlier }: BriefInput): Coverage {
+export function buildCoverage({ reports, sourcesTried, stories, week, earlier, troubles = [] }: BriefInput): Coverage {
   const ofWeek = [...reports.values()].filter(({ article }) => isInWeek(article, week));
   const onTopic = ofWeek.filter(isOnTopic);
   const ids = new Set(onTopic.map(({ article }) => article.id));
@@ -28,6 +28,7 @@ export function buildCoverage({ reports, sourcesTried, stories, week, earlier }:
     sourcesAlive: sourcesTried.filter(({ alive }) => alive).length,
     silentSources: sourcesTried.filter(({ id }) => !heard.has(id)).map(({ name }) => name),
     ...listStale(sourcesTried),
+    ...(troubles.length === 0 ? {} : { troubles }),
     articles: ofWeek.length,
     articlesOnTopic: onTopic.length,
     stories: told.length,

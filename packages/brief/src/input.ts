@@ -1,4 +1,4 @@
-import type { Analysis, Article, Briefing, Source, Story, Week } from '@qishi/model';
+import type { Analysis, Article, Briefing, RunTrouble, Source, Story, Week } from '@qishi/model';
 import type { EditorsWord } from './edit/issue-edits.ts';
 import type { Ranking } from './ranking.ts';
 
@@ -40,6 +40,8 @@ export interface BriefInput {
   /** Earlier issues, oldest first. */
   readonly earlier: readonly Briefing[];
   readonly sourcesTried: readonly SourceTried[];
+  /** What befell the runs that the issue rests on; nothing when absent. */
+  readonly troubles?: readonly RunTrouble[];
   readonly ranking: Ranking;
   /** By entity id: the company behind it, by name, as the base of names has it. */
   readonly makers?: ReadonlyMap<string, string>;

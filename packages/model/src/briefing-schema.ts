@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { certainties } from './analysis.ts';
 import { type Briefing, writtenByRules } from './briefing.ts';
+import { reasons } from './problem.ts';
 import { coreTopics } from './topic.ts';
 
 /**
@@ -107,6 +108,7 @@ const coverage = z.looseObject({
   sourcesAlive: count,
   silentSources: z.array(z.string()),
   staleSources: z.array(z.looseObject({ name: z.string(), lastDay: z.string() })).exactOptional(),
+  troubles: z.array(z.looseObject({ reason: z.enum(reasons), times: count })).exactOptional(),
   articles: count,
   articlesOnTopic: count,
   stories: count,

@@ -1,3 +1,4 @@
+import type { Reason } from './problem.ts';
 import type { CoreTopic } from './topic.ts';
 
 /** What an issue was made from, in numbers. */
@@ -7,6 +8,8 @@ export interface Coverage {
   readonly silentSources: readonly string[];
   /** Silent for longer than their habit; absent when none is. */
   readonly staleSources?: readonly StaleSource[];
+  /** Most frequent first; absent when all went well. */
+  readonly troubles?: readonly RunTrouble[];
   readonly articles: number;
   readonly articlesOnTopic: number;
   readonly stories: number;
@@ -23,6 +26,12 @@ export interface Coverage {
   readonly names?: readonly NameCount[];
   /** The issue of the week before, to compare with; absent when there is none. */
   readonly before?: CoverageBefore;
+}
+
+/** What befell the runs that an issue rests on. */
+export interface RunTrouble {
+  readonly reason: Reason;
+  readonly times: number;
 }
 
 export interface StaleSource {

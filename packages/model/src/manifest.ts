@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writingSchema } from './briefing-schema.ts';
+import { reasons } from './problem.ts';
 
 /** Hash of a value, as `hashOf` gives it. */
 const hash = z.string().regex(/^[0-9a-f]{16}$/);
@@ -52,6 +53,8 @@ export const manifestSchema = z.strictObject({
   /** Earlier issues, oldest first. */
   earlier: z.array(z.tuple([z.string(), hash])),
   sources: z.array(sourceRow),
+  /** What befell the runs of the week. */
+  troubles: z.array(z.strictObject({ reason: z.enum(reasons), times: z.number().int() })).exactOptional(),
   /** Everything published in the week and every member of its stories, by id. */
   articles: z.array(articleRow),
   stories: z.array(storyRow),

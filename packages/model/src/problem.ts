@@ -1,5 +1,5 @@
 /** The stages of an article's life at which it can fall out. */
-export type Stage = 'import' | 'crawl' | 'extract' | 'analyse' | 'brief' | 'render' | 'llm' | 'notify';
+export type Stage = 'import' | 'crawl' | 'extract' | 'analyse' | 'brief' | 'render' | 'llm' | 'notify' | 'run';
 
 /** Why something is not here. A closed list, so that the run summary has fixed rows and `switch` is checked. */
 export const reasons = [
@@ -53,6 +53,8 @@ export const reasons = [
   'model-error',
   // notify
   'not-delivered',
+  // run
+  'run-failed',
 ] as const;
 
 export type Reason = (typeof reasons)[number];

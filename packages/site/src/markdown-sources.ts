@@ -18,11 +18,12 @@ function renderChart({ title, table, note }: ChartView): string {
 /** What was read, how and by whom the issue was written; the notes follow under a heading of their own. */
 export function renderMethod(briefing: Briefing): string {
   const { coverage, grounding } = briefing;
-  const { authors, silent, stale, single, shares, until, editing, writing } = buildCoverage(briefing);
+  const { authors, silent, stale, troubles, single, shares, until, editing, writing } = buildCoverage(briefing);
   const counted = `目录内${coverage.sourcesTried}个来源，本周收录到其中${coverage.sourcesAlive}个；核对${grounding.checked}句，保留${grounding.kept}句，拦下${grounding.dropped}句。`;
   return renderSection('信源与方法', [
     [
       counted,
+      troubles === '' ? '' : `抓取与运行：${escapeText(troubles)}。`,
       stale === '' ? '' : `久未更新：${escapeText(stale)}。`,
       silent === '' ? '' : `本周未见更新：${escapeText(silent)}。`,
     ].join(''),

@@ -5,6 +5,7 @@ import {
   dayInChinese,
   isWithdrawn,
   newsDay,
+  type Reason,
   type Sentence,
 } from '@qishi/model';
 import type { CiteBook } from './cite-book.ts';
@@ -67,6 +68,7 @@ export interface CoverageView {
   readonly facts: readonly { readonly value: string; readonly name: string }[];
   readonly silent: string;
   readonly stale: string;
+  readonly troubles: string;
   /** Share of each outlet, as a sentence. */
   readonly shares: string;
   readonly single: string;
@@ -93,6 +95,7 @@ export function buildCoverage(briefing: Briefing): CoverageView {
     facts,
     silent: listSilent(coverage).map(plainText).join('、'),
     stale: tellStale(coverage),
+    troubles: tellTroubles(coverage),
     shares: tellShares(coverage.perOutlet),
     single: tellSingle(coverage),
     until: `${momentInChinese(briefing.dataUntil)}（北京时间）`,
@@ -111,6 +114,21 @@ function listSilent({ silentSources, staleSources = [] }: Briefing['coverage']):
 function tellStale({ staleSources = [] }: Briefing['coverage']): string {
   const told = staleSources.map(({ name, lastDay }) => `${plainText(name)}（最近一篇在${dayInChinese(lastDay)}）`);
   return told.length === 0 ? '' : `${told.join('、')}，间隔已超出各自惯常，本期可能漏收`;
+}
+
+const troubleNames: Readonly<Partial<Record<Reason, string>>> = {
+  'run-failed': '运行中断',
+  unreachable: '来源连不上',
+  'no-stories': '成文时没有本刊主题的事件',
+  'no-browser': '没有可用的浏览器，未能排印',
+  'pdf-failed': '排印失败',
+  'pdf-lacking': '排印有缺',
+  'edit-unknown': '编辑处理落空',
+  'edit-refused': '编辑处理未照办',
+};
+
+function tellTroubles({ troubles = [] }: Briefing['coverage']): string {
+  return troubles.map(({ reason, times }) => `${troubleNames[reason] ?? reason}${times}次`).join('、');
 }
 
 const namedShares = 8;

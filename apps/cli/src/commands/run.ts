@@ -1,7 +1,8 @@
-import type { RunRecord, Week } from '@qishi/model';
+import type { Problem, RunRecord, Week } from '@qishi/model';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
 import { textOf } from '../language/messages.ts';
+import { tellingFailure } from '../notify/tell-failure.ts';
 import { printResult, renderRun, say } from '../print.ts';
 import { findLimits, tellPruned } from '../retention.ts';
 import type { Settings } from '../settings.ts';
@@ -10,6 +11,7 @@ import { briefStep } from '../steps/brief.ts';
 import { clusterStep } from '../steps/cluster.ts';
 import { crawlStep } from '../steps/crawl.ts';
 import { extractStep } from '../steps/extract.ts';
+import { notifyStep } from '../steps/notify.ts';
 import { type RenderStep, renderStep } from '../steps/render.ts';
 import { updateSearchIndex } from '../steps/search-index.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
@@ -24,7 +26,9 @@ export interface RunOptions {
 /** The main job. Resolves to the exit code. */
 export async function run(settings: Settings, options: RunOptions): Promise<number> {
   const weeks = options.week === undefined ? [currentWeek(new Date())] : parseWeeks(options.week);
-  const { record, issues } = await runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl');
+  const { record, issues } = await tellingFailure(settings, 'run', () =>
+    runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl'),
+  );
   printResult(
     { run: record, issues },
     [
@@ -44,15 +48,22 @@ export interface PipelineResult {
   readonly alive: readonly string[];
 }
 
-/** All steps in order over one archive. */
+/** All steps in order over one archive, by `now`'s clock. */
 export async function runPipeline(
   settings: Settings,
   weeks: readonly Week[],
   mode: 'crawl' | 'offline',
+  now: () => Date = () => new Date(),
 ): Promise<PipelineResult> {
   let issues: RenderStep['issues'] = [];
   let alive: readonly string[] = [];
-  const record = await withRun(settings, 'run', async (workspace, done) => {
+  const startedAt = now().toISOString();
+  const problems: Problem[] = [];
+  const pipeline = async (workspace: Workspace, record: (result: StepResult) => void): Promise<void> => {
+    const done = (result: StepResult): void => {
+      record(result);
+      problems.push(...result.problems);
+    };
     if (mode === 'crawl') {
       const crawled = await crawlStep(workspace, enabledSources(workspace));
       alive = crawled.alive;
@@ -65,7 +76,10 @@ export async function runPipeline(
     issues = rendered.issues;
     done(rendered);
     await letGoOfOld(workspace);
-  });
+    const told = await notifyStep(workspace, { weeks, issues, problems, startedAt });
+    if (told) done(told);
+  };
+  const record = await withRun(settings, 'run', pipeline, now);
   return { record, issues, alive };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isArchiveBusy } from '@qishi/archive';
 import { beijingTime } from '@qishi/model';
+import { tellFailure } from '../notify/tell-failure.ts';
 import { ping } from '../ping.ts';
 import { say } from '../print.ts';
 import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
@@ -66,7 +67,12 @@ export function buildDaemon(
       timer = running ? setInterval(() => void write(running), beatEveryMs) : undefined;
       await write(running);
     },
-    onEnd: async (_job, ended) => tellSwitch(env.QISHI_PING_URL, ended === 'failed' ? 'badly' : 'well'),
+    async onEnd(job, ended) {
+      await tellSwitch(env.QISHI_PING_URL, ended === 'failed' ? 'badly' : 'well');
+      // A child that was killed could tell nobody.
+      if (ended === 'failed')
+        await tellFailure(settings, job === 'issue' ? 'run' : job, { why: 'see the log', now: now() });
+    },
   };
 }
 

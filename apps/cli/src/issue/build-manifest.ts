@@ -29,7 +29,7 @@ export async function loadSurroundings(
 
 /** Names everything that the issue was made from and with. */
 export function buildManifest(issue: Briefing, material: IssueMaterial, surroundings: Surroundings): Manifest {
-  const { pieces, stories, sources, earlier } = material;
+  const { pieces, stories, sources, troubles, earlier } = material;
   const places = new Map(pieces.map(({ article }, at) => [article.id, at]));
   return {
     schema: 'qishi-manifest/1',
@@ -41,6 +41,7 @@ export function buildManifest(issue: Briefing, material: IssueMaterial, surround
     writing: structuredClone(issue.writing) as Manifest['writing'],
     earlier: earlier.map((one) => [one.week, hashIssue(one)]),
     sources: [...sources],
+    ...(troubles.length === 0 ? {} : { troubles: [...troubles] }),
     articles: pieces.map(rowOf),
     stories: stories.map((story) => storyRowOf(story, places)),
   };

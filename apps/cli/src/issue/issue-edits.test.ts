@@ -67,7 +67,7 @@ correct:
 
 test('the example in the documents is read, with every kind of decision in it', async () => {
   const page = await readFile(join(projectFolder, 'docs/edit-an-issue.md'), 'utf8');
-  await decide(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+  await decide(/```yaml[^\n]*\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
   const [week] = await load();
   expect(Object.keys(week!.edits).sort()).toEqual(['drop', 'merge', 'pin', 'retitle', 'theme']);
   for (const list of [week!.corrections, week!.edits.pin, week!.edits.drop, week!.edits.merge, week!.edits.retitle])

@@ -1,10 +1,19 @@
 import type { AnalysedArticle, Store } from '@qishi/archive';
 import type { BriefInput, EditorsWord, Ranking, Report } from '@qishi/brief';
-import { type Article, type Briefing, newsDay, type Source, type Story, type Week } from '@qishi/model';
+import {
+  type Article,
+  type Briefing,
+  newsDay,
+  type RunTrouble,
+  type Source,
+  type Story,
+  type Week,
+} from '@qishi/model';
 import type { Config } from '../load-config.ts';
 import { buildHealth, loadHabit } from '../source-health.ts';
 import { buildEditorsWord } from './editors-word.ts';
 import { listMakers } from './makers.ts';
+import { listTroubles } from './run-troubles.ts';
 
 /** What an issue needs to know of a source. */
 export type IssueSource = Pick<Source, 'id' | 'name' | 'weight' | 'credibility'> & {
@@ -22,14 +31,15 @@ export interface IssueMaterial {
   readonly pieces: readonly AnalysedArticle[];
   readonly earlier: readonly Briefing[];
   readonly sources: readonly IssueSource[];
+  readonly troubles: readonly RunTrouble[];
   readonly ranking: Ranking;
   readonly edits: EditorsWord;
   /** As `BriefInput.makers`. */
   readonly makers: ReadonlyMap<string, string>;
 }
 
-/** Gathers what the archive and the configuration hold now. */
-export async function loadMaterial(store: Store, config: Config, week: Week): Promise<IssueMaterial> {
+/** Gathers what the archive and the configuration hold now, for the run `runId`. */
+export async function loadMaterial(store: Store, config: Config, week: Week, runId?: string): Promise<IssueMaterial> {
   const stories = await store.stories({ since: week.start, until: week.end });
   const pieces = await loadPieces(store, week, stories);
   const issues = await store.briefings();
@@ -41,6 +51,7 @@ export async function loadMaterial(store: Store, config: Config, week: Week): Pr
     pieces,
     earlier,
     sources: await listSources(store, config, week, pieces),
+    troubles: await listTroubles(store, week, runId),
     ranking: config.ranking,
     edits: buildEditorsWord(config.edits, week, earlier),
     makers: listMakers(config.lexicon.entities),

@@ -24,13 +24,16 @@ export async function loadNamedMaterial(store: Store, config: Config, manifest: 
   const week = findWeek(manifest);
   const slots = await loadPieces(store, manifest, note);
   const earlier = await loadEarlier(store, manifest, note);
-  const { number, sources } = manifest;
+  const { number, sources, troubles = [] } = manifest;
   const edits = buildEditorsWord(config.edits, week, earlier);
   const pieces = slots.filter((piece) => piece !== undefined);
   const stories = manifest.stories.flatMap((row) => buildStory(row, slots));
   const makers = listMakers(config.lexicon.entities);
   const { ranking } = config;
-  return { material: { week, number, stories, pieces, earlier, sources, ranking, edits, makers }, differences };
+  return {
+    material: { week, number, stories, pieces, earlier, sources, troubles, ranking, edits, makers },
+    differences,
+  };
 }
 
 type Note = (difference: Omit<Difference, 'matters'>) => void;

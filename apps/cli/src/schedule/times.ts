@@ -34,10 +34,10 @@ export function findMissedRun(schedule: Schedule, lastRunAt: Date | undefined, n
   return due && (lastRunAt === undefined || lastRunAt < due) ? due : undefined;
 }
 
-/** When a job was last begun, by the archive's records; a run that asked the sources is a crawl, too. */
+/** When a job was last begun that did not break off, by the archive's records; a run that asked the sources is a crawl, too. */
 export function findLastRun(job: JobName, runs: readonly RunRecord[], now: Date): Date | undefined {
   const started = runs
-    .filter((run) => isOf(job, run))
+    .filter((run) => isOf(job, run) && !run.problems.some(({ reason }) => reason === 'run-failed'))
     .map(({ startedAt }) => new Date(startedAt))
     .filter((at) => at.getTime() - now.getTime() < mostAheadMs);
   return started.toSorted((a, b) => b.getTime() - a.getTime())[0];

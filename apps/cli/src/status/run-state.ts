@@ -39,7 +39,15 @@ export function buildRunStates(runs: readonly RunRecord[], now: Date): readonly 
 }
 
 function outcomeOf({ command, steps, problems }: RunRecord): RunOutcome {
+  if (problems.some(({ reason }) => reason === 'run-failed')) return 'broken';
   const main = mainSteps[command];
   if (main !== undefined && !steps.some(({ step }) => step === main)) return 'broken';
   return problems.some(isSerious) ? 'degraded' : 'done';
+}
+
+/** When the first of the failures began after which nothing of the command's has ended well; `runs` newest first. */
+export function findFailedSince(command: string, runs: readonly RunRecord[]): string | undefined {
+  const own = runs.filter((run) => run.command === command);
+  const wellAt = own.findIndex((run) => outcomeOf(run) !== 'broken');
+  return own.slice(0, wellAt === -1 ? own.length : wellAt).at(-1)?.startedAt;
 }

@@ -1,0 +1,46 @@
+import { join, relative } from 'node:path';
+import { nameArchive } from '@qishi/archive';
+import { fail } from '@qishi/model';
+import { type NotifyConfig, notifyConfigSchema } from '@qishi/notify/config';
+import { say } from '../print.ts';
+import type { Settings } from '../settings.ts';
+import { readYaml } from '../yaml-file.ts';
+import { type Notified, notifyAll } from './notify-all.ts';
+import { buildFailureNotice } from './run-notice.ts';
+
+/**
+ * Tells that a command ended before it could tell anything itself. The rest of the configuration may be what is broken, so
+ * `notify.yaml` alone is read. Once a day and command, whoever notices; what does not get through is said on the terminal.
+ */
+export async function tellFailure(
+  settings: Settings,
+  command: string,
+  { why, now }: { readonly why: string; readonly now: Date },
+): Promise<void> {
+  const notify = await loadChannels(settings);
+  if (notify === undefined) return;
+  const { problem } = fail('notify', 'run-failed', nameArchive(settings.archive), why, 'next-run');
+  const notice = buildFailureNotice({ command, startedAt: now.toISOString() }, [problem], settings.reports);
+  const told: Notified = await notifyAll(settings, { notify }, [notice], { now: () => now });
+  for (const { subject, detail } of told.problems) say(`qishi: not told: ${subject}: ${detail}`);
+}
+
+async function loadChannels(settings: Settings): Promise<NotifyConfig | undefined> {
+  const file = join(settings.config, 'notify.yaml');
+  const name = relative(settings.root, file);
+  return readYaml({ name, file, schema: notifyConfigSchema, check: undefined }, []);
+}
+
+/** Does what a command is for; where that fails it is told, and fails all the same. */
+export async function tellingFailure<T>(settings: Settings, command: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    // What cannot be told must not hide what is to be told.
+    await tellFailure(settings, command, { why, now: new Date() }).catch((trouble: Error) =>
+      say(`qishi: not told: ${trouble.message}`),
+    );
+    throw error;
+  }
+}
