@@ -7,7 +7,7 @@ export interface Need {
 }
 
 const gigabyte = 2 ** 30;
-const leastFreeBytes = gigabyte;
+export const leastFreeBytes = gigabyte;
 /** Of the enabled sources; fewer are daily life. */
 const mostNotWorking = 0.25;
 /** Longer than a day and a night after a daily crawl. */
