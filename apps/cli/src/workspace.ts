@@ -49,14 +49,18 @@ export async function withRun(
   const startedAt = new Date().toISOString();
   const results: StepResult[] = [];
   try {
-    const store = await openArchive(settings.archive);
+    // An issue made from a damaged archive would be a wrong one; what is asked more often than weekly is not read through.
+    const store = await openArchive(settings.archive, { checked: command === 'run' });
     try {
       await work({ settings, config, store, progress, llm, now: () => new Date() }, (result) =>
         results.push(checked(result)),
       );
     } finally {
-      await store.saveRun(buildRecord(command, startedAt, results, llm));
-      await store.close();
+      try {
+        await store.saveRun(buildRecord(command, startedAt, results, llm));
+      } finally {
+        await store.close();
+      }
     }
   } finally {
     llm?.close();
