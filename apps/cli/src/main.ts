@@ -1,6 +1,7 @@
 import { ArchiveError } from '@qishi/archive';
 import { Command, CommanderError } from 'commander';
 import { addCommands } from './commands.ts';
+import { tellDiskTrouble } from './disk-trouble.ts';
 import { say } from './print.ts';
 import { UsageError } from './settings.ts';
 import { exit } from './workspace.ts';
@@ -26,6 +27,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof UsageError || error instanceof ArchiveError) {
       say(`qishi: ${error.message}`);
       return error instanceof UsageError ? exit.usage : exit.failed;
+    }
+    const diskTrouble = tellDiskTrouble(error);
+    if (diskTrouble !== undefined) {
+      say(`qishi: ${diskTrouble}`);
+      return exit.failed;
     }
     say(`qishi: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exit.failed;
