@@ -20,10 +20,12 @@ const troubles: Readonly<Record<string, readonly [what: string, next: string]>> 
 export function tellDiskTrouble(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, path, syscall } = error as NodeJS.ErrnoException;
-  const trouble = code === undefined || syscall === undefined ? undefined : troubles[code];
+  // Node tells of folders that cannot be made on a disk mounted read-only as ENOENT.
+  const told = code === 'ENOENT' && syscall === 'mkdir' ? 'EROFS' : code;
+  const trouble = told === undefined || syscall === undefined ? undefined : troubles[told];
   if (trouble === undefined) return undefined;
   const [what, next] = trouble;
-  return `${path ?? 'a file'} cannot be ${verbs[syscall ?? ''] ?? 'written'}: ${what} (${code}). ${next}`;
+  return `${path ?? 'a file'} cannot be ${verbs[syscall ?? ''] ?? 'written'}: ${what} (${told}). ${next}`;
 }
 
 const verbs: Readonly<Record<string, string>> = { read: 'read', scandir: 'read', stat: 'read', lstat: 'read' };

@@ -36,6 +36,9 @@ export function explainTrouble(path: string, error: unknown): unknown {
   return new ArchiveError(`The archive ${path} ${what} (${error.message}). ${next}`, { cause: error });
 }
 
+/** True for what the file, its disk or another program is to blame for. */
+export const isTrouble = (error: unknown): boolean => error instanceof Error && findTrouble(error) !== undefined;
+
 function findTrouble(error: Error): readonly [what: string, next: string] | undefined {
   const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown };
   // The lowest byte of an extended code is the primary one.
