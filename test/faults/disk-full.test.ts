@@ -31,7 +31,9 @@ test.each([80, 700])('the archive’s disk is full %i KB after its last write', 
   ]);
   const full = ends.get('full');
   expect(full?.code).toBe(1);
-  expect(full?.stderr).toMatch(/(archive\.db|\.warc\.gz) cannot .*the disk is full .*make room.*run the command again/s);
+  expect(full?.stderr).toMatch(
+    /(archive\.db|\.warc\.gz) cannot .*the disk is full .*make room.*run the command again/s,
+  );
   expect(full?.stderr).toContain(disk);
   expectNoTrace(full!);
   expectNoTrace(ends.get('status')!);

@@ -40,7 +40,9 @@ test('a folder for a new archive that cannot be made', needsNamespace, async () 
     'qishi run run --week 2023-W15',
   ]);
   expect(ends.get('run')?.code).toBe(1);
-  expect(ends.get('run')?.stderr).toMatch(/deep\/archive\.db\S* cannot be used as an archive: its folder cannot be made.*Give QISHI_ARCHIVE/);
+  expect(ends.get('run')?.stderr).toMatch(
+    /deep\/archive\.db\S* cannot be used as an archive: its folder cannot be made.*Give QISHI_ARCHIVE/,
+  );
   expectNoTrace(ends.get('run')!);
 });
 

@@ -39,7 +39,11 @@ export function openFile(path: string): DatabaseSync {
 function toArchiveError(path: string, error: unknown): ArchiveError {
   const cause = explainTrouble(path, error);
   if (cause instanceof ArchiveError) return cause;
-  const why = isUnmakable(cause) ? `its folder cannot be made (${cause.message})` : cause instanceof Error ? cause.message : String(cause);
+  const why = isUnmakable(cause)
+    ? `its folder cannot be made (${cause.message})`
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
   return new ArchiveError(`${path} cannot be used as an archive: ${why}. Give QISHI_ARCHIVE another file.`, { cause });
 }
 
