@@ -18,7 +18,7 @@ const damages: Readonly<Record<string, (file: string) => Promise<void>>> = {
   'cut short': async (file) => truncate(file, Math.floor((await readFile(file)).length / 2)),
   'overwritten in the middle': async (file) => {
     const bytes = await readFile(file);
-    await writeFile(file, bytes.fill(0xa7, bytes.length >> 1, (bytes.length >> 1) + 64));
+    await writeFile(file, bytes.fill(0xa7, bytes.length >> 1, Math.min(bytes.length, (bytes.length >> 1) + 64)));
   },
 };
 
