@@ -53,6 +53,7 @@ const channels = `channels:
   - { id: bark, kind: bark, on: [issue], keyFrom: T_BARK, baseUrl: "http://ECHO" }
   - { id: mail, kind: mail, on: [failure], urlFrom: T_MAIL, from: a@example.org, to: [b@example.org], timeoutMs: 2000 }
   - { id: hook, kind: webhook, on: [issue], urlFrom: T_HOOK }
+  - { id: night, kind: webhook, on: [issue], urlFrom: T_HOOK, quietHours: { from: "00:00", to: "23:59" } }
 `;
 
 beforeAll(async () => {

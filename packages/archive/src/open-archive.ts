@@ -10,7 +10,7 @@ export interface Lock {
 
 /**
  * Opens the archive in this file (`:memory:` for one that is forgotten) or on this server (`postgres://…`), made if
- * absent. Only what it needs is loaded. With `checked` a file is read through first, some seconds a gigabyte; a server
+ * absent. Only what it needs is loaded. With `checked` a file is read through first; a server
  * sees to its own files.
  * Throws `ArchiveError` when it is not an archive, cannot be reached or written, is damaged, or was made by a newer version.
  */

@@ -25,7 +25,7 @@ export function checkFile(database: DatabaseSync): readonly FileFault[] {
 
 /**
  * The first damage of the tables, undefined when they are sound. Indexes are not held against them, and the full-text
- * index, which can be made again, is left out: a tenth of the time of `checkFile`.
+ * index, which can be made again, is left out.
  */
 export function findDamage(database: DatabaseSync): string | undefined {
   try {
