@@ -11,7 +11,7 @@ import { renderFish } from './completion/fish.ts';
 import { listWords } from './completion/words.ts';
 import { renderZsh } from './completion/zsh.ts';
 import { chineseHelp } from './language/chinese-help.ts';
-import { chinese, english, type MessageKey, message, renderSaid } from './language/messages.ts';
+import { type MessageKey, message, messages, renderSaid } from './language/messages.ts';
 import { openCommand } from './test-command.ts';
 import { buildIdleProgram, findCalls } from './test-parse.ts';
 
@@ -89,10 +89,11 @@ describe('two languages', () => {
 
   test('messages have the same placeholders in both', () => {
     const namesIn = (text: string) => [...text.matchAll(/\{([\w-]+)\}/g)].map((match) => match[1]).sort();
-    const keys = Object.keys(english) as MessageKey[];
+    const keys = Object.keys(messages) as MessageKey[];
     expect(keys.length).toBeGreaterThan(20);
-    expect(keys.filter((key) => namesIn(english[key]).join() !== namesIn(chinese[key]).join())).toEqual([]);
-    expect(keys.filter((key) => english[key] === chinese[key])).toEqual([]);
+    const unlike = keys.filter((key) => namesIn(messages[key].en).join() !== namesIn(messages[key].zh).join());
+    expect(unlike).toEqual([]);
+    expect(keys.filter((key) => String(messages[key].en) === messages[key].zh)).toEqual([]);
   });
 
   test('a value is put in as it is, even where it looks like a placeholder', () => {

@@ -4,7 +4,7 @@ import { about, describeCommands } from './command-line/describe.ts';
 import { addCommands } from './commands.ts';
 import { tellDiskTrouble } from './disk-trouble.ts';
 import { writeJsonLines } from './json-lines.ts';
-import { renderSaid, textOf } from './language/messages.ts';
+import { textOf } from './language/messages.ts';
 import { say } from './print.ts';
 import { loadSettings, UsageError } from './settings.ts';
 import { exit } from './workspace.ts';
@@ -29,8 +29,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
     if (error instanceof UsageError || error instanceof ArchiveError) {
-      const said = error instanceof UsageError ? error.said : undefined;
-      say(`qishi: ${said ? renderSaid(said, language) : error.message}`);
+      say(`qishi: ${error instanceof UsageError ? error.tell(language) : error.message}`);
       return error instanceof UsageError ? exit.usage : exit.failed;
     }
     const diskTrouble = tellDiskTrouble(error);

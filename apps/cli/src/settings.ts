@@ -49,6 +49,11 @@ export type Origin =
   | { readonly kind: 'settings.yaml' }
   | { readonly kind: 'environment' | 'secrets'; readonly variable: string };
 
+/** For a result that programs read: that one is English whatever the terminal speaks. */
+export function speaking(settings: Settings, { json }: { readonly json: boolean }): Settings {
+  return json ? { ...settings, language: 'en' } : settings;
+}
+
 /** What the environment says of a language model, before `config/llm.yaml`. */
 export interface LlmSettings {
   /** `QISHI_LLM_BASE_URL`. */
@@ -199,5 +204,9 @@ export class UsageError extends Error {
     super(typeof said === 'string' ? said : renderSaid(said, 'en'), options);
     this.said = typeof said === 'string' ? undefined : said;
     this.problems = options.problems ?? [];
+  }
+
+  tell(language: Language): string {
+    return this.said ? renderSaid(this.said, language) : this.message;
   }
 }

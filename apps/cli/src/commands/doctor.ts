@@ -4,8 +4,12 @@ import { checkIntegrity } from '../doctor/check-integrity.ts';
 import { checkMachine } from '../doctor/check-machine.ts';
 import { checkModel } from '../doctor/check-model.ts';
 import type { Finding } from '../doctor/finding.ts';
+import { padColumns } from '../language/columns.ts';
+import { chineseChecks } from '../language/doctor-messages.ts';
+import type { Language } from '../language/language.ts';
+import { textOf } from '../language/messages.ts';
 import { printResult } from '../print.ts';
-import type { Settings } from '../settings.ts';
+import { type Settings, speaking } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
 /** Checks what the project stands on; every finding that is not well comes with its mend. Resolves to the exit code. */
@@ -13,19 +17,23 @@ export async function doctor(
   settings: Settings,
   options: { readonly json: boolean; readonly askModel: boolean },
 ): Promise<number> {
+  const spoken = speaking(settings, options);
   const findings = [
-    ...(await checkMachine(settings, new Date())),
-    ...(await checkConfig(settings)),
-    await checkArchive(settings),
-    ...(await checkIntegrity(settings)),
-    await checkModel(settings, options.askModel),
+    ...(await checkMachine(spoken, new Date())),
+    ...(await checkConfig(spoken)),
+    await checkArchive(spoken),
+    ...(await checkIntegrity(spoken)),
+    await checkModel(spoken, options.askModel),
   ];
-  printResult(findings, findings.map(renderFinding).join('\n'), options.json);
+  const text = findings.map((finding) => renderFinding(finding, settings.language)).join('\n');
+  printResult(findings, text, options.json);
   return findings.every(({ ok }) => ok) ? exit.done : exit.degraded;
 }
 
-function renderFinding({ what, ok, detail, mend }: Finding): string {
-  return `${ok ? 'ok  ' : 'FAIL'} ${what.padEnd(10)} ${detail}${mend ? `\n                → ${mend}` : ''}`;
+function renderFinding({ what, ok, detail, mend }: Finding, language: Language): string {
+  const state = textOf(language, ok ? 'doctor.ok' : 'doctor.fail');
+  const name = padColumns((language === 'zh' ? chineseChecks[what] : undefined) ?? what, 10);
+  return `${state} ${name} ${detail}${mend ? `\n                → ${mend}` : ''}`;
 }
 
 async function checkArchive(settings: Settings): Promise<Finding> {
@@ -36,20 +44,23 @@ async function checkArchive(settings: Settings): Promise<Finding> {
       return {
         what: 'archive',
         ok: true,
-        detail: `${articles} articles of ${sources} sources, ${stories} stories, ${briefings} issues in ${nameArchive(settings.archive)}`,
+        detail: textOf(settings.language, 'doctor.archive', {
+          articles,
+          sources,
+          stories,
+          issues: briefings,
+          archive: nameArchive(settings.archive),
+        }),
       };
     } finally {
       await store.close();
     }
   } catch (error) {
-    const mend = isServer(settings.archive)
-      ? 'see that the server runs and that QISHI_ARCHIVE names it rightly'
-      : 'give QISHI_ARCHIVE another file, or move this one away';
     return {
       what: 'archive',
       ok: false,
       detail: `${nameArchive(settings.archive)}: ${error instanceof Error ? error.message : error}`,
-      mend,
+      mend: textOf(settings.language, isServer(settings.archive) ? 'doctor.archive.server' : 'doctor.archive.mend'),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { resolveChannels } from '@qishi/notify';
+import { textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { tellFault } from '../notify/notify-all.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -6,14 +7,20 @@ import type { Finding } from './finding.ts';
 
 /** Whether `config/` can be read, and the channels of `notify.yaml` have what they need. */
 export async function checkConfig(settings: Settings): Promise<readonly Finding[]> {
+  const { language } = settings;
   try {
     const { sources, lexicon, notify } = await loadConfig(settings);
     const on = sources.filter(({ enabled }) => enabled).length;
-    const detail = `${sources.length} sources (${on} on), ${lexicon.entities.length} entities in ${settings.config}`;
+    const detail = textOf(language, 'doctor.config', {
+      sources: sources.length,
+      on,
+      entities: lexicon.entities.length,
+      folder: settings.config,
+    });
     const { channels, faults } = resolveChannels(notify, settings.variable);
     const told =
-      channels.length === 0 ? 'none: nobody is told of issues and failures' : channels.map(({ id }) => id).join(', ');
-    const mend = 'set the variable, or see docs/notify.md; `./qishi notify test` tries the channels';
+      channels.length === 0 ? textOf(language, 'doctor.channels.none') : channels.map(({ id }) => id).join(', ');
+    const mend = textOf(language, 'doctor.channels.mend');
     return [
       { what: 'config', ok: true, detail },
       faults.length === 0
@@ -22,6 +29,6 @@ export async function checkConfig(settings: Settings): Promise<readonly Finding[
     ];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return [{ what: 'config', ok: false, detail: error.message, mend: 'mend the lines named above' }];
+    return [{ what: 'config', ok: false, detail: error.tell(language), mend: textOf(language, 'doctor.config.mend') }];
   }
 }

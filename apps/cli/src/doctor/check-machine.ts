@@ -4,6 +4,8 @@ import { openSegmenter } from '@qishi/analyse';
 import { isServer } from '@qishi/archive';
 import { beijingTime } from '@qishi/model';
 import { embedFonts, findBrowser, openFonts } from '@qishi/site';
+import type { Language } from '../language/language.ts';
+import { textOf } from '../language/messages.ts';
 import type { Settings } from '../settings.ts';
 import { leastFreeBytes } from '../status/find-needs.ts';
 import type { Finding } from './finding.ts';
@@ -11,64 +13,67 @@ import type { Finding } from './finding.ts';
 /** What the machine must have: Node, segmenter, browser, fonts, disk, and a clock that is right. */
 export async function checkMachine(settings: Settings, now: Date): Promise<readonly Finding[]> {
   return [
-    checkNode(),
-    await checkSegmenter(),
+    checkNode(settings),
+    await checkSegmenter(settings),
     await checkBrowser(settings),
     await checkFonts(settings),
     ...(await checkFolders(settings)),
-    checkClock(now),
+    checkClock(now, settings),
   ];
 }
 
-function checkNode(): Finding {
+function checkNode({ language }: Settings): Finding {
   const ok = Number(process.versions.node.split('.')[0]) >= 24;
-  const detail = `${process.version} at ${process.execPath}`;
-  return { what: 'node', ok, detail, ...(ok ? {} : { mend: 'start the command as ./qishi' }) };
+  const detail = textOf(language, 'doctor.node', { version: process.version, path: process.execPath });
+  return { what: 'node', ok, detail, ...(ok ? {} : { mend: textOf(language, 'doctor.node.mend') }) };
 }
 
-async function checkSegmenter(): Promise<Finding> {
+async function checkSegmenter({ language }: Settings): Promise<Finding> {
   const { engine } = await openSegmenter([]);
   const native = engine === 'nodejieba';
-  const mend = 'works; for nodejieba install g++, make and python3, remove node_modules and run `npm run set-up`';
+  const mend = textOf(language, 'doctor.segmenter.mend');
   return { what: 'segmenter', ok: true, detail: engine, ...(native ? {} : { mend }) };
 }
 
-async function checkBrowser(settings: Settings): Promise<Finding> {
-  const browser = await findBrowser(process.env, settings.cache);
+async function checkBrowser({ cache, language }: Settings): Promise<Finding> {
+  const browser = await findBrowser(process.env, cache);
   if (browser) return { what: 'browser', ok: true, detail: browser };
-  const mend = 'install Chromium or Chrome, or name one in PUPPETEER_EXECUTABLE_PATH; until then issues are HTML only';
-  return { what: 'browser', ok: false, detail: 'none found: no PDF', mend };
+  const detail = textOf(language, 'doctor.browser.none');
+  return { what: 'browser', ok: false, detail, mend: textOf(language, 'doctor.browser.mend') };
 }
 
 /** The fonts that issues are set in come with the project; what they are cut from is unpacked once. */
-async function checkFonts(settings: Settings): Promise<Finding> {
+async function checkFonts({ cache, language }: Settings): Promise<Finding> {
   try {
-    const page = await embedFonts('<head></head><body>启示录</body>', await openFonts(settings.cache));
-    return { what: 'fonts', ok: page.includes('@font-face'), detail: `cut and kept below ${settings.cache}` };
+    const page = await embedFonts('<head></head><body>启示录</body>', await openFonts(cache));
+    const detail = textOf(language, 'doctor.fonts', { folder: cache });
+    return { what: 'fonts', ok: page.includes('@font-face'), detail };
   } catch (error) {
-    const mend = `remove ${settings.cache}/fonts and run \`npm run set-up\``;
+    const mend = textOf(language, 'doctor.fonts.mend', { folder: cache });
     return { what: 'fonts', ok: false, detail: String(error), mend };
   }
 }
 
 /** Folders that are written to: room, and leave to write. */
-async function checkFolders({ archive, reports, cache }: Settings): Promise<readonly Finding[]> {
+async function checkFolders({ archive, reports, cache, language }: Settings): Promise<readonly Finding[]> {
   const folders = [...new Set([...(isServer(archive) ? [] : [dirname(archive)]), reports, cache])];
-  return Promise.all(folders.map(checkFolder));
+  return Promise.all(folders.map((folder) => checkFolder(folder, language)));
 }
 
-async function checkFolder(folder: string): Promise<Finding> {
+async function checkFolder(folder: string, language: Language): Promise<Finding> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
-    const detail = `${Math.round(free / 2 ** 20).toLocaleString('en')} MB free at ${folder}`;
-    const mend =
-      'make room, or set keepCapturesDays and keepEvidenceDays in config/archive.yaml and run `./qishi prune`';
+    const detail = textOf(language, 'doctor.disk', {
+      free: Math.round(free / 2 ** 20).toLocaleString('en'),
+      folder,
+    });
+    const mend = textOf(language, 'doctor.disk.full');
     return { what: 'disk', ok: free >= leastFreeBytes, detail, ...(free >= leastFreeBytes ? {} : { mend }) };
   } catch (error) {
-    const mend = 'let the user that runs Qishi write there, or name another folder (`./qishi config show`)';
+    const mend = textOf(language, 'doctor.disk.closed');
     return { what: 'disk', ok: false, detail: `${folder}: ${error instanceof Error ? error.message : error}`, mend };
   }
 }
@@ -76,9 +81,9 @@ async function checkFolder(folder: string): Promise<Finding> {
 /** Before this program was written no clock was right. */
 const leastTime = Date.parse('2026-01-01T00:00:00Z');
 
-function checkClock(now: Date): Finding {
+function checkClock(now: Date, { language }: Settings): Finding {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const ok = now.getTime() >= leastTime;
-  const detail = `${beijingTime(now)} in Beijing; this machine's zone is ${zone}`;
-  return { what: 'clock', ok, detail, ...(ok ? {} : { mend: 'set the clock: dates of articles are held against it' }) };
+  const detail = textOf(language, 'doctor.clock', { time: beijingTime(now), zone });
+  return { what: 'clock', ok, detail, ...(ok ? {} : { mend: textOf(language, 'doctor.clock.mend') }) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { findModelSettings, openLlm, withoutSecrets } from '../open-llm.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -8,23 +9,32 @@ const what = 'model';
 
 /** Which model is configured, never its key; with `ask` also whether it answers, which costs a few tokens. */
 export async function checkModel(settings: Settings, ask: boolean): Promise<Finding> {
+  const { language } = settings;
   try {
     const { llm: config } = await loadConfig(settings);
     const found = findModelSettings(settings, config);
     if (found.state === 'none')
-      return { what, ok: true, detail: `none: everything is done by rules (a model needs ${found.missing})` };
+      return { what, ok: true, detail: textOf(language, 'doctor.model.none', { missing: found.missing }) };
     const { model, fallbacks, baseUrl, apiKey, money } = found.settings;
     const { currency, limits } = money;
-    const detail = `${[model, ...fallbacks].join(', ')} at ${withoutSecrets(baseUrl)}, ${apiKey ? 'with' : 'without'} a key, at most ${limits.perRun} ${currency} a run and ${limits.perMonth} a month`;
+    const detail = textOf(language, 'doctor.model', {
+      models: [model, ...fallbacks].join(', '),
+      address: withoutSecrets(baseUrl),
+      key: textOf(language, apiKey ? 'doctor.model.with' : 'doctor.model.without'),
+      run: limits.perRun,
+      currency,
+      month: limits.perMonth,
+    });
     return ask ? await askModel(settings, detail) : { what, ok: true, detail };
   } catch (error) {
-    if (error instanceof UsageError) return { what, ok: false, detail: error.message, mend: 'see above' };
-    throw error;
+    if (!(error instanceof UsageError)) throw error;
+    return { what, ok: false, detail: error.tell(language), mend: textOf(language, 'doctor.model.mend') };
   }
 }
 
 /** The question has a clock in it: an answer from the cache would prove nothing. */
-async function askModel(settings: Settings, detail: string): Promise<Finding> {
+async function askModel(settings: Settings, model: string): Promise<Finding> {
+  const { language } = settings;
   const { llm: config } = await loadConfig(settings);
   const llm = await openLlm(settings, config);
   if (!llm) throw new Error('the model was there a moment ago');
@@ -38,10 +48,10 @@ async function askModel(settings: Settings, detail: string): Promise<Finding> {
     });
     const { cost } = llm.account();
     const took = `${Date.now() - started} ms, ${cost.amount} ${cost.currency}`;
-    if (outcome.ok) return { what, ok: true, detail: `${detail}; it answers (${took})` };
-    const { reason, detail: why } = outcome.problem;
-    const mend = "check the address, the model's name and QISHI_LLM_KEY";
-    return { what, ok: false, detail: `${detail}; it does not answer: ${reason}${why ? `, ${why}` : ''}`, mend };
+    if (outcome.ok) return { what, ok: true, detail: textOf(language, 'doctor.model.answers', { model, took }) };
+    const { reason, detail: more } = outcome.problem;
+    const detail = textOf(language, 'doctor.model.silent', { model, why: `${reason}${more ? `, ${more}` : ''}` });
+    return { what, ok: false, detail, mend: textOf(language, 'doctor.model.silent.mend') };
   } finally {
     llm.close();
   }
