@@ -13,6 +13,8 @@ import {
   type WeekEdits,
 } from './issue/issue-edits.ts';
 import { parseIssuePrompts } from './issue-prompts.ts';
+import type { Language } from './language/language.ts';
+import { translate } from './language/translate.ts';
 import { defaultLlmConfig, type LlmConfig, llmConfigSchema } from './llm-config.ts';
 import { type ArchiveConfig, archiveSchema, keepAll } from './retention.ts';
 import { describeProblems, type Settings, UsageError } from './settings.ts';
@@ -59,12 +61,13 @@ export interface Config {
 /** Reads the whole configuration; throws one `UsageError` that lists every problem with its file, line and key. */
 export async function loadConfig(settings: Settings): Promise<Config> {
   const problems: string[] = [];
+  const { language } = settings;
   const read = <T>(file: string, schema: z.ZodType<T>, check?: Check) =>
-    readYaml({ name: relative(settings.root, file), file, schema, check }, problems);
-  const sources = await readFolder(settings.sources, problems, (file) =>
+    readYaml({ name: relative(settings.root, file), file, schema, check, language }, problems);
+  const sources = await readFolder(settings.sources, { problems, language }, (file) =>
     read(file, sourceSchema, findSelectorProblems),
   );
-  const entities = await readFolder(join(settings.config, 'entities'), problems, (file) =>
+  const entities = await readFolder(join(settings.config, 'entities'), { problems, language }, (file) =>
     read(file, z.array(entitySchema)),
   );
   const topics = await read(join(settings.config, 'topics.yaml'), topicLexiconSchema);
@@ -85,7 +88,11 @@ export async function loadConfig(settings: Settings): Promise<Config> {
   const notify = await optional('notify.yaml', notifyConfigSchema);
   const edits = await readEdits(settings, problems, read);
   const prompts = await readPrompts(join(settings.config, 'prompts'));
-  const issuePrompts = parseIssuePrompts(prompts, relative(settings.root, join(settings.config, 'prompts')), problems);
+  const issuePrompts = parseIssuePrompts(
+    prompts,
+    { folder: relative(settings.root, join(settings.config, 'prompts')), language },
+    problems,
+  );
   problems.push(
     ...findNameProblems(sources, settings),
     ...findDoubleIds(
@@ -137,11 +144,14 @@ async function readPrompts(folder: string): Promise<ReadonlyMap<string, string>>
 async function readEdits(settings: Settings, problems: string[], read: Read): Promise<readonly WeekEdits[]> {
   const folder = join(settings.config, 'issues');
   if (!(await isThere(folder)) || !(await readdir(folder)).some((name) => name.endsWith('.yaml'))) return [];
-  const files = await readFolder(folder, problems, (file) => read(file, issueEditsSchema, findEditContradictions));
+  const files = await readFolder(folder, { problems, language: settings.language }, (file) =>
+    read(file, issueEditsSchema, findEditContradictions),
+  );
   return files.flatMap(({ file, value }) => {
     const week = findWeekOfFile(file);
     if (week !== undefined) return [buildWeekEdits(week, value)];
-    problems.push(`${relative(settings.root, join(folder, file))}: is not named after a week, like 2023-W15.yaml`);
+    const why = translate('is not named after a week, like 2023-W15.yaml', settings.language);
+    problems.push(`${relative(settings.root, join(folder, file))}: ${why}`);
     return [];
   });
 }
@@ -153,12 +163,12 @@ interface Loaded<T> {
 
 async function readFolder<T>(
   folder: string,
-  problems: string[],
+  { problems, language }: { readonly problems: string[]; readonly language: Language },
   read: (file: string) => Promise<T | undefined>,
 ): Promise<Loaded<T>[]> {
   const names = await readdir(folder).catch(() => undefined);
   if (!names?.some((name) => name.endsWith('.yaml'))) {
-    problems.push(`${folder}: no .yaml files here`);
+    problems.push(`${folder}: ${translate('no .yaml files here', language)}`);
     return [];
   }
   const loaded: Loaded<T>[] = [];
@@ -174,7 +184,7 @@ function findNameProblems(sources: readonly Loaded<Source>[], settings: Settings
     .filter(({ file, value }) => basename(file, '.yaml') !== value.id)
     .map(
       ({ file, value }) =>
-        `${join(relative(settings.root, settings.sources), file)}: id: is "${value.id}", must be the file's name`,
+        `${join(relative(settings.root, settings.sources), file)}: id: ${translate(`is "${value.id}", must be the file's name`, settings.language)}`,
     );
 }
 
@@ -182,6 +192,7 @@ function findDoubleIds(entities: readonly Entity[], settings: Settings): string[
   const seen = new Set<string>();
   const doubles = entities.filter(({ id }) => seen.size === seen.add(id).size);
   return doubles.map(
-    ({ id }) => `${join(relative(settings.root, settings.config), 'entities')}: id: "${id}" is given twice`,
+    ({ id }) =>
+      `${join(relative(settings.root, settings.config), 'entities')}: id: ${translate(`"${id}" is given twice`, settings.language)}`,
   );
 }

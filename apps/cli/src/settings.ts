@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isServer } from '@qishi/archive';
 import { findLanguage, type Language, languageOfLocale, languages } from './language/language.ts';
 import { message, renderSaid, type Said } from './language/messages.ts';
+import { translate } from './language/translate.ts';
 import { loadSettingsFile, settingsFileName } from './settings/file.ts';
 import { logFormats, type SettingsFile } from './settings/schema.ts';
 import { loadSecretsFile } from './settings/secrets-file.ts';
@@ -81,10 +82,10 @@ export interface LoadedSettings {
   readonly problems: readonly string[];
 }
 
-/** Empty variables count as unset: cron files often hold `NAME=`. */
-export function loadSettings(env: Environment, root = projectFolder): LoadedSettings {
+/** Empty variables count as unset: cron files often hold `NAME=`. Problems are told in what the terminal speaks, or in `toldIn`. */
+export function loadSettings(env: Environment, root = projectFolder, toldIn?: Language): LoadedSettings {
   const config = resolve(env.QISHI_CONFIG || join(root, 'config'));
-  const file = loadSettingsFile(config, root);
+  const file = loadSettingsFile(config, root, toldIn ?? languageOf(env));
   const named = findSecretsFile(env, file.values, root, config);
   const secrets = named && loadSecretsFile(named.file, named.by);
   const lookUp = buildLookUp(env, secrets?.ok ? secrets.values : {}, file.values);
@@ -93,19 +94,22 @@ export function loadSettings(env: Environment, root = projectFolder): LoadedSett
     ...(named ? { secretsFile: named.file } : {}),
     secretNames: secrets?.ok ? Object.keys(secrets.values) : [],
   };
-  const closed = secrets?.ok === false ? [renderSaid(secrets.said, lookUp.language)] : [];
-  const problems = [...file.problems, ...closed, ...findUnknownWords(lookUp)];
+  const closed = secrets?.ok === false ? [renderSaid(secrets.said, toldIn ?? lookUp.language)] : [];
+  const problems = [...file.problems, ...closed, ...findUnknownWords(lookUp, toldIn ?? lookUp.language)];
   return { settings, problems };
 }
 
+/** What the environment says, before any file is read. */
+const languageOf = (env: Environment): Language => findLanguage(env.QISHI_LANG ?? '') ?? languageOfLocale(env);
+
 /** Variables that take one of a few words, and have another. */
-function findUnknownWords({ variable }: LookUp): readonly string[] {
+function findUnknownWords({ variable }: LookUp, language: Language): readonly string[] {
   const words = { QISHI_LANG: languages, QISHI_LOG: logFormats } as const;
   return Object.entries(words).flatMap(([name, known]) => {
     const text = variable(name);
     return text === undefined || known.some((word) => word === text)
       ? []
-      : [`${name}: "${text}" is none of ${known.join(', ')}`];
+      : [`${name}: ${translate(`"${text}" is none of ${known.join(', ')}`, language)}`];
   });
 }
 
@@ -136,7 +140,7 @@ function buildLookUp(env: Environment, secrets: Environment, file: Partial<Setti
     variable,
     file,
     origins: Object.fromEntries(settingNames.map((name) => [name, originOf(name)])) as Settings['origins'],
-    language: findLanguage(variable('QISHI_LANG') ?? '') ?? file.language ?? languageOfLocale(env),
+    language: findLanguage(variable('QISHI_LANG') ?? '') ?? file.language ?? languageOf(env),
   };
 }
 

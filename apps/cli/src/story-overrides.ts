@@ -39,7 +39,7 @@ export function findContradictions(document: unknown): readonly Fault[] {
       : [];
     const joined = merge.find(({ ids }) => ids.includes(from) && articles.some((id) => ids.includes(id)));
     const pinned = articles.some((id) => pinnedTo.get(id) === from);
-    const message = `what is split here is ${joined ? 'merged' : 'pinned'} elsewhere`;
+    const message = joined ? 'what is split here is merged elsewhere' : 'what is split here is pinned elsewhere';
     return [...own, ...(joined || pinned ? [{ path: ['split', at], message }] : [])];
   });
   return [...twice, ...torn];

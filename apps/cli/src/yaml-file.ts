@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { Language } from './language/language.ts';
+import { tellForm, translate } from './language/translate.ts';
 
 export interface Fault {
   readonly path: readonly PropertyKey[];
@@ -17,18 +19,18 @@ export interface YamlFile<T> {
   readonly file: string;
   readonly schema: z.ZodType<T>;
   readonly check: Check | undefined;
+  /** What the problems are told in. */
+  readonly language: Language;
 }
 
 /** What the file holds, or undefined with everything that is wrong with it added to `problems`, by line and key. */
-export async function readYaml<T>(
-  { name, file, schema, check }: YamlFile<T>,
-  problems: string[],
-): Promise<T | undefined> {
+export async function readYaml<T>({ file, ...form }: YamlFile<T>, problems: string[]): Promise<T | undefined> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    problems.push(`${name}: ${error.code === 'ENOENT' ? 'this file is missing' : error.message}`);
+    const why = error.code === 'ENOENT' ? translate('this file is missing', form.language) : error.message;
+    problems.push(`${form.name}: ${why}`);
     return undefined;
   });
-  return text === undefined ? undefined : parseYaml(text, { name, schema, check }, problems);
+  return text === undefined ? undefined : parseYaml(text, form, problems);
 }
 
 /** What a text of YAML holds, or undefined with everything that is wrong with it added to `problems`, by line and key. */
@@ -51,22 +53,27 @@ function parseFast(text: string): { readonly value: unknown } | undefined {
 
 function readSlowly<T>(
   text: string,
-  { name, schema, check }: Omit<YamlFile<T>, 'file'>,
+  { name, schema, check, language }: Omit<YamlFile<T>, 'file'>,
   problems: string[],
 ): T | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  for (const error of document.errors) problems.push(`${name}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
+  for (const error of document.errors)
+    problems.push(`${name}:${lines.linePos(error.pos[0]).line}: ${tellForm(error, language)}`);
   if (document.errors.length > 0) return undefined;
   const data: unknown = document.toJS();
-  const result = schema.safeParse(data);
+  const result = schema.safeParse(data, language === 'zh' ? { error: chineseIssue } : {});
   const faults: readonly Fault[] = [...(result.error?.issues ?? []).flatMap(faultsOf), ...(check?.(data) ?? [])];
   for (const { path: keys, message } of faults) {
     const path = keys.map((key) => (typeof key === 'symbol' ? String(key) : key));
-    problems.push(`${name}${lineOf(document, path, lines)}: ${path.join('.') || 'the file'}: ${message}`);
+    const place = path.join('.') || translate('the file', language);
+    problems.push(`${name}${lineOf(document, path, lines)}: ${place}: ${translate(message, language)}`);
   }
   return result.success && faults.length === 0 ? result.data : undefined;
 }
+
+/** What zod says by itself; where a schema has words of its own, those go before. */
+const chineseIssue = z.locales.zhCN().localeError;
 
 /** A key that is not known stands somewhere: it is told by itself, not as a fault of what it is in. */
 function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {

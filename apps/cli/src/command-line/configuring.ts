@@ -51,7 +51,7 @@ function addConfig(program: Command, setCode: SetCode): void {
     .description('read all of config/ and list everything that is wrong, with file, line and key')
     .addOption(asJson())
     .action(async (options) =>
-      setCode(await (await import('../commands/config.ts')).checkConfig(loadSettings(process.env), options)),
+      setCode(await (await import('../commands/config.ts')).checkConfig(process.env, options)),
     );
   config
     .command('migrate')

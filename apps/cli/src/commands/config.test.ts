@@ -84,6 +84,35 @@ describe('config check', () => {
     expect(JSON.parse(told.stdout).problems.length).toBeGreaterThanOrEqual(3);
   });
 
+  test('is told in Chinese to people who ask for it, and to programs in English', async () => {
+    await writeFile(settingsFile(), 'version: 2\nreprots: x\nproxy: ftp://proxy.example\n');
+    await writeFile(join(config, 'crawl.yaml'), 'userAgent: x\nmaxBytes: many\nmaxRedirects: -1\n');
+    await writeFile(join(config, 'topics.yaml'), 'topics:\n  a: [\n');
+    await writeFile(join(config, 'stories.yaml'), 'merge: [{ ids: [x, y], reason: r }]\n');
+    await writeFile(join(config, 'topic.yaml'), 'topics: {}\n');
+    await rm(join(config, 'prompts', 'theme.md'));
+    const zh = { QISHI_LANG: 'zh' };
+    const { code, stderr } = await qishi(['config', 'check'], zh);
+    expect(code).toBe(2);
+    for (const part of [
+      /^qishi: 配置有 \d+ 处问题：/,
+      /settings\.yaml:1: version: 不是 1；请运行 `\.\/qishi config migrate`/,
+      /settings\.yaml:2: reprots: 这里没有这个键/,
+      /settings\.yaml:3: proxy: 应为 http 或 https 地址/,
+      /crawl\.yaml:2: maxBytes: 无效输入：期望 数字，实际接收 string/,
+      /crawl\.yaml:3: maxRedirects: 数值过小：期望 number >=0/,
+      /crawl\.yaml: concurrency: 无效输入/,
+      /topics\.yaml:\d+: (?:缺少字符|缩进不对|这里不该有这些字符)（/,
+      /stories\.yaml:1: merge\.0\.ids\.0: 不是文章或事件的 id/,
+      /topic\.yaml: 没有哪里会读叫这个名字的文件/,
+      /prompts\/theme\.md: 没有这个文件/,
+    ])
+      expect(stderr).toMatch(part);
+    const told = await qishi(['config', 'check', '--json'], zh);
+    expect(JSON.parse(told.stdout).problems.length).toBeGreaterThan(8);
+    expect(told.stdout).not.toMatch(/[\u4E00-\u9FFF]/);
+  });
+
   test('a folder that is not there', async () => {
     const { code, stderr } = await qishi(['config', 'check'], { QISHI_CONFIG: join(folder, 'none') });
     expect(code).toBe(2);

@@ -14,10 +14,11 @@ import {
   withSchemaComment,
 } from '../configure/schemas.ts';
 import { listValues, renderValues } from '../configure/shown-values.ts';
+import { message, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult, say } from '../print.ts';
 import { settingsVersion } from '../settings/schema.ts';
-import { describeProblems, type Environment, type LoadedSettings, type Settings, UsageError } from '../settings.ts';
+import { describeProblems, type Environment, loadSettings, type Settings, speaking, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
 interface Json {
@@ -28,7 +29,7 @@ interface Json {
 export async function showConfig(settings: Settings, env: Environment, { json }: Json): Promise<number> {
   const config = await loadConfig(settings).catch((error: unknown) => {
     if (!(error instanceof UsageError)) throw error;
-    say('qishi: files of config/ are not in order and not shown; `./qishi config check` lists what is wrong.');
+    say(textOf(settings.language, 'config.not-shown'));
     return undefined;
   });
   const values = listValues(settings, env, config);
@@ -37,7 +38,9 @@ export async function showConfig(settings: Settings, env: Environment, { json }:
 }
 
 /** Everything that is wrong with the configuration, at once. Resolves to the exit code. */
-export async function checkConfig({ settings, problems }: LoadedSettings, { json }: Json): Promise<number> {
+export async function checkConfig(env: Environment, { json }: Json): Promise<number> {
+  const { settings: own, problems } = loadSettings(env, undefined, json ? 'en' : undefined);
+  const settings = speaking(own, { json });
   const ofConfig = await loadConfig(settings).then(
     () => [],
     (error: unknown) => {
@@ -48,7 +51,11 @@ export async function checkConfig({ settings, problems }: LoadedSettings, { json
   const found = [...problems, ...ofConfig, ...findStrayFiles(settings)];
   const files = listConfigFiles(settings).length;
   if (found.length > 0 && !json) throw new UsageError(describeProblems(found), { problems: found });
-  printResult({ ok: found.length === 0, files, problems: found }, `${files} files are in order`, json);
+  printResult(
+    { ok: found.length === 0, files, problems: found },
+    textOf(own.language, 'config.sound', { files }),
+    json,
+  );
   return found.length === 0 ? exit.done : exit.usage;
 }
 
@@ -59,7 +66,8 @@ export function publishSchemas(
   { write }: { readonly write: boolean },
 ): number {
   const names = name === undefined ? schemaNames : schemaNames.filter((each) => each === name);
-  if (names.length === 0) throw new UsageError(`There is no schema "${name}". There are ${schemaNames.join(', ')}.`);
+  if (names.length === 0)
+    throw new UsageError(message('config.no-schema', { name: String(name), names: schemaNames.join(', ') }));
   if (!write) {
     const schemas = names.map((each): [SchemaName, unknown] => [each, JSON.parse(renderSchema(each))]);
     const shown = name === undefined ? Object.fromEntries(schemas) : schemas[0]?.[1];
@@ -76,7 +84,7 @@ export function publishSchemas(
   });
   writeChanges(changes, false);
   const commented = changes.filter(({ before, after }) => before !== after).length;
-  say(`${names.length} schemas in ${schemaFolder}/, the line for editors put into ${commented} files`);
+  say(textOf(settings.language, 'config.published', { count: names.length, folder: schemaFolder, commented }));
   return exit.done;
 }
 
@@ -90,37 +98,36 @@ export async function migrateConfig(
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const documents = before === '' ? new Map() : new Map([['settings.yaml', parseSound(before, file)]]);
   const from = findVersion(documents);
-  if (from > settingsVersion)
-    throw new UsageError(`${file} has version ${from}, this program knows ${settingsVersion}: update the program.`);
+  if (from > settingsVersion) throw new UsageError(message('config.newer', { file, from, known: settingsVersion }));
   const migrated = migrate(documents, { env, root: settings.root, cwd: process.cwd() });
   const after = migrated.applied.length === 0 ? before : String(migrated.documents.get('settings.yaml'));
   const changes = [{ file, before, after }];
   const diff = renderChanges(changes, settings.root);
   const steps = migrated.applied.map(({ to, what }) => `${to - 1} → ${to}: ${what}`);
   if (!json) process.stdout.write([...steps, diff, ''].filter((part, i) => part !== '' || i > 0).join('\n'));
-  const written = migrated.applied.length > 0 && (yes || (!json && (await confirmWrite())));
+  const written = migrated.applied.length > 0 && (yes || (!json && (await confirmWrite(settings))));
   if (written) writeChanges(changes, true);
+  const { language } = settings;
   const told =
     migrated.applied.length === 0
-      ? `version ${from}: nothing to do`
+      ? textOf(language, 'config.migrated', { version: from })
       : written
-        ? `written: ${file}`
-        : 'nothing was written';
+        ? textOf(language, 'config.written', { file })
+        : textOf(language, 'init.unwritten');
   printResult({ from, to: settingsVersion, steps, diff, written }, told, json);
   return exit.done;
 }
 
 function parseSound(text: string, file: string) {
   const document = parseDocument(text);
-  if (document.errors.length > 0)
-    throw new UsageError(`${file} is no sound YAML; \`./qishi config check\` tells where. Mend it first.`);
+  if (document.errors.length > 0) throw new UsageError(message('config.unsound', { file }));
   return document;
 }
 
-async function confirmWrite(): Promise<boolean> {
+async function confirmWrite({ language }: Settings): Promise<boolean> {
   const asking = openAsking(process.stdin, process.stderr);
   try {
-    return await asking.confirm('Write this? What is there now stays as settings.yaml.bak');
+    return await asking.confirm(textOf(language, 'config.write'));
   } finally {
     asking.close();
   }

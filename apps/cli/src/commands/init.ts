@@ -8,7 +8,7 @@ import { message, renderSaid, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printable } from '../print.ts';
 import { loadSettingsFile } from '../settings/file.ts';
-import { type Settings, UsageError } from '../settings.ts';
+import { type Settings, speaking, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
 export interface InitOptions extends Partial<Answers> {
@@ -28,7 +28,7 @@ export interface Streams {
 export async function init(settings: Settings, options: InitOptions, streams: Streams): Promise<number> {
   const config = await loadConfig(settings);
   const { language } = settings;
-  const now = findAnswers(loadSettingsFile(settings.config, settings.root).values, config);
+  const now = findAnswers(loadSettingsFile(settings.config, settings.root, language).values, config);
   const given = { ...now, ...pickAnswers(options) };
   const asking = options.yes ? undefined : openAsking(streams.input, streams.questions);
   try {
@@ -39,7 +39,7 @@ export async function init(settings: Settings, options: InitOptions, streams: St
     if (!options.json && diff !== '') streams.output.write(`${printable(diff)}\n\n`);
     const isWanted = changes.length > 0 && (!asking || (await asking.confirm(textOf(language, 'init.write'))));
     if (isWanted) writeChanges(changes, false);
-    const told = { changes: diff, written: isWanted, notes: findNotes(settings, answers), next };
+    const told = { changes: diff, written: isWanted, notes: findNotes(speaking(settings, options), answers), next };
     streams.output.write(
       options.json ? `${JSON.stringify(told, null, 2)}\n` : renderEnd(told, changes.length, language),
     );
@@ -56,7 +56,7 @@ function pickAnswers(options: InitOptions): Partial<Answers> {
     const answer = options[name];
     if (answer === undefined) return [];
     const wrong = answerChecks[name](answer);
-    if (wrong !== undefined) throw new UsageError(`${name}: "${answer}": ${wrong}.`);
+    if (wrong !== undefined) throw new UsageError(message('init.wrong', { name, answer, why: wrong }));
     return [[name, answer]];
   });
   return Object.fromEntries(given) as Partial<Answers>;

@@ -68,7 +68,8 @@ function chooseChannels(settings: Settings, { notify }: Config, id: string | und
       `There is no channel ${id}; config/notify.yaml has ${notify.channels.map((channel) => channel.id).join(', ')}.`,
     );
   const concerned = faults.filter(({ channelId }) => id === undefined || channelId === id);
-  if (concerned.length > 0) throw new UsageError(concerned.map(tellFault).join('\n'));
+  if (concerned.length > 0)
+    throw new UsageError(concerned.map((fault) => tellFault(fault, settings.language)).join('\n'));
   return channels.filter((channel) => id === undefined || channel.id === id);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { translate } from '../language/translate.ts';
 import { settingsFileName } from '../settings/file.ts';
 import type { Settings } from '../settings.ts';
 import { findSchemaName, type SchemaName } from './schemas.ts';
@@ -27,11 +28,13 @@ function listYaml(folder: string): readonly string[] {
     .sort();
 }
 
+const strayWords = 'nothing reads a file of this name; is it written rightly?';
+
 /** Files that no command reads: mostly names that are written wrongly. */
 export function findStrayFiles(settings: Settings): readonly string[] {
   return listConfigFiles(settings)
     .filter(({ schema }) => schema === undefined)
-    .map(({ file }) => `${relative(settings.root, file)}: nothing reads a file of this name; is it written rightly?`);
+    .map(({ file }) => `${relative(settings.root, file)}: ${translate(strayWords, settings.language)}`);
 }
 
 export const settingsFileOf = ({ config }: Pick<Settings, 'config'>): string => join(config, settingsFileName);

@@ -2,6 +2,7 @@ import { findPreset, type PresetName, presetNames } from '@qishi/llm/presets';
 import { z } from 'zod';
 import type { Language } from '../language/language.ts';
 import { message, renderSaid, type Said, textOf } from '../language/messages.ts';
+import { translate } from '../language/translate.ts';
 import type { Config } from '../load-config.ts';
 import type { SettingsFile } from '../settings/schema.ts';
 import { settingsSchema } from '../settings/schema.ts';
@@ -83,15 +84,21 @@ export async function askAnswers(
   now: Answers,
   { config, language }: { readonly config: Config; readonly language: Language },
 ): Promise<Answers> {
-  const put = (name: keyof Answers, said: Said) => ask(renderSaid(said, language), now[name], answerChecks[name]);
+  const told =
+    (find: Find): Find =>
+    (answer) => {
+      const wrong = find(answer);
+      return wrong === undefined ? undefined : translate(wrong, language);
+    };
+  const put = (name: keyof Answers, said: Said) => ask(renderSaid(said, language), now[name], told(answerChecks[name]));
   const archive = await put('archive', message('init.archive'));
   const reports = await put('reports', message('init.reports'));
   const contact = await put('contact', message('init.contact'));
   const on: string[] = [];
   for (const { name, title, ids, read } of groupSources(config.sources)) {
     const isOn = splitGroups(now.sources).includes(name) ? 'y' : 'n';
-    const question = textOf(language, 'init.group', { title, count: ids.length, read });
-    if ((await ask(question, isOn, yesOrNo)) === 'y') on.push(name);
+    const question = textOf(language, 'init.group', { title: translate(title, language), count: ids.length, read });
+    if ((await ask(question, isOn, told(yesOrNo))) === 'y') on.push(name);
   }
   const model = await put('model', message('init.model', { presets: presetNames.join(', ') }));
   const modelName = model === 'none' ? now.modelName : await put('modelName', message('init.model-name'));

@@ -25,7 +25,7 @@ export async function checkConfig(settings: Settings): Promise<readonly Finding[
       { what: 'config', ok: true, detail },
       faults.length === 0
         ? { what: 'channels', ok: true, detail: told }
-        : { what: 'channels', ok: false, detail: faults.map(tellFault).join('; '), mend },
+        : { what: 'channels', ok: false, detail: faults.map((fault) => tellFault(fault, language)).join('; '), mend },
     ];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

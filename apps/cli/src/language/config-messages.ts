@@ -10,6 +10,33 @@ export const configMessages = bilingual({
     en: 'The configuration has {count} problems:\n{list}',
     zh: '配置有 {count} 处问题：\n{list}',
   },
+  'config.sound': { en: '{files} files are in order', zh: '{files} 个文件都没有问题' },
+  'config.not-shown': {
+    en: 'qishi: files of config/ are not in order and not shown; `./qishi config check` lists what is wrong.',
+    zh: 'qishi：config/ 里有文件不对，未显示；`./qishi config check` 列出问题。',
+  },
+  'config.no-schema': {
+    en: 'There is no schema "{name}". There are {names}.',
+    zh: '没有“{name}”这个 schema，可选：{names}。',
+  },
+  'config.newer': {
+    en: '{file} has version {from}, this program knows {known}: update the program.',
+    zh: '{file} 的版本是 {from}，本程序只认 {known}：请更新程序。',
+  },
+  'config.unsound': {
+    en: '{file} is no sound YAML; `./qishi config check` tells where. Mend it first.',
+    zh: '{file} 的 YAML 有误，`./qishi config check` 说明在哪里。请先改正。',
+  },
+  'config.published': {
+    en: '{count} schemas in {folder}/, the line for editors put into {commented} files',
+    zh: '{folder}/ 里有 {count} 个 schema；给编辑器的那一行写进了 {commented} 个文件',
+  },
+  'config.migrated': { en: 'version {version}: nothing to do', zh: '版本 {version}：没有要做的' },
+  'config.written': { en: 'written: {file}', zh: '已写入：{file}' },
+  'config.write': {
+    en: 'Write this? What is there now stays as settings.yaml.bak',
+    zh: '写入吗？现有的留作 settings.yaml.bak',
+  },
   'secrets.missing': {
     en: '{file} cannot be read: {why}. It is named by {by} as the file of secrets.',
     zh: '{file} 读不了：{why}。它由 {by} 指定为密钥文件。',
@@ -18,6 +45,7 @@ export const configMessages = bilingual({
     en: '{file} holds secrets and others can read it. Run: chmod 600 {file}',
     zh: '{file} 里有密钥，而别人也能读。请运行：chmod 600 {file}',
   },
+  'init.wrong': { en: '{name}: "{answer}": {why}.', zh: '{name}：“{answer}”：{why}。' },
   'init.archive': {
     en: 'Archive: a file, from the project folder, or postgres://user@host/database',
     zh: '档案：从项目文件夹算起的一个文件，或 postgres://user@host/database',

@@ -3,6 +3,7 @@ import { configMessages } from './config-messages.ts';
 import { doctorMessages } from './doctor-messages.ts';
 import type { Language } from './language.ts';
 import { runMessages } from './run-messages.ts';
+import { translate } from './translate.ts';
 import { usageMessages } from './usage-messages.ts';
 
 /** What people are told, by subject. Values are put in as they are: names of files, numbers, what was typed. */
@@ -25,7 +26,12 @@ export function message<K extends MessageKey>(key: K, ...[values]: Given<K>): Sa
 
 export function renderSaid({ key, values }: Said, language: Language): string {
   const text: string = messages[key][language];
-  return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
+    if (!(name in values)) return whole;
+    const value = String(values[name]);
+    // Why something is so is told by whoever found it, in English.
+    return name === 'why' ? translate(value, language) : value;
+  });
 }
 
 /** The text of a message in a language. */

@@ -13,6 +13,8 @@ import {
   resolveChannels,
   type SendEffects,
 } from '@qishi/notify';
+import type { Language } from '../language/language.ts';
+import { translate } from '../language/translate.ts';
 import type { Config } from '../load-config.ts';
 import type { Settings } from '../settings.ts';
 import { openProxy } from './proxy.ts';
@@ -74,10 +76,10 @@ export function openDeliveries({ archive, root }: Settings): Deliveries {
 export const findProblems = (results: readonly DeliveryResult[]): readonly Problem[] =>
   results.flatMap((result) => ('problem' in result && result.problem ? [result.problem] : []));
 
-export const tellFault = ({ path, message }: ChannelFault): string =>
-  `config/notify.yaml: ${path.join('.')}: ${message}`;
+export const tellFault = ({ path, message }: ChannelFault, language: Language): string =>
+  `config/notify.yaml: ${path.join('.')}: ${translate(message, language)}`;
 
 function toProblem(fault: ChannelFault): Problem {
   const subject = `channel:${fault.channelId}`;
-  return { stage: 'notify', reason: 'not-delivered', subject, detail: tellFault(fault), retry: 'next-run' };
+  return { stage: 'notify', reason: 'not-delivered', subject, detail: tellFault(fault, 'en'), retry: 'next-run' };
 }

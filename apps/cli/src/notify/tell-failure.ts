@@ -28,7 +28,7 @@ export async function tellFailure(
 async function loadChannels(settings: Settings): Promise<NotifyConfig | undefined> {
   const file = join(settings.config, 'notify.yaml');
   const name = relative(settings.root, file);
-  return readYaml({ name, file, schema: notifyConfigSchema, check: undefined }, []);
+  return readYaml({ name, file, schema: notifyConfigSchema, check: undefined, language: 'en' }, []);
 }
 
 /** Does what a command is for; where that fails it is told, and fails all the same. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Language } from '../language/language.ts';
 import { parseYaml } from '../yaml-file.ts';
 import { type SettingsFile, settingsSchema } from './schema.ts';
 import { isSecretName } from './table.ts';
@@ -14,7 +15,7 @@ export interface LoadedFile {
 }
 
 /** Reads `settings.yaml` of a configuration folder; there need not be one. */
-export function loadSettingsFile(config: string, root: string): LoadedFile {
+export function loadSettingsFile(config: string, root: string, language: Language): LoadedFile {
   const file = join(config, settingsFileName);
   const name = relative(root, file);
   let text: string;
@@ -25,7 +26,7 @@ export function loadSettingsFile(config: string, root: string): LoadedFile {
     return { values: {}, problems: code === 'ENOENT' ? [] : [`${name}: ${message}`] };
   }
   const problems: string[] = [];
-  const values = parseYaml(text, { name, schema: settingsSchema, check: findSecrets }, problems);
+  const values = parseYaml(text, { name, schema: settingsSchema, check: findSecrets, language }, problems);
   return { values: values ?? {}, problems };
 }
 

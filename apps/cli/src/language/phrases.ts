@@ -1,0 +1,121 @@
+import { bilingual } from './bilingual.ts';
+
+/**
+ * What packages and the schemas of `config/` say is wrong. They have English alone; it is known again by its words, so what is
+ * said anew there and not here stays English. A test holds that each is still said.
+ */
+export const phrases = bilingual({
+  missing: { en: 'this file is missing', zh: '没有这个文件' },
+  'not-there': { en: 'it is not there', zh: '没有这个文件' },
+  'the-file': { en: 'the file', zh: '整个文件' },
+  unknown: { en: 'is not known here', zh: '这里没有这个键' },
+  stray: {
+    en: 'nothing reads a file of this name; is it written rightly?',
+    zh: '没有哪里会读叫这个名字的文件，名字写对了吗？',
+  },
+  'no-yaml': { en: 'no .yaml files here', zh: '这里没有 .yaml 文件' },
+  'no-week': { en: 'is not named after a week, like 2023-W15.yaml', zh: '文件名不是周，应如 2023-W15.yaml' },
+  'file-name': { en: 'is "{id}", must be the file\'s name', zh: '写的是“{id}”，应与文件名相同' },
+  twice: { en: '"{id}" is given twice', zh: '“{id}”出现了两次' },
+  'none-of': { en: '"{text}" is none of {words}', zh: '没有“{text}”，可选：{words}' },
+  version: { en: 'is not {version}; run {command}', zh: '不是 {version}；请运行 {command}' },
+  password: {
+    en: 'holds a password; put it into the environment or the file of secrets',
+    zh: '里面有口令；请放到环境变量或密钥文件里',
+  },
+  secret: {
+    en: 'a secret does not belong here; put it into the environment or the file that secretsFile names',
+    zh: '密钥不能写在这里；请放到环境变量，或 secretsFile 指定的文件里',
+  },
+  address: { en: 'must be an http or https address', zh: '应为 http 或 https 地址' },
+  'no-query': { en: 'must have no ? and no #', zh: '不能含 ? 和 #' },
+  selector: { en: '"{selector}" is not a CSS selector: {why}', zh: '“{selector}”不是 CSS 选择器：{why}' },
+  'no-attribute': { en: 'an element is wanted, no attribute', zh: '这里要元素，不要属性' },
+  'selector-empty': { en: 'it is empty', zh: '是空的' },
+  'selector-end': { en: 'it ends where another element is expected', zh: '末尾还缺一个元素' },
+  empty: { en: 'is empty', zh: '是空的' },
+  placeholder: { en: 'this placeholder is missing', zh: '缺少这个占位符' },
+  'no-placeholder': { en: 'no such placeholder; there are {names}', zh: '没有这个占位符，可用：{names}' },
+  'article-id': {
+    en: 'is not the id of an article: a- and twelve hex digits',
+    zh: '不是文章的 id（a- 加十二位十六进制数）',
+  },
+  'story-id': {
+    en: 'is not the id of a story: s- and twelve hex digits',
+    zh: '不是事件的 id（s- 加十二位十六进制数）',
+  },
+  'either-id': { en: 'is not the id of an article or a story', zh: '不是文章或事件的 id' },
+  pinned: { en: '{id} is pinned to {other} as well', zh: '{id} 又固定到了 {other}' },
+  'self-split': { en: '{id} is split from itself', zh: '{id} 从自己拆出' },
+  merged: { en: 'what is split here is merged elsewhere', zh: '这里拆开的，别处又合并了' },
+  'split-pinned': { en: 'what is split here is pinned elsewhere', zh: '这里拆开的，别处又固定了' },
+  'story-name': {
+    en: 'is no id of a story (s-…) or article (a-…), and no address of an article',
+    zh: '不是事件（s-…）或文章（a-…）的 id，也不是文章的地址',
+  },
+  'article-name': {
+    en: 'is no id of an article (a-…), and no address of one',
+    zh: '不是文章的 id（a-…），也不是文章的地址',
+  },
+  drop: {
+    en: 'wants a story or an article, by its id or address, and a reason',
+    zh: '要写一个事件或一篇文章（id 或地址），以及原因',
+  },
+  unreasoned: {
+    en: 'a wording that is forced is printed with its reason; give one',
+    zh: '强制的措辞会连同原因一起印出；请写上原因',
+  },
+  'twice-pinned': { en: '{id} is pinned twice', zh: '{id} 固定了两次' },
+  'twice-placed': { en: 'place {n} of {part} is given twice', zh: '{part} 的第 {n} 位给了两次' },
+  'twice-titled': { en: '{id} is retitled twice', zh: '{id} 改了两次标题' },
+  'twice-merged': { en: '{id} is merged twice', zh: '{id} 合并了两次' },
+  dropped: { en: '{id} is dropped elsewhere in the file', zh: '{id} 在本文件别处被去掉了' },
+  'same-correction': { en: 'is what it was', zh: '与原文相同' },
+  'twice-corrected': { en: 'is corrected twice', zh: '更正了两次' },
+  band: { en: 'low is above high', zh: 'low 大于 high' },
+  currency: { en: 'is not a currency like CNY', zh: '不是 CNY 这样的币种' },
+  preset: { en: 'stands beside preset; give one of them', zh: '与 preset 同时写了；请只留一个' },
+  pattern: { en: 'not a regular expression', zh: '不是正则表达式' },
+  host: { en: 'a host name in lower case', zh: '应为小写的主机名' },
+  zone: { en: 'not a time zone of the IANA list', zh: '不是 IANA 时区名' },
+  'zone-like': { en: 'is not a time zone like Asia/Shanghai', zh: '不是 Asia/Shanghai 这样的时区名' },
+  charset: { en: 'not a charset', zh: '不是字符集名' },
+  id: { en: 'lower-case letters, digits and hyphens', zh: '只能用小写字母、数字和连字符' },
+  'dotted-id': { en: 'lower-case letters, digits, dots and hyphens', zh: '只能用小写字母、数字、点和连字符' },
+  'channel-id': { en: 'is made of small letters, digits and dashes', zh: '只能用小写字母、数字和连字符' },
+  credentials: {
+    en: 'no user and no password may stand in an address: it is kept and shown',
+    zh: '地址会保存并显示，不能带用户名和口令',
+  },
+  headers: { en: 'header names in lower case', zh: '请求头的名字应为小写' },
+  'no-cookies': { en: 'no cookies, credentials or user agent', zh: '不能写 cookie、凭据或 user agent' },
+  braces: { en: 'only {first} and {second} may stand in braces', zh: '花括号里只能是 {first} 和 {second}' },
+  page: { en: 'an address with {page} in it', zh: '应为含 {page} 的地址' },
+  'page-sent': {
+    en: 'an address with {page} in it, or {page} in what is sent',
+    zh: '应为含 {page} 的地址，或在发送的内容里写 {page}',
+  },
+  'send-or-form': { en: 'send or form, not both', zh: 'send 和 form 只能写一个' },
+  variable: {
+    en: 'names an environment variable, like QISHI_FEISHU_URL; the secret itself stays out of the file',
+    zh: '应为环境变量名，如 QISHI_FEISHU_URL；密钥本身不写进文件',
+  },
+  clock: { en: 'is not a time like 22:30 (in quotes)', zh: '不是 22:30 这样的时刻（要加引号）' },
+  quiet: {
+    en: 'from and to are the same: leave quietHours out, or the channel',
+    zh: 'from 与 to 相同：请去掉 quietHours，或去掉这个通道',
+  },
+  unset: { en: '{variable} is not set', zh: '{variable} 没有设' },
+  'no-address': { en: '{variable} holds no {protocols} address', zh: '{variable} 里不是 {protocols} 地址' },
+  contact: {
+    en: 'must be a mail address or an http(s) address at which you can be reached, or none',
+    zh: '应为能联系到你的邮箱或 http(s) 地址，或 none',
+  },
+  'other-group': { en: 'no topic of ours in particular', zh: '不属于上面任何主题' },
+  group: { en: '{names}: no such group. There are {groups}', zh: '没有 {names} 这个组，可选：{groups}' },
+  model: {
+    en: 'must be none, {presets} or the address of an OpenAI-compatible endpoint',
+    zh: '应为 none、{presets}，或 OpenAI 兼容接口的地址',
+  },
+  'yes-or-no': { en: 'y or n', zh: '请答 y 或 n' },
+});
