@@ -1,6 +1,6 @@
 import { printResult } from '../print.ts';
 import { type Machine, openMachine } from '../schedule/machine.ts';
-import type { Settings } from '../settings.ts';
+import { type Settings, speaking } from '../settings.ts';
 import { gatherStatus } from '../status/gather-status.ts';
 import { renderStatus } from '../status/render-status.ts';
 import { exit } from '../workspace.ts';
@@ -11,7 +11,7 @@ export async function status(
   options: { readonly json: boolean },
   open: () => Promise<Machine> = () => openMachine(process.env),
 ): Promise<number> {
-  const found = await gatherStatus(settings, await open());
-  printResult(found, renderStatus(found), options.json);
+  const found = await gatherStatus(speaking(settings, options), await open());
+  printResult(found, renderStatus(found, settings.language), options.json);
   return found.needs.length === 0 ? exit.done : exit.degraded;
 }

@@ -3,11 +3,12 @@ import { configMessages } from './config-messages.ts';
 import { doctorMessages } from './doctor-messages.ts';
 import type { Language } from './language.ts';
 import { runMessages } from './run-messages.ts';
+import { statusMessages } from './status-messages.ts';
 import { translate } from './translate.ts';
 import { usageMessages } from './usage-messages.ts';
 
 /** What people are told, by subject. Values are put in as they are: names of files, numbers, what was typed. */
-export const messages = { ...usageMessages, ...configMessages, ...runMessages, ...doctorMessages };
+export const messages = { ...usageMessages, ...configMessages, ...runMessages, ...doctorMessages, ...statusMessages };
 
 export type MessageKey = keyof typeof messages;
 export type ValuesOf<K extends MessageKey> = Readonly<Record<NamesIn<(typeof messages)[K]['en']>, string | number>>;

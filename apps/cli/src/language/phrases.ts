@@ -105,6 +105,7 @@ export const phrases = bilingual({
     en: 'from and to are the same: leave quietHours out, or the channel',
     zh: 'from 与 to 相同：请去掉 quietHours，或去掉这个通道',
   },
+  silent: { en: 'silent {days} days', zh: '{days} 天无更新' },
   unset: { en: '{variable} is not set', zh: '{variable} 没有设' },
   'no-address': { en: '{variable} holds no {protocols} address', zh: '{variable} 里不是 {protocols} 地址' },
   contact: {

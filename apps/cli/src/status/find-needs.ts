@@ -1,3 +1,5 @@
+import type { Language } from '../language/language.ts';
+import { message, renderSaid, type Said, textOf } from '../language/messages.ts';
 import type { Status } from './gather-status.ts';
 
 /** What a person has to see to, and how. */
@@ -13,70 +15,51 @@ const mostNotWorking = 0.25;
 /** Longer than a day and a night after a daily crawl. */
 const mostCrawlHours = 36;
 
+/** What is needed and what is to be done, still without a language. */
+type SaidNeed = readonly [what: Said, todo: Said];
+
 /** Empty where everything goes by itself. */
-export function findNeeds(status: Omit<Status, 'needs'>): readonly Need[] {
-  return [...archiveNeeds(status), ...scheduleNeeds(status), ...diskNeeds(status)];
+export function findNeeds(status: Omit<Status, 'needs'>, language: Language = 'en'): readonly Need[] {
+  const { trouble } = status.schedule;
+  // Why a schedule cannot be read was told in the language already.
+  const unread = trouble === undefined ? [] : [{ what: trouble, do: textOf(language, 'need.schedule.do') }];
+  const tell = ([what, todo]: SaidNeed) => ({ what: renderSaid(what, language), do: renderSaid(todo, language) });
+  return [...archiveNeeds(status).map(tell), ...unread, ...[...scheduleNeeds(status), ...diskNeeds(status)].map(tell)];
 }
 
-function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly Need[] {
+function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly SaidNeed[] {
   if (archive.trouble !== undefined)
-    return [{ what: `the archive cannot be read: ${archive.trouble}`, do: '`./qishi doctor` tells more' }];
+    return [[message('need.unreadable', { why: archive.trouble }), message('need.unreadable.do')]];
   const { counts, runs, sources, missingIssue, isBusy, ahead } = archive;
-  if (counts.articles === 0) return [{ what: 'the archive is empty', do: '`./qishi run` fills it' }];
-  const needs: Need[] = [];
-  for (const { command, outcome } of runs.filter((run) => run.outcome === 'broken'))
-    needs.push({
-      what: `the last ${command} ended ${outcome}`,
-      do: `\`./qishi ${command}\` again, and read what it says`,
-    });
+  if (counts.articles === 0) return [[message('need.empty'), message('need.empty.do')]];
+  const needs: SaidNeed[] = [];
+  for (const { command } of runs.filter((run) => run.outcome === 'broken'))
+    needs.push([message('need.broken', { command }), message('need.broken.do', { command })]);
   const crawl = runs.find(({ command }) => command === 'run' || command === 'crawl');
   const isLong = !crawl || crawl.ageHours > mostCrawlHours;
   // Once something ran by the right clock, a wrong one is history.
   if (isLong && ahead !== undefined)
-    needs.push({
-      what: `a run is dated ahead of this clock: ${ahead.slice(0, 10)}`,
-      do: 'see that the clock is right (`timedatectl`), then `./qishi crawl`; nothing is lost',
-    });
-  else if (isLong)
-    needs.push({
-      what: 'nobody asked the sources for long',
-      do: '`./qishi crawl`; `./qishi schedule show` tells who should',
-    });
+    needs.push([message('need.ahead', { day: ahead.slice(0, 10) }), message('need.ahead.do')]);
+  else if (isLong) needs.push([message('need.crawl'), message('need.crawl.do')]);
   if (missingIssue !== undefined && !isBusy)
-    needs.push({ what: `there is no issue ${missingIssue}`, do: `\`./qishi run --week ${missingIssue}\`` });
+    needs.push([message('need.issue', { week: missingIssue }), message('need.issue.do', { week: missingIssue })]);
   const { enabled, stale, failing, worst } = sources;
-  if (stale + failing > enabled * mostNotWorking)
-    needs.push({
-      what: `${stale + failing} of ${enabled} sources give nothing`,
-      do: `\`./qishi sources check ${worst.map(({ id }) => id).join(' ')}\` tells why`,
-    });
+  if (stale + failing > enabled * mostNotWorking) {
+    const ids = worst.map(({ id }) => id).join(' ');
+    needs.push([message('need.sources', { count: stale + failing, enabled }), message('need.sources.do', { ids })]);
+  }
   return needs;
 }
 
-function scheduleNeeds({ schedule }: Omit<Status, 'needs'>): readonly Need[] {
-  if (schedule.trouble !== undefined) return [{ what: schedule.trouble, do: '`./qishi schedule show`' }];
-  if (schedule.by.length === 0)
-    return [{ what: 'nothing is scheduled', do: '`./qishi schedule install`, or `./qishi daemon` in a container' }];
-  if (schedule.by.length > 1)
-    return [
-      {
-        what: `scheduled more than once: ${schedule.by.join(', ')}`,
-        do: '`./qishi schedule remove`, or stop the daemon',
-      },
-    ];
-  if (schedule.next.length === 0)
-    return [
-      { what: 'the schedule was changed by hand and cannot be read', do: '`./qishi schedule install` writes it anew' },
-    ];
-  return [];
+function scheduleNeeds({ schedule: { trouble, by, next } }: Omit<Status, 'needs'>): readonly SaidNeed[] {
+  if (trouble !== undefined) return [];
+  if (by.length === 0) return [[message('need.unscheduled'), message('need.unscheduled.do')]];
+  if (by.length > 1) return [[message('need.twice', { by: by.join(', ') }), message('need.twice.do')]];
+  return next.length === 0 ? [[message('need.by-hand'), message('need.by-hand.do')]] : [];
 }
 
-function diskNeeds({ disk }: Omit<Status, 'needs'>): readonly Need[] {
+function diskNeeds({ disk }: Omit<Status, 'needs'>): readonly SaidNeed[] {
   if (disk === undefined || disk.freeBytes >= leastFreeBytes) return [];
-  return [
-    {
-      what: `only ${Math.round(disk.freeBytes / 2 ** 20)} MB are free at ${disk.path}`,
-      do: 'make room; `./qishi prune --dry-run` tells what config/archive.yaml would let go',
-    },
-  ];
+  const free = Math.round(disk.freeBytes / 2 ** 20);
+  return [[message('need.disk', { free, path: disk.path }), message('need.disk.do')]];
 }

@@ -76,7 +76,7 @@ export async function gatherStatus(settings: Settings, machine: Machine): Promis
     isServer(settings.archive) ? undefined : findDisk(dirname(settings.archive)),
   ]);
   const status = { at: now.toISOString(), archive, schedule, ...(disk ? { disk } : {}) };
-  return { ...status, needs: findNeeds(status) };
+  return { ...status, needs: findNeeds(status, settings.language) };
 }
 
 async function gatherArchive(settings: Settings, now: Date): Promise<ArchiveState> {
@@ -149,7 +149,7 @@ async function gatherSchedule(settings: Settings, machine: Machine): Promise<Sch
       ...(beat?.running ? { running: beat.running } : {}),
     };
   } catch (error) {
-    if (error instanceof UsageError) return { by: [], next: [], trouble: error.message };
+    if (error instanceof UsageError) return { by: [], next: [], trouble: error.tell(settings.language) };
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeHeartbeat } from '../daemon/heartbeat.ts';
 import { noSystemctl, openTestMachine, standInCrontab } from '../schedule/test-machine.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { openCommand } from '../test-command.ts';
 import { findNeeds } from './find-needs.ts';
 import { gatherStatus, type Status } from './gather-status.ts';
 import { renderStatus } from './render-status.ts';
@@ -165,9 +166,46 @@ describe('what needs a person', () => {
     expect(`${needs[0]?.what}: ${needs[0]?.do}`).toMatch(told);
   });
 
+  test('is told in Chinese where that is spoken', () => {
+    const needy = {
+      ...well,
+      ...archive({
+        missingIssue: '2026-W47',
+        sources: { enabled: 8, working: 5, stale: 3, failing: 0, worst: [{ id: 'dead', why: 'silent 30 days' }] },
+      }),
+    };
+    const text = renderStatus({ ...needy, needs: findNeeds(needy, 'zh') }, 'zh');
+    for (const part of [
+      /^档案 {6}archive\.db，5 MB$/m,
+      /^来源 {6}5\/8 个正常，3 个久无更新，0 个失败：dead（30 天无更新）$/m,
+      /^运行 {6}run {6}完成 {6}10 小时前，0 个问题$/m,
+      /下一次 issue：北京时间 2026-11-26 18:00/,
+      /! 还没有 2026-W47 这一期\n {2}→ 请运行 `\.\/qishi run --week 2026-W47`/,
+      /! 8 个来源中有 3 个什么也没给/,
+    ])
+      expect(text).toMatch(part);
+    expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/\b(?:the|of|is|ago|next)\b/);
+  });
+
   test('an issue in the making is not missed', () => {
     expect(findNeeds({ ...well, ...archive({ missingIssue: '2026-W47', isBusy: true }) })).toEqual([]);
   });
+});
+
+test('the command speaks as it is asked to, and to programs in English', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'qishi-status-'));
+  try {
+    const qishi = openCommand(folder);
+    const told = await qishi(['status'], { QISHI_LANG: 'zh' });
+    expect(told).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^档案 {6}.*\n[\s\S]*! 档案是空的\n {2}→ 请运行/),
+    });
+    const { needs } = JSON.parse((await qishi(['status', '--json'], { QISHI_LANG: 'zh' })).stdout);
+    expect(needs[0]).toEqual({ what: 'the archive is empty', do: '`./qishi run` fills it' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 describe('of an archive on the disk', () => {
