@@ -2,6 +2,7 @@ import { appendFileSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, 
 import { join } from 'node:path';
 import type { Ledger } from '@qishi/llm';
 import { z } from 'zod';
+import { message } from './language/messages.ts';
 import { UsageError } from './settings.ts';
 
 const entrySchema = z.object({ id: z.string(), amount: z.number(), currency: z.string() });
@@ -61,8 +62,7 @@ function parseEntry(line: string, file: string): z.infer<typeof entrySchema> {
   try {
     return entrySchema.parse(JSON.parse(line));
   } catch (error) {
-    throw new UsageError(
-      `${file}: this line of the spending on models cannot be read, so the month's budget is unknown; mend or remove it: ${line.slice(0, 100)} (${error instanceof Error ? error.name : error})`,
-    );
+    const name = error instanceof Error ? error.name : String(error);
+    throw new UsageError(message('model.ledger', { file, line: line.slice(0, 100), error: name }));
   }
 }

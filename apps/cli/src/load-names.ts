@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildNameTable, type Entity, entitySchema, type NameTable, topicLexiconSchema } from '@qishi/model';
 import { z } from 'zod';
+import { message } from './language/messages.ts';
 import { type Settings, UsageError } from './settings.ts';
 
 interface Names {
@@ -38,9 +39,7 @@ async function readFiles({ config }: Settings): Promise<ReadonlyMap<string, stri
   const texts = await Promise.all(
     paths.sort().map((path) =>
       readFile(path, 'utf8').catch((error: Error) => {
-        throw new UsageError(
-          `${path} cannot be read: ${error.message}. \`./qishi doctor\` checks the whole configuration.`,
-        );
+        throw new UsageError(message('names.unread', { file: path, why: error.message }));
       }),
     ),
   );
@@ -57,7 +56,7 @@ async function parseFiles(files: ReadonlyMap<string, string>): Promise<Names> {
       if (path.endsWith('topics.yaml')) for (const term of listTerms(data)) terms.add(term);
       else entities.push(...z.array(entitySchema).parse(data));
     } catch (error) {
-      throw new UsageError(`${path} is not in order. \`./qishi doctor\` tells what is wrong.`, { cause: error });
+      throw new UsageError(message('names.unsound', { file: path }), { cause: error });
     }
   }
   return { entities, terms: [...terms] };

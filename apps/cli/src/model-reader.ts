@@ -1,4 +1,5 @@
 import { hashQuestion, type Reader } from '@qishi/analyse';
+import { message } from './language/messages.ts';
 import type { Config } from './load-config.ts';
 import type { Llm } from './open-llm.ts';
 import { UsageError } from './settings.ts';
@@ -23,7 +24,7 @@ export function buildReader({
 }): ModelReader | undefined {
   if (!llm) return undefined;
   const prompt = config.prompts.get('reader');
-  if (prompt === undefined) throw new UsageError('config/prompts/reader.md: this file is missing; a model needs it.');
+  if (prompt === undefined) throw new UsageError(message('model.prompt'));
   const asked = hashQuestion(prompt);
   const { reader, limits } = config.llm;
   const { complete } = llm.part(limits.perRun * reader.budgetShare);

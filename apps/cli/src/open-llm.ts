@@ -3,6 +3,7 @@ import { isServer } from '@qishi/archive';
 import type { Ledger, Model, ModelSettings } from '@qishi/llm';
 import { findPreset } from '@qishi/llm/presets';
 import { newsDay } from '@qishi/model';
+import { message } from './language/messages.ts';
 import { openReplyCache } from './llm-cache.ts';
 import type { LlmConfig } from './llm-config.ts';
 import { openLedger } from './llm-ledger.ts';
@@ -53,17 +54,14 @@ export function findModelSettings({ llm }: Settings, config: LlmConfig): FoundMo
   if (baseUrl === undefined)
     return { state: 'none', missing: 'QISHI_LLM_BASE_URL, or preset or baseUrl in config/llm.yaml' };
   if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl))
-    throw new UsageError(`QISHI_LLM_BASE_URL: "${baseUrl}" is not the address of an endpoint, like https://host/v1.`);
+    throw new UsageError(message('model.address', { address: baseUrl }));
   // The preset's own variable holds a key for the preset's own address and for no other.
   const keyVariable = llm.baseUrl === undefined ? preset?.keyVariable : undefined;
   const key = llm.key(keyVariable);
   if (key === undefined && keyVariable !== undefined)
     return { state: 'none', missing: `QISHI_LLM_KEY or ${keyVariable}, the key for preset ${config.preset}` };
   const model = llm.model ?? config.model;
-  if (model === undefined)
-    throw new UsageError(
-      `There is an endpoint for models, ${withoutSecrets(baseUrl)}, and no model is named: set QISHI_LLM_MODEL, or model in config/llm.yaml.`,
-    );
+  if (model === undefined) throw new UsageError(message('model.no-name', { address: withoutSecrets(baseUrl) }));
   const { fallbacks, currency, prices, limits, concurrency, timeoutMs, maxRetries, maxTokens, temperature } = config;
   return {
     state: 'configured',

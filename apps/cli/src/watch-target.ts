@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import type { Problem, Watch } from '@qishi/model';
+import { message } from './language/messages.ts';
 import { findChannelId, tellChannel } from './notify/watch-channel.ts';
 import { type Settings, UsageError } from './settings.ts';
 
@@ -20,7 +21,7 @@ const timeoutMs = 15_000;
 export function checkTarget(notify: string): void {
   const isFile = notify.startsWith('file:') && notify.length > 'file:'.length;
   if (notify === 'stdout' || isFile || isHttp(notify) || findChannelId(notify) !== undefined) return;
-  throw new UsageError(`--notify takes stdout, file:PATH, channel:ID or an http(s) address, not "${notify}".`);
+  throw new UsageError(message('watch.target', { target: notify }));
 }
 
 function isHttp(text: string): boolean {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ArchiveCounts, backupArchive, openWriteLock, restoreArchive } from '@qishi/archive';
+import { message } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
@@ -13,9 +14,8 @@ export async function backup(
 ): Promise<number> {
   refuseServer(settings, `pg_dump --format=custom --file=${name} "$QISHI_ARCHIVE"`);
   const file = resolve(name);
-  if (file === settings.archive) throw new UsageError('The backup cannot be the archive itself.');
-  if (existsSync(file) && !options.force)
-    throw new UsageError(`${name} is there already; --force replaces it, another name keeps it.`);
+  if (file === settings.archive) throw new UsageError(message('backup.itself'));
+  if (existsSync(file) && !options.force) throw new UsageError(message('backup.there', { file: name }));
   const counts = await backupArchive(settings.archive, file);
   printResult({ backup: file, counts }, `${name} holds ${tellCounts(counts)}, checked`, options.json);
   return exit.done;
@@ -25,9 +25,9 @@ export async function backup(
 export async function restore(settings: Settings, name: string, options: { readonly json: boolean }): Promise<number> {
   refuseServer(settings, `pg_restore --clean --if-exists --single-transaction --dbname="$QISHI_ARCHIVE" ${name}`);
   const file = resolve(name);
-  if (file === settings.archive) throw new UsageError('The backup cannot be the archive itself.');
+  if (file === settings.archive) throw new UsageError(message('backup.itself'));
   const lock = await openWriteLock(settings.archive);
-  if (!lock) throw new UsageError(`A run is working on ${settings.archive}; wait for it to end.`);
+  if (!lock) throw new UsageError(message('archive.running', { archive: settings.archive }));
   try {
     const restored = await restoreArchive(file, settings.archive);
     const before = restored.before === undefined ? '' : `\nwhat was there is now ${restored.before}`;
@@ -48,6 +48,5 @@ function tellCounts({ pages, articles, stories, briefings }: ArchiveCounts): str
 
 /** A server has its own tools, which know what we do not. The address may hold a password and is not printed. */
 function refuseServer({ archive }: Settings, command: string): void {
-  if (/^postgres(ql)?:/.test(archive))
-    throw new UsageError(`The archive is on a PostgreSQL server, which has its own command:\n  ${command}`);
+  if (/^postgres(ql)?:/.test(archive)) throw new UsageError(message('archive.server', { command }));
 }

@@ -4,6 +4,7 @@ import { beijingTime } from '@qishi/model';
 import { findHeartbeat, type Heartbeat, heartbeatFile } from '../daemon/heartbeat.ts';
 import { keepRunning } from '../daemon/keep-running.ts';
 import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
+import { message, textOf } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { nextOf } from '../schedule/installed.ts';
 import { beijing, parsePlan, renderCron } from '../schedule/plan.ts';
@@ -21,10 +22,10 @@ export interface DaemonOptions {
 export async function daemon(settings: Settings, options: DaemonOptions): Promise<number> {
   const path = heartbeatFile(settings);
   const present = await findHeartbeat(path, new Date());
-  if (options.check) return check(present, options);
+  if (options.check) return check(present, settings, options);
   const plan = parsePlan(options);
   if (present && present.pid !== process.pid && isAlive(present.pid))
-    throw new UsageError(`A daemon works on this archive already (process ${present.pid}).`);
+    throw new UsageError(message('daemon.present', { pid: present.pid }));
   try {
     for (const { job, at } of nextOf(
       { crawl: renderCron(plan.crawl), issue: renderCron(plan.issue) },
@@ -41,8 +42,9 @@ export async function daemon(settings: Settings, options: DaemonOptions): Promis
   }
 }
 
-function check(beat: Heartbeat | undefined, { json }: DaemonOptions): number {
-  printResult(beat ?? null, beat ? `A daemon works here (process ${beat.pid}).` : 'No daemon works here.', json);
+function check(beat: Heartbeat | undefined, { language }: Settings, { json }: DaemonOptions): number {
+  const told = beat ? textOf(language, 'daemon.there', { pid: beat.pid }) : textOf(language, 'daemon.none');
+  printResult(beat ?? null, told, json);
   return beat ? exit.done : exit.failed;
 }
 

@@ -1,11 +1,11 @@
 import { isServer, openArchive, type Store } from '@qishi/archive';
 import { openQueue, type WorkQueue } from '@qishi/queue';
 import { enabledSources } from '../enabled-sources.ts';
+import { message } from '../language/messages.ts';
 import { type Config, loadConfig } from '../load-config.ts';
 import { printResult, say } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
-import { needsServer } from './work.ts';
 
 type Enqueue = (queue: WorkQueue, store: Store, config: Config) => Promise<{ readonly [what: string]: number }>;
 
@@ -37,7 +37,7 @@ export function enqueueAnalysis(settings: Settings, options: { json: boolean }) 
 }
 
 async function withQueue(settings: Settings, json: boolean, enqueue: Enqueue): Promise<number> {
-  if (!isServer(settings.archive)) throw new UsageError(needsServer);
+  if (!isServer(settings.archive)) throw new UsageError(message('archive.no-server'));
   const config = await loadConfig(settings);
   const store = await openArchive(settings.archive);
   try {

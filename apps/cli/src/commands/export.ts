@@ -5,6 +5,7 @@ import type { Topic } from '@qishi/model';
 import { type Pieces, renderCaptures, renderCatalogue, renderRecords, renderTable } from '../export/formats.ts';
 import { writeArticles } from '../export/write-articles.ts';
 import { writePieces } from '../export/write-pieces.ts';
+import { message } from '../language/messages.ts';
 import { type Config, loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -32,7 +33,7 @@ export async function exportArchive(settings: Settings, options: ExportOptions):
   const config = await loadConfig(settings);
   const { format, output, since, until, topic, source, entity } = options;
   if (source !== undefined && source !== 'import' && !config.sources.some(({ id }) => id === source))
-    throw new UsageError(`There is no source ${source}; \`./qishi sources\` lists them.`);
+    throw new UsageError(message('source.none', { ids: source }));
   const filter = Object.fromEntries(
     Object.entries({ since, until, topic, source, entity }).filter(([, value]) => value !== undefined),
   ) as ArticleFilter;
@@ -51,13 +52,13 @@ async function checkOptions({ format, output, since, until, topic, entity }: Exp
           (found) => found.isDirectory(),
           () => undefined,
         );
-  if (format === 'markdown' && output === undefined)
-    throw new UsageError('Markdown is a file for each article: name a folder with --output.');
+  if (format === 'markdown' && output === undefined) throw new UsageError(message('export.markdown'));
   if (format === 'markdown' && isFolder === false)
-    throw new UsageError(`${output} is a file; Markdown needs a folder.`);
-  if (format !== 'markdown' && isFolder === true) throw new UsageError(`${output} is a folder; name a file.`);
+    throw new UsageError(message('export.no-folder', { file: String(output) }));
+  if (format !== 'markdown' && isFolder === true)
+    throw new UsageError(message('export.no-file', { file: String(output) }));
   if (format === 'opml' && [since, until, topic, entity].some((value) => value !== undefined))
-    throw new UsageError('OPML lists sources: of the filters it knows --source alone.');
+    throw new UsageError(message('export.opml'));
 }
 
 async function write(

@@ -1,6 +1,7 @@
 import type { Forgotten, Store } from '@qishi/archive';
 import { canonicalUrl, parseWeek } from '@qishi/model';
 import { withdrawEvidence } from '../evidence/withdraw-evidence.ts';
+import { message } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { findRendered } from '../rendered-issues.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -48,12 +49,12 @@ async function findAddress(store: Workspace['store'], subject: string): Promise<
   if (/^urn:sha256:[0-9a-f]{64}$/.test(subject)) return subject;
   const url = canonicalUrl(subject);
   if (url !== undefined) return url;
-  throw new UsageError(`"${subject}" is neither an address nor the id of an article (a-…) or a capture (p-…).`);
+  throw new UsageError(message('forget.unclear', { subject }));
 }
 
 async function refuse(store: Store, id: string): Promise<never> {
-  if (await store.findTakedownOf(id)) throw new UsageError(`${id} was taken down already.`);
-  throw new UsageError(`There is no ${id} in the archive; an address can be taken down before it comes.`);
+  if (await store.findTakedownOf(id)) throw new UsageError(message('forget.already', { id }));
+  throw new UsageError(message('forget.none', { id }));
 }
 
 function renderForgotten({ articleIds, pages, addresses, stories, reprints, issues }: Forgotten): string {

@@ -1,4 +1,5 @@
 import { nameArchive, openArchive, openWriteLock } from '@qishi/archive';
+import { message } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
@@ -8,10 +9,9 @@ export async function indexArchive(
   settings: Settings,
   options: { readonly rebuild: boolean; readonly json: boolean },
 ): Promise<number> {
-  if (!options.rebuild)
-    throw new UsageError('Articles are indexed as they come; `./qishi index --rebuild` makes the whole index again.');
+  if (!options.rebuild) throw new UsageError(message('index.itself'));
   const lock = await openWriteLock(settings.archive);
-  if (!lock) throw new UsageError(`Another run is working on ${nameArchive(settings.archive)}; wait for it to end.`);
+  if (!lock) throw new UsageError(message('archive.locked', { archive: nameArchive(settings.archive) }));
   try {
     const store = await openArchive(settings.archive);
     try {

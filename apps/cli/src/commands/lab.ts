@@ -2,6 +2,7 @@ import { openAnalyser } from '@qishi/analyse';
 import { labExtract } from '../lab/extract.ts';
 import { labTopicsWithReader } from '../lab/second-opinions.ts';
 import { labEvents, labStories, labTimes, labTopics } from '../lab/texts.ts';
+import { message } from '../language/messages.ts';
 import { type Config, loadConfig } from '../load-config.ts';
 import { buildReader } from '../model-reader.ts';
 import { findModelSettings, openLlm } from '../open-llm.ts';
@@ -34,7 +35,7 @@ async function labWithModel(settings: Settings, config: Config, file: string): P
   const reader = buildReader({ llm, config, now: () => new Date() });
   if (!llm || !reader) {
     const found = findModelSettings(settings, config.llm);
-    throw new UsageError(`--llm needs a model: set ${found.state === 'none' ? found.missing : 'one'}.`);
+    throw new UsageError(message('model.wanted', { why: found.state === 'none' ? found.missing : 'one' }));
   }
   try {
     const { doubts, problems } = await labTopicsWithReader(file, await openAnalyser(config.lexicon), reader);

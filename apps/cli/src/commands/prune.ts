@@ -1,4 +1,5 @@
 import { openArchive, type Retention } from '@qishi/archive';
+import { message } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { findLimits, tellPruned } from '../retention.ts';
@@ -12,8 +13,7 @@ export async function prune(
   options: { readonly dryRun: boolean; readonly json: boolean },
 ): Promise<number> {
   const limits = findLimits((await loadConfig(settings)).archive, new Date());
-  if (limits === undefined)
-    throw new UsageError('config/archive.yaml keeps everything: set keepCapturesDays or keepArticlesDays there.');
+  if (limits === undefined) throw new UsageError(message('prune.all-kept'));
   const pruned = options.dryRun ? await count(settings, limits) : await letGo(settings, limits);
   const verb = options.dryRun ? 'would let go of' : 'let go of';
   printResult({ ...limits, dryRun: options.dryRun, ...pruned }, `${verb} ${tellPruned(pruned)}`, options.json);

@@ -1,6 +1,7 @@
 import { parseWeek } from '@qishi/model';
 import { exitCode } from '../exit-code.ts';
 import type { Difference } from '../issue/difference.ts';
+import { message } from '../language/messages.ts';
 import { printResult, renderRun } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { type Rebuilt, rebuildStep } from '../steps/rebuild.ts';
@@ -16,7 +17,7 @@ interface RebuildOptions {
 /** Makes an issue again as its manifest names it, and its pages. Resolves to the exit code. */
 export async function rebuild(settings: Settings, name: string, options: RebuildOptions): Promise<number> {
   const week = parseWeek(name);
-  if (!week) throw new UsageError(`"${name}" is not a week. Write an ISO week like 2023-W15.`);
+  if (!week) throw new UsageError(message('week.none', { text: name }));
   let rebuilt: Rebuilt | undefined;
   let issues: RenderStep['issues'] = [];
   const record = await withRun(settings, 'rebuild', async (workspace, done) => {

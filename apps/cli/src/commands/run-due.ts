@@ -2,6 +2,7 @@ import type { Daemon } from '../daemon/keep-running.ts';
 import { runDue } from '../daemon/keep-running.ts';
 import { openLaunch } from '../daemon/launch.ts';
 import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
+import { message } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { type JobName, jobNames, parsePlan } from '../schedule/plan.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -28,7 +29,7 @@ export async function runScheduled(
   options: RunDueOptions,
 ): Promise<number> {
   const named = jobNames.find((job) => job === name);
-  if (name !== undefined && !named) throw new UsageError(`"${name}" is no job. There are crawl and issue.`);
+  if (name !== undefined && !named) throw new UsageError(message('schedule.job', { job: name }));
   const plan = parsePlan(options);
   let code: number = exit.done;
   const ran: JobName[] = [];

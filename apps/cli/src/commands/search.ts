@@ -8,6 +8,7 @@ import {
   type SearchQuery,
   type Topic,
 } from '@qishi/model';
+import { message } from '../language/messages.ts';
 import { loadNames } from '../load-names.ts';
 import { printable, printResult, say } from '../print.ts';
 import { renderResults, resultsToJson, tellTotal } from '../search-results.ts';
@@ -70,7 +71,7 @@ export async function search(
 export function readQuery(typed: string): SearchQuery {
   const read = parseQuery(typed);
   if ('query' in read) return read.query;
-  throw new UsageError(`This query cannot be read:\n${read.faults.map((fault) => pointAt(typed, fault)).join('\n')}`);
+  throw new UsageError(message('query.unread', { list: read.faults.map((fault) => pointAt(typed, fault)).join('\n') }));
 }
 
 function pointAt(typed: string, { at: [start, end], message }: QueryFault): string {

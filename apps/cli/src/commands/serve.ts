@@ -1,5 +1,6 @@
 import { openArchive } from '@qishi/archive';
 import type { WebParts } from '@qishi/web';
+import { message, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { loadNames } from '../load-names.ts';
 import { printResult, say } from '../print.ts';
@@ -28,11 +29,10 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       ...(rateLimit === undefined ? {} : { perMinute: rateLimit }),
     };
     const server = await serveWeb(parts, { host, port }, limits, say).catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(`${host}:${port} cannot be listened on: ${error.message}. Give --host or --port another.`);
+      throw new UsageError(message('serve.port', { host, port, why: error.message }));
     });
-    if (!isLoopback(host) && !token)
-      say(`Anyone who reaches ${host} can read the archive. Give --token (or QISHI_WEB_TOKEN) to ask for one.`);
-    printResult({ url: server.url }, `The site is at ${server.url} (Ctrl-C ends it).`, options.json);
+    if (!isLoopback(host) && !token) say(textOf(settings.language, 'serve.open', { host }));
+    printResult({ url: server.url }, textOf(settings.language, 'serve.ready', { url: server.url }), options.json);
     await untilInterrupted();
     await server.close();
     return exit.done;

@@ -12,6 +12,7 @@ import {
   type TopicSaying,
 } from '@qishi/model';
 import type { WeekEdits } from '../issue/issue-edits.ts';
+import { message } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -30,7 +31,7 @@ export async function show(settings: Settings, id: string, options: ShowOptions)
     const issues = ofArticle ? await findInIssues(store, ofArticle) : [];
     return article && { article, analysis: await store.findAnalysis(id), story: ofArticle, issues };
   });
-  if (!found) throw new UsageError(`There is no article ${id}; \`./qishi search\` prints the ids.`);
+  if (!found) throw new UsageError(message('article.none', { id }));
   printResult(found, renderArticle(found), options.json);
   return exit.done;
 }
@@ -99,7 +100,7 @@ function describeOpinion({ by, topics, kind, certainty, dates }: SecondOpinion):
 export async function story(settings: Settings, id: string, options: ShowOptions): Promise<number> {
   const { edits } = await loadConfig(settings);
   const found = await withArchive(settings, (store) => loadStory(store, id, edits));
-  if (!found) throw new UsageError(`There is no story ${id}; \`./qishi show ARTICLE\` names an article's story.`);
+  if (!found) throw new UsageError(message('story.none', { id }));
   printResult(found, renderStory(found), options.json);
   return exit.done;
 }

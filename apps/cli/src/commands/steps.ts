@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
+import { message } from '../language/messages.ts';
 import { printResult, renderRun } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
@@ -57,7 +58,7 @@ const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render
 
 async function openReplay(files: readonly string[]) {
   const missing = files.filter((file) => !existsSync(file));
-  if (missing.length > 0) throw new UsageError(`There is no file ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new UsageError(message('crawl.no-file', { files: missing.join(', ') }));
   const { loadReplay } = await import('../evidence/replay.ts');
   return loadReplay(files);
 }
@@ -70,7 +71,7 @@ const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
 /** Runs one step alone on the archive. Resolves to the exit code. */
 export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
   if (options.since !== undefined && !isDay(options.since))
-    throw new UsageError(`--since is a day like 2023-04-01, not ${options.since}.`);
+    throw new UsageError(message('crawl.since', { text: options.since }));
   if (name === 'extract' && options.re) return (await import('./reread.ts')).reread(settings, options);
   if (options.enqueue) {
     const { enqueueAnalysis, enqueueCrawl } = await import('./enqueue.ts');
@@ -91,7 +92,6 @@ const weeksOf = ({ week }: StepOptions) => (week === undefined ? [currentWeek(ne
 function chooseSources(workspace: Workspace, ids: readonly string[] | undefined) {
   if (!ids) return enabledSources(workspace);
   const unknown = ids.filter((id) => !workspace.config.sources.some((source) => source.id === id));
-  if (unknown.length > 0)
-    throw new UsageError(`There is no source ${unknown.join(', ')}; \`./qishi sources\` lists them.`);
+  if (unknown.length > 0) throw new UsageError(message('source.none', { ids: unknown.join(', ') }));
   return workspace.config.sources.filter((source) => ids.includes(source.id));
 }

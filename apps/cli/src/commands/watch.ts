@@ -1,5 +1,6 @@
 import type { SearchHit, Store } from '@qishi/archive';
 import { beijingTime, type NameTable, type Problem, sha256, type Watch } from '@qishi/model';
+import { message } from '../language/messages.ts';
 import { loadNames } from '../load-names.ts';
 import { checkChannel, findChannelId } from '../notify/watch-channel.ts';
 import { printable, printResult, say } from '../print.ts';
@@ -24,7 +25,7 @@ export async function addWatch(
   { notify, all, json }: AddOptions,
 ): Promise<number> {
   const query = words.join(' ');
-  if (query.trim() === '') throw new UsageError('Say what to watch for: qishi watch add "H20 出口".');
+  if (query.trim() === '') throw new UsageError(message('watch.empty'));
   readQuery(query);
   checkTarget(notify);
   const channelId = findChannelId(notify);
@@ -63,7 +64,7 @@ export async function listWatches(settings: Settings, { json }: { readonly json:
 
 export async function removeWatch(settings: Settings, id: string): Promise<number> {
   if (!(await withStore(settings, (store) => store.dropWatch(id)))) {
-    throw new UsageError(`There is no saved search ${id}. \`./qishi watch list\` tells which there are.`);
+    throw new UsageError(message('watch.none', { id }));
   }
   say(`${id} is forgotten.`);
   return exit.done;

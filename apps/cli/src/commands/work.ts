@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Analyser, openAnalyser } from '@qishi/analyse';
 import { isServer, openArchive, openWorkGate, type WorkGate } from '@qishi/archive';
 import { type Job, type JobKind, openQueue } from '@qishi/queue';
+import { message } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult, renderRun, say } from '../print.ts';
 import { openRenderer } from '../renderer.ts';
@@ -37,7 +38,7 @@ interface Worker extends WorkTools {
 
 /** Takes jobs from the archive's queue until it is told to stop. Resolves to the exit code. */
 export async function work(settings: Settings, options: WorkCommandOptions): Promise<number> {
-  if (!isServer(settings.archive)) throw new UsageError(needsServer);
+  if (!isServer(settings.archive)) throw new UsageError(message('archive.no-server'));
   const config = await loadConfig(settings);
   const onTrouble = (error: Error) => say(`qishi: the queue: ${error.message}`);
   const stop = new AbortController();
@@ -70,9 +71,6 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
   }
   return worker.failures > 0 ? exit.degraded : exit.done;
 }
-
-export const needsServer =
-  'Workers share an archive on a server: set QISHI_ARCHIVE to postgres://user:password@host/database (docs/scale-out.md).';
 
 /** What is nearer to the reader goes first, so that captures do not pile up. */
 function kindsOf({ crawl, analyse }: WorkCommandOptions): readonly JobKind[] {

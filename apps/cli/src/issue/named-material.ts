@@ -1,5 +1,6 @@
 import type { AnalysedArticle, Store } from '@qishi/archive';
 import { type Briefing, hashOf, type Manifest, parseWeek, type Story, type Week } from '@qishi/model';
+import { message } from '../language/messages.ts';
 import type { Config } from '../load-config.ts';
 import { UsageError } from '../settings.ts';
 import type { Difference } from './difference.ts';
@@ -40,7 +41,7 @@ type Note = (difference: Omit<Difference, 'matters'>) => void;
 
 function findWeek(manifest: Manifest): Week {
   const week = parseWeek(manifest.week);
-  if (week === undefined) throw new UsageError(`The manifest is of "${manifest.week}", which is no week.`);
+  if (week === undefined) throw new UsageError(message('issue.manifest-week', { week: manifest.week }));
   return week;
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fail, type Problem } from '@qishi/model';
 import { z } from 'zod';
+import { message } from '../language/messages.ts';
 import { UsageError } from '../settings.ts';
 
 /** A line that was read, or why it could not be; either way with the id it names, when it names one. */
@@ -29,7 +30,8 @@ async function* splitLines(input: Readable, file: string): AsyncGenerator<string
       yield* lines;
     }
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message('file.unread', { file, why }));
   }
   yield rest;
 }

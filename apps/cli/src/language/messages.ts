@@ -1,14 +1,30 @@
 import type { NamesIn } from './bilingual.ts';
 import { configMessages } from './config-messages.ts';
 import { doctorMessages } from './doctor-messages.ts';
+import { issueMessages } from './issue-messages.ts';
 import type { Language } from './language.ts';
+import { notifyMessages } from './notify-messages.ts';
+import { refusalMessages } from './refusal-messages.ts';
 import { runMessages } from './run-messages.ts';
+import { scheduleMessages } from './schedule-messages.ts';
+import { sourcesMessages } from './sources-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { translate } from './translate.ts';
 import { usageMessages } from './usage-messages.ts';
 
 /** What people are told, by subject. Values are put in as they are: names of files, numbers, what was typed. */
-export const messages = { ...usageMessages, ...configMessages, ...runMessages, ...doctorMessages, ...statusMessages };
+export const messages = {
+  ...usageMessages,
+  ...configMessages,
+  ...runMessages,
+  ...doctorMessages,
+  ...statusMessages,
+  ...refusalMessages,
+  ...issueMessages,
+  ...notifyMessages,
+  ...scheduleMessages,
+  ...sourcesMessages,
+};
 
 export type MessageKey = keyof typeof messages;
 export type ValuesOf<K extends MessageKey> = Readonly<Record<NamesIn<(typeof messages)[K]['en']>, string | number>>;

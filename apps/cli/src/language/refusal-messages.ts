@@ -11,10 +11,19 @@ export const refusalMessages = bilingual({
     zh: '“{text}”不是周。请写成 2023-W15 这样的 ISO 周，或 2023-W14..2023-W16 这样的一段。',
   },
   'week.backwards': { en: 'The range "{text}" ends before it begins.', zh: '“{text}”这一段的终点在起点之前。' },
-  'crawl.since': { en: '--since is a day like 2023-04-01, not {text}.', zh: '--since 应为 2023-04-01 这样的日子，不是 {text}。' },
+  'crawl.since': {
+    en: '--since is a day like 2023-04-01, not {text}.',
+    zh: '--since 应为 2023-04-01 这样的日子，不是 {text}。',
+  },
   'crawl.no-file': { en: 'There is no file {files}.', zh: '没有文件 {files}。' },
-  'source.none': { en: 'There is no source {ids}; `./qishi sources` lists them.', zh: '没有来源 {ids}；`./qishi sources` 列出全部来源。' },
-  'article.none': { en: 'There is no article {id}; `./qishi search` prints the ids.', zh: '没有文章 {id}；`./qishi search` 会列出 id。' },
+  'source.none': {
+    en: 'There is no source {ids}; `./qishi sources` lists them.',
+    zh: '没有来源 {ids}；`./qishi sources` 列出全部来源。',
+  },
+  'article.none': {
+    en: 'There is no article {id}; `./qishi search` prints the ids.',
+    zh: '没有文章 {id}；`./qishi search` 会列出 id。',
+  },
   'story.none': {
     en: "There is no story {id}; `./qishi show ARTICLE` names an article's story.",
     zh: '没有事件 {id}；`./qishi show ARTICLE` 会说出一篇文章所属的事件。',
@@ -29,15 +38,21 @@ export const refusalMessages = bilingual({
     en: '{file} is not in order. `./qishi doctor` tells what is wrong.',
     zh: '{file} 有误。哪里不对，见 `./qishi doctor`。',
   },
-  'archive.locked': { en: 'Another run is working on {archive}; wait for it to end.', zh: '另一个运行正在使用 {archive}；请等它结束。' },
-  'archive.running': { en: 'A run is working on {archive}; wait for it to end.', zh: '有运行正在使用 {archive}；请等它结束。' },
+  'archive.locked': {
+    en: 'Another run is working on {archive}; wait for it to end.',
+    zh: '另一个运行正在使用 {archive}；请等它结束。',
+  },
+  'archive.running': {
+    en: 'A run is working on {archive}; wait for it to end.',
+    zh: '有运行正在使用 {archive}；请等它结束。',
+  },
   'archive.server': {
     en: 'The archive is on a PostgreSQL server, which has its own command:\n  {command}',
     zh: '档案在 PostgreSQL 服务器上，它有自己的命令：\n  {command}',
   },
   'archive.no-server': {
-    en: 'Workers need an archive on a server: QISHI_ARCHIVE=postgres://user@host/database (docs/deploy.md).',
-    zh: 'worker 需要服务器上的档案：QISHI_ARCHIVE=postgres://user@host/database（见 docs/deploy.md）。',
+    en: 'Workers share an archive on a server: set QISHI_ARCHIVE to postgres://user:password@host/database (docs/scale-out.md).',
+    zh: '各 worker 共用服务器上的档案：请把 QISHI_ARCHIVE 设为 postgres://user:password@host/database（见 docs/scale-out.md）。',
   },
   'backup.itself': { en: 'The backup cannot be the archive itself.', zh: '备份不能就是档案自己。' },
   'backup.there': {
@@ -75,10 +90,17 @@ export const refusalMessages = bilingual({
     en: '{host}:{port} cannot be listened on: {why}. Give --host or --port another.',
     zh: '无法监听 {host}:{port}：{why}。请用 --host 或 --port 换一个。',
   },
+  'serve.open': {
+    en: 'Anyone who reaches {host} can read the archive. Give --token (or QISHI_WEB_TOKEN) to ask for one.',
+    zh: '能连到 {host} 的人都能读档案。要查口令，请设 --token（或 QISHI_WEB_TOKEN）。',
+  },
+  'serve.ready': { en: 'The site is at {url} (Ctrl-C ends it).', zh: '网站在 {url}（Ctrl-C 结束）。' },
   'daemon.present': {
     en: 'A daemon works on this archive already (process {pid}).',
     zh: '这个档案上已有守护进程（进程 {pid}）。',
   },
+  'daemon.there': { en: 'A daemon works here (process {pid}).', zh: '守护进程在运行（进程 {pid}）。' },
+  'daemon.none': { en: 'No daemon works here.', zh: '没有守护进程在运行。' },
   'proxy.address': {
     en: 'QISHI_PROXY (or HTTPS_PROXY) is no address of a proxy, like http://127.0.0.1:3128.',
     zh: 'QISHI_PROXY（或 HTTPS_PROXY）不是代理地址，应如 http://127.0.0.1:3128。',

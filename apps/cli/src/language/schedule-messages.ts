@@ -6,7 +6,10 @@ export const scheduleMessages = bilingual({
     en: '"schedule {action}" is not known; there are install, remove, show and run.',
     zh: '没有“schedule {action}”，可用：install、remove、show、run。',
   },
-  'schedule.job': { en: '"{job}" is no job. There are crawl and issue.', zh: '没有“{job}”这个任务，可用：crawl、issue。' },
+  'schedule.job': {
+    en: '"{job}" is no job. There are crawl and issue.',
+    zh: '没有“{job}”这个任务，可用：crawl、issue。',
+  },
   'schedule.time': {
     en: '{option} "{text}" is not a time. Write "07:00" for every day, or "Mon 08:00"; in Beijing time.',
     zh: '{option}：“{text}”不是时刻。每天写 "07:00"，每周写 "Mon 08:00"，都是北京时间。',

@@ -1,4 +1,5 @@
 import { fail, type Problem, type Watch } from '@qishi/model';
+import { message } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import type { WatchNews } from '../watch-target.ts';
@@ -12,10 +13,8 @@ export const findChannelId = (target: string): string | undefined => target.matc
 export async function checkChannel(settings: Settings, id: string): Promise<void> {
   const { notify } = await loadConfig(settings);
   const channel = notify.channels.find((each) => each.id === id);
-  if (!channel)
-    throw new UsageError(`There is no channel ${id} in config/notify.yaml; docs/notify.md tells how to set one up.`);
-  if (!channel.on.includes('watch'))
-    throw new UsageError(`The channel ${id} takes no watches: add "watch" to its "on" in config/notify.yaml.`);
+  if (!channel) throw new UsageError(message('watch.no-channel', { id }));
+  if (!channel.on.includes('watch')) throw new UsageError(message('watch.deaf', { id }));
 }
 
 /** Brings news of a watch to its channel; undefined when they arrived, or wait for the end of quiet hours. */

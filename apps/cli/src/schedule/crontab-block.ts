@@ -1,3 +1,4 @@
+import { message } from '../language/messages.ts';
 import { UsageError } from '../settings.ts';
 import type { Carried } from './environment.ts';
 import { toLocalCron } from './local-slot.ts';
@@ -33,17 +34,14 @@ export function renderBlock({ root, zone, now }: CronPlace, plan: Plan, env: Car
   ];
   const long = lines.find((text) => Buffer.byteLength(text) > mostBytes);
   if (long !== undefined)
-    throw new UsageError(
-      `A line of the crontab would have ${Buffer.byteLength(long)} bytes, and cron reads ${mostBytes}. Set fewer QISHI_ variables, give shorter paths, or take --with systemd.`,
-    );
+    throw new UsageError(message('schedule.long', { bytes: Buffer.byteLength(long), most: mostBytes }));
   return `${lines.join('\n')}\n`;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 function renderStart(root: string, env: Carried['plain']): string {
-  if (/[\r\n]/.test(root))
-    throw new UsageError('The project folder has a line break in its name: cron cannot be told it.');
+  if (/[\r\n]/.test(root)) throw new UsageError(message('schedule.folder-break'));
   const exports = [...env].map(([name, value]) => `${name}=${quoted(value)}`).join(' ');
   return `cd ${quoted(root)} && export ${exports} && mkdir -p var && { [ ! -r var/qishi.env ] || { set -a; . ./var/qishi.env; set +a; }; }`;
 }
@@ -57,8 +55,7 @@ function renderCommand(start: string, words: readonly string[]): string {
 /** Ours in a crontab; undefined where there is none. Throws `UsageError` when its end is missing. */
 export function findBlock(crontab: string): string | undefined {
   const found = block.exec(crontab)?.[0];
-  if (found === undefined && begin.test(crontab))
-    throw new UsageError('The crontab has "# qishi begin" and no "# qishi end" after it. Mend it with `crontab -e`.');
+  if (found === undefined && begin.test(crontab)) throw new UsageError(message('schedule.no-end'));
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../language/messages.ts';
 import { UsageError } from '../settings.ts';
 import type { Change } from './change.ts';
 import { replaceBlock } from './crontab-block.ts';
@@ -13,9 +14,7 @@ export async function readCrontab(machine: Machine): Promise<string | undefined>
   if (answer.code === 0) return answer.stdout.toString('latin1');
   // Debian's and cronie's words, and those of busybox.
   if (/no crontab for|can't open/i.test(answer.stderr)) return '';
-  throw new UsageError(
-    `The crontab cannot be read: ${answer.stderr}. Ask who runs this machine, or take --with systemd.`,
-  );
+  throw new UsageError(message('schedule.crontab-unread', { why: answer.stderr }));
 }
 
 /** Our lines put in, or taken out where there are none to be. */
@@ -23,7 +22,7 @@ export async function draftCrontab(machine: Machine, block: string | undefined):
   const bytes = await readCrontab(machine);
   if (bytes === undefined) {
     if (block === undefined) return [];
-    throw new UsageError('There is no `crontab` here. Install cron, take --with systemd, or let `./qishi daemon` run.');
+    throw new UsageError(message('schedule.no-crontab'));
   }
   const after = replaceBlock(bytes, block === undefined ? undefined : Buffer.from(block).toString('latin1'));
   return [{ name: 'crontab', before: fromBytes(bytes), after: fromBytes(after), apply: () => write(machine, after) }];
@@ -36,5 +35,6 @@ async function write(machine: Machine, bytes: string): Promise<void> {
     bytes === ''
       ? await machine.run('crontab', ['-r'])
       : await machine.run('crontab', ['-'], Buffer.from(bytes, 'latin1'));
-  if (answer?.code !== 0) throw new UsageError(`The crontab was not taken: ${answer?.stderr ?? 'crontab is gone'}`);
+  const why = answer?.stderr ?? 'crontab is gone';
+  if (answer?.code !== 0) throw new UsageError(message('schedule.crontab-refused', { why }));
 }

@@ -1,3 +1,5 @@
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { type Change, isReal } from './change.ts';
 import { draftCrontab } from './crontab.ts';
@@ -25,16 +27,16 @@ export interface Draft {
 
 /** Exactly one of the two ways in place: who changes over is not called twice. Throws `UsageError` where it cannot be had. */
 export async function draftInstall(
-  { root }: Settings,
+  settings: Settings,
   machine: Machine,
   wanted: Wanted,
 ): Promise<Draft & { kind: Kind }> {
+  const { root, language } = settings;
   const works = await hasSystemd(machine);
   const kind = wanted.kind ?? (works ? 'systemd' : 'crontab');
-  if (kind === 'systemd' && !works)
-    throw new UsageError('`systemctl --user` does not answer here. Take --with crontab, or let `./qishi daemon` run.');
+  if (kind === 'systemd' && !works) throw new UsageError(message('schedule.no-systemd'));
   const carried = findCarried(machine.env, process.cwd());
-  const secrets = await draftSecrets(root, carried.secret, wanted.keepSecrets);
+  const secrets = await draftSecrets(settings, carried.secret, wanted.keepSecrets);
   const place = { root, zone: machine.zone, now: machine.now() };
   const { plan } = wanted;
   // The new way first: whatever fails between the two, something calls us.
@@ -45,19 +47,26 @@ export async function draftInstall(
           ...(await draftCrontab(machine, undefined)),
         ]
       : [...(await draftCrontab(machine, renderBlock(place, plan, carried.plain))), ...(await draftNoUnits(machine))];
-  const notes = [...secrets.notes, ...(kind === 'systemd' ? await tellLinger(machine) : tellCron(machine, works))];
+  const notes = [
+    ...secrets.notes,
+    ...(kind === 'systemd' ? await tellLinger(machine, language) : tellCron(machine, works, language)),
+  ];
   return { kind, changes: [...secrets.changes, ...changes].filter(isReal), notes };
 }
 
 /** Nothing of ours in either place. The file of secrets stays: a person may have written into it. */
-export async function draftRemove({ root }: Settings, machine: Machine): Promise<Draft> {
+export async function draftRemove({ root, language }: Settings, machine: Machine): Promise<Draft> {
   const changes = [...(await draftNoUnits(machine)), ...(await draftCrontab(machine, undefined))].filter(isReal);
   const path = secretFile(root);
-  const notes = (await readText(path)) === '' ? [] : [`${path} holds secrets and stays; delete it when you are done.`];
+  const notes = (await readText(path)) === '' ? [] : [textOf(language, 'schedule.secrets-stay', { file: path })];
   return { changes, notes };
 }
 
-async function draftSecrets(root: string, secret: ReadonlyMap<string, string>, keep: boolean): Promise<Draft> {
+async function draftSecrets(
+  { root, language }: Settings,
+  secret: ReadonlyMap<string, string>,
+  keep: boolean,
+): Promise<Draft> {
   const path = secretFile(root);
   const before = await readText(path);
   const known = parseEnvironment(before);
@@ -70,22 +79,20 @@ async function draftSecrets(root: string, secret: ReadonlyMap<string, string>, k
   }
   const missing = [...secret.keys()].filter((name) => !known.has(name));
   if (missing.length === 0) return { changes: [], notes: [] };
-  const note = `Not carried over, since they are secret: ${missing.join(', ')}. --keep-secrets writes them to ${path}, which only you can read.`;
+  const note = textOf(language, 'schedule.secrets', { names: missing.join(', '), file: path });
   return { changes: [], notes: [note] };
 }
 
 /** Without it a user's timers stand still while nobody is logged in. */
-async function tellLinger({ run, uid }: Machine): Promise<readonly string[]> {
+async function tellLinger({ run, uid }: Machine, language: Language): Promise<readonly string[]> {
   const answer = await run('loginctl', ['show-user', String(uid), '--property=Linger', '--value']);
   if (answer?.stdout.toString().trim() === 'yes') return [];
-  return ['Timers of a user rest while nobody is logged in: `loginctl enable-linger` lets them run always.'];
+  return [textOf(language, 'schedule.linger')];
 }
 
-function tellCron({ zone, now }: Machine, works: boolean): readonly string[] {
-  const notes = [`cron reads hours in this machine's zone, ${zone}; Beijing's were converted to it.`];
+function tellCron({ zone, now }: Machine, works: boolean, language: Language): readonly string[] {
+  const notes = [textOf(language, 'schedule.zone', { zone })];
   if (!hasDaylightSaving(zone, now())) return notes;
-  const better = works
-    ? ' --with systemd keeps to Beijing all year.'
-    : ' `./qishi schedule install` again puts it right.';
-  return [...notes, `${zone} changes its clocks: for a part of the year jobs come an hour early or late.${better}`];
+  const better = textOf(language, works ? 'schedule.daylight-systemd' : 'schedule.daylight-again');
+  return [...notes, textOf(language, 'schedule.daylight', { zone, better })];
 }

@@ -1,5 +1,6 @@
 import { delimiter, join, resolve } from 'node:path';
 import { isServer } from '@qishi/archive';
+import { message } from '../language/messages.ts';
 import { type Environment, UsageError } from '../settings.ts';
 
 /** What a scheduled job is given of the environment in which it was scheduled. */
@@ -27,7 +28,7 @@ export function findCarried(env: Environment, folder: string): Carried {
   const values = names.sort().flatMap((name): [string, string][] => {
     const value = env[name];
     if (!value) return [];
-    if (/[\r\n\0]/.test(value)) throw new UsageError(`${name} has a line break and cannot be scheduled.`);
+    if (/[\r\n\0]/.test(value)) throw new UsageError(message('schedule.variable-break', { name }));
     return [[name, paths.includes(name) && !isServer(value) ? resolve(folder, value) : value]];
   });
   const isHidden = ([name, value]: [string, string]) => isSecret(name, value);

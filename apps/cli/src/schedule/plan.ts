@@ -1,3 +1,4 @@
+import { message } from '../language/messages.ts';
 import { UsageError } from '../settings.ts';
 import { currentWeek } from '../weeks.ts';
 
@@ -33,8 +34,7 @@ export const usualTimes = { crawlAt: '07:00', issueAt: 'Mon 08:00' } as const;
 /** Throws `UsageError` where a time is none, or the issue has no weekday. */
 export function parsePlan({ crawlAt, issueAt }: { readonly crawlAt: string; readonly issueAt: string }): Plan {
   const plan = { crawl: parseSlot('--crawl-at', crawlAt), issue: parseSlot('--issue-at', issueAt) };
-  if (plan.issue.weekday === undefined)
-    throw new UsageError(`--issue-at ${issueAt} names no weekday, and an issue is of a week. Write "Mon 08:00".`);
+  if (plan.issue.weekday === undefined) throw new UsageError(message('schedule.weekday', { text: issueAt }));
   return plan;
 }
 
@@ -42,9 +42,7 @@ function parseSlot(option: string, text: string): Slot {
   const [, day, hour = '', minute = ''] = /^(?:([A-Za-z]{3})[a-z]* )?(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
   const weekday = weekdays.find((each) => each.toLowerCase() === day?.toLowerCase());
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59 || (day !== undefined && !weekday))
-    throw new UsageError(
-      `${option} "${text}" is not a time. Write "07:00" for every day, or "Mon 08:00"; in Beijing time.`,
-    );
+    throw new UsageError(message('schedule.time', { option, text }));
   return { ...(weekday ? { weekday } : {}), hour: Number(hour), minute: Number(minute) };
 }
 

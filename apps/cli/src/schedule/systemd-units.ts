@@ -1,3 +1,4 @@
+import { message } from '../language/messages.ts';
 import { UsageError } from '../settings.ts';
 import { secretFile } from './environment.ts';
 import { type JobName, type Plan, parsePlan, renderCalendar, renderCall } from './plan.ts';
@@ -18,9 +19,7 @@ const descriptions: Readonly<Record<JobName, string>> = {
 /** The four units by file name. Throws `UsageError` for a project folder that systemd could not be told. */
 export function renderUnits(root: string, plan: Plan, env: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   if (/[\r\n]|^\s|[\s\\]$/.test(root))
-    throw new UsageError(
-      `systemd cannot be told the folder ${JSON.stringify(root)}. Move the project, or take --with crontab.`,
-    );
+    throw new UsageError(message('schedule.folder', { folder: JSON.stringify(root) }));
   return new Map(
     (['crawl', 'issue'] as const).flatMap((job) => [
       [`qishi-${job}.service`, renderService(job, root, plan, env)],

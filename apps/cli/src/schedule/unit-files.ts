@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { message } from '../language/messages.ts';
 import { UsageError } from '../settings.ts';
 import type { Change } from './change.ts';
 import type { Machine } from './machine.ts';
@@ -76,6 +77,6 @@ async function areTimersOn(machine: Machine): Promise<boolean> {
 
 async function control(machine: Machine, args: readonly string[]): Promise<void> {
   const answer = await machine.run('systemctl', ['--user', ...args]);
-  if (answer?.code !== 0)
-    throw new UsageError(`systemctl --user ${args.join(' ')}: ${answer?.stderr ?? 'there is no systemctl'}`);
+  const why = answer?.stderr ?? 'there is no systemctl';
+  if (answer?.code !== 0) throw new UsageError(message('schedule.systemctl', { args: args.join(' '), why }));
 }

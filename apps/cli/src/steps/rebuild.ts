@@ -5,6 +5,7 @@ import { composeIssue, withAccount } from '../issue/compose-issue.ts';
 import { type Difference, findPaths, listChanges } from '../issue/difference.ts';
 import { buildInput } from '../issue/issue-input.ts';
 import { loadNamedMaterial } from '../issue/named-material.ts';
+import { message } from '../language/messages.ts';
 import { UsageError } from '../settings.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 
@@ -25,8 +26,7 @@ export interface Rebuilt extends StepResult {
 export async function rebuildStep(workspace: Workspace, week: string, withCurrent: boolean): Promise<Rebuilt> {
   const { store, config } = workspace;
   const manifest = await store.findManifest(week);
-  if (manifest === undefined)
-    throw new UsageError(`There is no manifest of ${week}; \`./qishi brief --week ${week}\` makes the issue with one.`);
+  if (manifest === undefined) throw new UsageError(message('issue.no-manifest', { week }));
   workspace.progress.show(`rebuild: ${week}`);
   const { material, differences: inputs } = await loadNamedMaterial(store, config, manifest);
   const surroundings = await loadSurroundings(workspace, material);
