@@ -2,6 +2,9 @@ import { addressOf, type Capture, type CrawlerOptions, crawl, entryOnDay } from 
 import { type Article, charCount, type Problem, type RawPage, type Source } from '@qishi/model';
 import { crawlManners } from '../crawler-setup.ts';
 import { enabledSources } from '../enabled-sources.ts';
+import { padColumns } from '../language/columns.ts';
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { openProgress } from '../progress.ts';
@@ -36,14 +39,15 @@ export async function checkSources(
 ): Promise<number> {
   const config = await loadConfig(settings);
   const unknown = ids.filter((id) => !config.sources.some((source) => source.id === id));
-  if (unknown.length > 0)
-    throw new UsageError(`There is no source ${unknown.join(', ')}; \`./qishi sources\` lists them.`);
+  if (unknown.length > 0) throw new UsageError(message('source.none', { ids: unknown.join(', ') }));
   const chosen = ids.length === 0 ? enabledSources({ config }) : config.sources.filter(({ id }) => ids.includes(id));
   const progress = openProgress(process.stderr);
   try {
-    const visited = await visit(chosen, { settings, config }, (text) => progress.show(`sources check: ${text}`));
+    const visited = await visit(chosen, { settings, config }, (done, all) =>
+      progress.show(textOf(settings.language, 'sources.visiting', { done, all })),
+    );
     const checks = chosen.map((source) => check(source, visited));
-    printResult(checks, checks.map(render).join('\n'), options.json);
+    printResult(checks, checks.map((one) => render(one, settings.language)).join('\n'), options.json);
     return checks.every(isWell) ? exit.done : exit.degraded;
   } finally {
     progress.clear();
@@ -63,7 +67,7 @@ interface Visited {
 async function visit(
   sources: readonly Source[],
   { settings, config }: Pick<Workspace, 'settings' | 'config'>,
-  tell: (text: string) => void,
+  tell: (done: number, all: number) => void,
 ): Promise<Visited> {
   const links = new Map<string, number>();
   const pages = new Map<string, RawPage>();
@@ -75,7 +79,7 @@ async function visit(
     onPage: async (page) => {
       if (!pages.has(page.sourceId)) pages.set(page.sourceId, page);
     },
-    onProgress: ({ sourcesDone, sources: all }) => tell(`${sourcesDone} of ${all} sources`),
+    onProgress: ({ sourcesDone, sources: all }) => tell(sourcesDone, all),
     ...crawlManners({ config, settings }),
     now: () => new Date(),
   };
@@ -124,12 +128,15 @@ function fieldsOf({ title, publishedAt, publishedFrom, byline, source }: Article
 
 const isWell = ({ chars }: SourceCheck): boolean => chars > 0;
 
-function render(one: SourceCheck): string {
+function render(one: SourceCheck, language: Language): string {
   const { id, name, links, url, fields, chars, problems } = one;
-  const head = `${isWell(one) ? 'ok  ' : 'FAIL'} ${id} ${name}: ${links} links`;
+  const state = textOf(language, isWell(one) ? 'sources.ok' : 'sources.fail');
+  const head = textOf(language, 'sources.links', { state, id, name, links });
+  const row = (field: keyof SourceCheck['fields'] | 'text', value: string) =>
+    `       ${padColumns(textOf(language, `sources.${field}`), 12)} ${value}`;
   const page = url === undefined ? [] : [`       ${url}`];
-  const yields = Object.entries(fields).map(([field, value]) => `       ${field.padEnd(12)} ${value}`);
-  const text = chars > 0 ? [`       text         ${chars} characters`] : [];
+  const yields = Object.entries(fields).map(([field, value]) => row(field as keyof typeof fields, value));
+  const text = chars > 0 ? [row('text', textOf(language, 'sources.chars', { count: chars }))] : [];
   const told = problems.map(
     ({ reason, subject, detail }) => `       ${reason}: ${subject}${detail ? ` (${detail})` : ''}`,
   );

@@ -1,6 +1,8 @@
 import { nameArchive } from '@qishi/archive';
 import { parseWeek } from '@qishi/model';
 import { type Channel, type DeliveryResult, type Notice, resolveChannels } from '@qishi/notify';
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { type Config, loadConfig } from '../load-config.ts';
 import { buildIssueNotice, findIssueLink, loadAttachments } from '../notify/issue-notice.ts';
 import { findProblems, openDeliveries, tellChannels, tellFault } from '../notify/notify-all.ts';
@@ -41,14 +43,12 @@ interface SendOptions {
 /** Sends the notice of a stored issue. Resolves to the exit code: degraded when a channel did not take it. */
 export async function sendIssue(settings: Settings, options: SendOptions): Promise<number> {
   const week = parseWeek(options.week);
-  if (!week) throw new UsageError(`"${options.week}" is not a week. Write an ISO week like 2023-W15.`);
+  if (!week) throw new UsageError(message('week.none', { text: options.week }));
   const config = await loadConfig(settings);
   const channels = chooseChannels(settings, config, options.channel);
   const briefing = await withArchive(settings, (store) => store.findBriefing(week.id));
   if (!briefing)
-    throw new UsageError(
-      `${nameArchive(settings.archive)} holds no issue of ${week.id}; \`./qishi brief --week ${week.id}\` writes one.`,
-    );
+    throw new UsageError(message('notify.no-issue', { archive: nameArchive(settings.archive), week: week.id }));
   const link = findIssueLink(week.id, settings.reports, config.site.baseUrl);
   const notice = buildIssueNotice(briefing, link, await loadAttachments(week.id, settings.reports));
   if (options.again) {
@@ -61,11 +61,10 @@ export async function sendIssue(settings: Settings, options: SendOptions): Promi
 /** Throws `UsageError` where there is none, or one of those wanted is not set up. */
 function chooseChannels(settings: Settings, { notify }: Config, id: string | undefined): readonly Channel[] {
   const { channels, faults } = resolveChannels(notify, settings.variable);
-  if (notify.channels.length === 0)
-    throw new UsageError('config/notify.yaml has no channels; docs/notify.md tells how to set one up.');
+  if (notify.channels.length === 0) throw new UsageError(message('notify.no-channels'));
   if (id !== undefined && !notify.channels.some((channel) => channel.id === id))
     throw new UsageError(
-      `There is no channel ${id}; config/notify.yaml has ${notify.channels.map((channel) => channel.id).join(', ')}.`,
+      message('notify.no-channel', { id, names: notify.channels.map((channel) => channel.id).join(', ') }),
     );
   const concerned = faults.filter(({ channelId }) => id === undefined || channelId === id);
   if (concerned.length > 0)
@@ -75,16 +74,16 @@ function chooseChannels(settings: Settings, { notify }: Config, id: string | und
 
 async function tell(settings: Settings, channels: readonly Channel[], notice: Notice, json: boolean): Promise<number> {
   const results = await tellChannels(settings, channels, [notice], { waiting: notice.kind !== 'test' });
-  printResult(results, results.map((result) => renderResult(result, notice.key)).join('\n'), json);
+  printResult(results, results.map((result) => renderResult(result, notice.key, settings.language)).join('\n'), json);
   return findProblems(results).length > 0 ? exit.degraded : exit.done;
 }
 
-function renderResult(result: DeliveryResult, key: string): string {
-  const about = result.key === key ? '' : `  (${result.key}, which waited)`;
-  const tries = 'tries' in result && result.tries > 1 ? ` after ${result.tries} tries` : '';
+function renderResult(result: DeliveryResult, key: string, language: Language): string {
+  const state = textOf(language, `notify.${result.state}`);
+  const tries = 'tries' in result && result.tries > 1 ? textOf(language, 'notify.tries', { tries: result.tries }) : '';
+  const about = result.key === key ? '' : textOf(language, 'notify.waited', { key: result.key });
   const { problem } = 'problem' in result ? result : {};
-  const why = problem
-    ? `: ${problem.reason}, ${problem.detail}${problem.retry === 'next-run' ? '; the next run tries again' : ''}`
-    : '';
-  return `  ${result.channelId.padEnd(12)} ${result.state}${tries}${about}${why}`;
+  const why = problem ? textOf(language, 'notify.why', { reason: problem.reason, detail: String(problem.detail) }) : '';
+  const again = problem?.retry === 'next-run' ? textOf(language, 'notify.again') : '';
+  return `  ${result.channelId.padEnd(12)} ${state}${tries}${about}${why}${again}`;
 }

@@ -1,5 +1,8 @@
 import { openArchive } from '@qishi/archive';
 import { newsDay } from '@qishi/model';
+import { padColumns } from '../language/columns.ts';
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -19,12 +22,13 @@ export async function sources(
 ): Promise<number> {
   if (action === 'list') return list(settings, options);
   if (action === 'check') return (await import('./check-sources.ts')).checkSources(settings, ids, options);
-  throw new UsageError(`"sources ${action}" is not known; there are \`sources list\` and \`sources check\`.`);
+  throw new UsageError(message('sources.action', { action }));
 }
 
 /** The catalogue with what each source has given, and whether it keeps to its habit. */
 async function list(settings: Settings, options: SourcesOptions): Promise<number> {
   const config = await loadConfig(settings);
+  const { language } = settings;
   const store = await openArchive(settings.archive);
   try {
     const today = newsDay(new Date());
@@ -36,9 +40,12 @@ async function list(settings: Settings, options: SourcesOptions): Promise<number
     })); // biome-ignore format: the columns in order
     const width = Math.max(...rows.map(({ id }) => id.length));
     const lines = rows.map((row) => {
-      const state = row.enabled ? (row.verified ?? 'unverified') : 'off';
-      const given = `${String(row.articles).padStart(6)} articles  ${tellHealth(row).padEnd(26)}`;
-      return `${row.id.padEnd(width)} ${given} ${row.credibility.padEnd(13)} ${state.padEnd(10)} ${row.name}`;
+      const off = textOf(language, 'sources.off');
+      const state = row.enabled ? (row.verified ?? textOf(language, 'sources.unverified')) : off;
+      const given = textOf(language, 'sources.articles', { count: String(row.articles).padStart(6) });
+      const health = padColumns(tellHealth(row, language), 26);
+      const credibility = padColumns(textOf(language, `sources.${row.credibility}`), 13);
+      return `${row.id.padEnd(width)} ${given}  ${health} ${credibility} ${padColumns(state, 10)} ${row.name}`;
     });
     printResult(rows, lines.join('\n'), options.json);
     return exit.done;
@@ -47,8 +54,10 @@ async function list(settings: Settings, options: SourcesOptions): Promise<number
   }
 }
 
-function tellHealth({ perDay, silentDays, isStale }: SourceHealth): string {
-  if (silentDays === undefined) return '';
-  if (isStale) return `STALE, silent ${silentDays} days`;
-  return perDay === undefined ? `last ${silentDays} days ago` : `${perDay.toFixed(1)} a day, last ${silentDays} d ago`;
+function tellHealth({ perDay, silentDays: days, isStale }: SourceHealth, language: Language): string {
+  if (days === undefined) return '';
+  if (isStale) return textOf(language, 'sources.stale', { days });
+  return perDay === undefined
+    ? textOf(language, 'sources.last', { days })
+    : textOf(language, 'sources.habit', { perDay: perDay.toFixed(1), days });
 }

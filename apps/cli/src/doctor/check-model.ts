@@ -14,7 +14,7 @@ export async function checkModel(settings: Settings, ask: boolean): Promise<Find
     const { llm: config } = await loadConfig(settings);
     const found = findModelSettings(settings, config);
     if (found.state === 'none')
-      return { what, ok: true, detail: textOf(language, 'doctor.model.none', { missing: found.missing }) };
+      return { what, ok: true, detail: textOf(language, 'doctor.model.none', { why: found.missing }) };
     const { model, fallbacks, baseUrl, apiKey, money } = found.settings;
     const { currency, limits } = money;
     const detail = textOf(language, 'doctor.model', {

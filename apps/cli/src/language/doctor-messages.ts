@@ -75,8 +75,8 @@ export const doctorMessages = bilingual({
     zh: '`./qishi restore FILE` 用备份替换；请先导出还能读的内容',
   },
   'doctor.model.none': {
-    en: 'none: everything is done by rules (a model needs {missing})',
-    zh: '没有：全部由规则完成（要用模型，请设 {missing}）',
+    en: 'none: everything is done by rules (a model needs {why})',
+    zh: '没有：全部由规则完成（要用模型，请设 {why}）',
   },
   'doctor.model': {
     en: '{models} at {address}, {key} a key, at most {run} {currency} a run and {month} a month',

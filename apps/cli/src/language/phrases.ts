@@ -105,6 +105,17 @@ export const phrases = bilingual({
     en: 'from and to are the same: leave quietHours out, or the channel',
     zh: 'from 与 to 相同：请去掉 quietHours，或去掉这个通道',
   },
+  'no-such-file': { en: 'there is no such file', zh: '没有这个文件' },
+  'no-endpoint': {
+    en: 'QISHI_LLM_BASE_URL, or preset or baseUrl in config/llm.yaml',
+    zh: 'QISHI_LLM_BASE_URL，或 config/llm.yaml 里的 preset 或 baseUrl',
+  },
+  'no-key': {
+    en: 'QISHI_LLM_KEY or {variable}, the key for preset {preset}',
+    zh: 'QISHI_LLM_KEY 或 {variable}（预设 {preset} 的密钥）',
+  },
+  'no-crontab': { en: 'crontab is gone', zh: '没有 crontab 了' },
+  'no-systemctl': { en: 'there is no systemctl', zh: '没有 systemctl' },
   silent: { en: 'silent {days} days', zh: '{days} 天无更新' },
   unset: { en: '{variable} is not set', zh: '{variable} 没有设' },
   'no-address': { en: '{variable} holds no {protocols} address', zh: '{variable} 里不是 {protocols} 地址' },

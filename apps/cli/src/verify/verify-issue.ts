@@ -3,12 +3,19 @@ import { checkIssue, type Report, type StatementCheck } from '@qishi/brief';
 import { type Briefing, hashIssue, type Manifest, parseWeek } from '@qishi/model';
 import { buildInput, loadMaterial } from '../issue/issue-input.ts';
 import { loadNamedMaterial } from '../issue/named-material.ts';
+import type { Language } from '../language/language.ts';
+import { textOf } from '../language/messages.ts';
 import type { Config } from '../load-config.ts';
 import { type Cited, checkCitation } from './cited-articles.ts';
 import type { CitationCheck, Verification } from './verification.ts';
 
 /** Checks an issue again: what it cites, against the archive; what it says, against what it cites. */
-export async function verifyIssue(store: Store, config: Config, issue: Briefing, file?: string): Promise<Verification> {
+export async function verifyIssue(
+  store: Store,
+  config: Config,
+  issue: Briefing,
+  { file, language = 'en' }: { readonly file?: string | undefined; readonly language?: Language } = {},
+): Promise<Verification> {
   const manifest = await store.findManifest(issue.week);
   const cited: Cited[] = [];
   for (const citation of issue.citations) cited.push(await checkCitation(store, citation, manifest));
@@ -29,10 +36,10 @@ export async function verifyIssue(store: Store, config: Config, issue: Briefing,
     checked: statements.length,
     failing,
     faults: [
-      ...tellIssue(state),
-      ...findDangling(issue).map((n) => `citation ${n} is used and not listed`),
-      ...citations.flatMap(tellCitationFaults),
-      ...failing.map(tellStatement),
+      ...(state === 'changed' ? [textOf(language, 'verify.hash')] : []),
+      ...findDangling(issue).map((n) => textOf(language, 'verify.unlisted', { n })),
+      ...citations.flatMap((check) => tellCitationFaults(check, language)),
+      ...failing.map((statement) => tellStatement(statement, language)),
     ],
   };
 }
@@ -67,10 +74,6 @@ function tellCitation({ citation, findings }: Cited, statements: readonly Statem
   return { n, articleId, outlet, title, url, ...findings, statements: citing.length, failing };
 }
 
-function tellIssue(state: Verification['issue']): readonly string[] {
-  return state === 'changed' ? ['the issue does not say what was made: its hash is not that of the manifest'] : [];
-}
-
 function findDangling(issue: Briefing): readonly number[] {
   const listed = new Set(issue.citations.map(({ n }) => n));
   const sentences = [
@@ -82,17 +85,24 @@ function findDangling(issue: Briefing): readonly number[] {
   return [...new Set(rows.flatMap(({ cites }) => cites))].filter((n) => !listed.has(n)).sort((a, b) => a - b);
 }
 
-function tellCitationFaults(check: CitationCheck): readonly string[] {
-  const whose = `citation ${check.n} (${check.outlet}, ${check.articleId})`;
-  if (check.article === 'missing') return [`${whose}: the article is not in the archive`];
+function tellCitationFaults(
+  { n, outlet, articleId: id, article, page, captured }: CitationCheck,
+  language: Language,
+): readonly string[] {
+  const tell = (key: CitationFault) =>
+    textOf(language, 'verify.citation', { n, outlet, id, fault: textOf(language, key) });
+  if (article === 'missing') return [tell('verify.article-missing')];
   return [
-    ...(check.article === 'changed' ? [`${whose}: the article does not say what it said`] : []),
-    ...(check.page === 'missing' ? [`${whose}: the captured page is not in the archive`] : []),
-    ...(check.page === 'changed' ? [`${whose}: the bytes of the captured page do not give the printed hash`] : []),
-    ...(check.captured === 'changed' ? [`${whose}: the page was not captured at the printed time`] : []),
+    ...(article === 'changed' ? [tell('verify.article-changed')] : []),
+    ...(page === 'missing' ? [tell('verify.page-missing')] : []),
+    ...(page === 'changed' ? [tell('verify.page-changed')] : []),
+    ...(captured === 'changed' ? [tell('verify.captured-changed')] : []),
   ];
 }
 
-function tellStatement({ place, text, faults }: StatementCheck): string {
-  return `${place}: ${faults.map((fault) => `${fault.kind} 「${fault.text}」`).join(', ')} not borne out: ${text}`;
+type CitationFault = `verify.${'article' | 'page'}-${'missing' | 'changed'}` | 'verify.captured-changed';
+
+function tellStatement({ place, text, faults }: StatementCheck, language: Language): string {
+  const told = faults.map((fault) => `${fault.kind} 「${fault.text}」`).join(', ');
+  return textOf(language, 'verify.statement', { place, faults: told, text });
 }
