@@ -108,6 +108,16 @@ describe('two languages', () => {
       expect(help.stdout).toContain(part);
     const wrong = await qishi(['search', 'x', '--limit', 'many'], { QISHI_LANG: 'zh' });
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/“many”不是 1 到 10000 之间的整数/) });
+    const option = await qishi(['run', '--ofline'], { QISHI_LANG: 'zh' });
+    expect(option).toMatchObject({
+      code: 2,
+      stderr: '错误：没有选项 --ofline\n（是不是 --offline？）\n（qishi --help 列出全部命令）\n',
+    });
+    const choice = await qishi(['schedule', 'show', '--with', 'at'], { QISHI_LANG: 'zh' });
+    expect(choice).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/选项 --with <way> 不能是“at”，可选：systemd, crontab。/),
+    });
     const empty = await qishi(['search', 'x'], { QISHI_LANG: 'zh' });
     expect(empty).toMatchObject({ code: 2, stderr: expect.stringMatching(/还没有文章.*\.\/qishi run/) });
     const unknown = await qishi(['run', '--offline'], { QISHI_LANG: 'fr' });

@@ -65,6 +65,10 @@ describe('usage', () => {
       code: 1,
       stderr: expect.stringMatching(/not a database.*QISHI_ARCHIVE another file/),
     });
+    const inChinese = await qishi(['search', '芯片'], { QISHI_ARCHIVE: path, QISHI_LANG: 'zh' });
+    expect(inChinese.stderr).toMatch(
+      /^qishi: 档案 .*notes\.db 不是档案，或开头已损坏（.*）。详情见.*或用 QISHI_ARCHIVE 换一个文件。/,
+    );
     expect(await readFile(path, 'utf8')).toBe('my notes '.repeat(200));
   });
 });

@@ -5,6 +5,7 @@ import { addCommands } from './commands.ts';
 import { tellDiskTrouble } from './disk-trouble.ts';
 import { writeJsonLines } from './json-lines.ts';
 import { textOf } from './language/messages.ts';
+import { translate, translateLines } from './language/translate.ts';
 import { say } from './print.ts';
 import { loadSettings, UsageError } from './settings.ts';
 import { exit } from './workspace.ts';
@@ -18,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description(about)
     .exitOverride()
     .showSuggestionAfterError()
+    .configureOutput({ outputError: (text, write) => write(translateLines(text, language)) })
     .showHelpAfterError(textOf(language, 'help.after-error'));
   addCommands(program, (result) => {
     code = result;
@@ -29,10 +31,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
     if (error instanceof UsageError || error instanceof ArchiveError) {
-      say(`qishi: ${error instanceof UsageError ? error.tell(language) : error.message}`);
+      say(`qishi: ${error instanceof UsageError ? error.tell(language) : translate(error.message, language)}`);
       return error instanceof UsageError ? exit.usage : exit.failed;
     }
-    const diskTrouble = tellDiskTrouble(error);
+    const diskTrouble = tellDiskTrouble(error, language);
     if (diskTrouble !== undefined) {
       say(`qishi: ${diskTrouble}`);
       return exit.failed;

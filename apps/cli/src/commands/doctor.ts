@@ -8,6 +8,7 @@ import { padColumns } from '../language/columns.ts';
 import { chineseChecks } from '../language/doctor-messages.ts';
 import type { Language } from '../language/language.ts';
 import { textOf } from '../language/messages.ts';
+import { translate } from '../language/translate.ts';
 import { printResult } from '../print.ts';
 import { type Settings, speaking } from '../settings.ts';
 import { exit } from '../workspace.ts';
@@ -59,7 +60,7 @@ async function checkArchive(settings: Settings): Promise<Finding> {
     return {
       what: 'archive',
       ok: false,
-      detail: `${nameArchive(settings.archive)}: ${error instanceof Error ? error.message : error}`,
+      detail: `${nameArchive(settings.archive)}: ${translate(error instanceof Error ? error.message : String(error), settings.language)}`,
       mend: textOf(settings.language, isServer(settings.archive) ? 'doctor.archive.server' : 'doctor.archive.mend'),
     };
   }

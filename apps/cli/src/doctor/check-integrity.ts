@@ -1,5 +1,6 @@
 import { ArchiveError, openArchive } from '@qishi/archive';
 import { textOf } from '../language/messages.ts';
+import { translate } from '../language/translate.ts';
 import type { Settings } from '../settings.ts';
 import type { Finding } from './finding.ts';
 
@@ -17,7 +18,7 @@ export async function checkIntegrity(settings: Settings): Promise<readonly Findi
     return faults.map(({ detail, mend }) => ({
       what: 'integrity',
       ok: false,
-      detail,
+      detail: translate(detail, language),
       mend: textOf(language, `doctor.integrity.${mend}`),
     }));
   } finally {

@@ -1,5 +1,6 @@
 import type { NamesIn } from './bilingual.ts';
 import { configMessages } from './config-messages.ts';
+import { diskMessages } from './disk-messages.ts';
 import { doctorMessages } from './doctor-messages.ts';
 import { issueMessages } from './issue-messages.ts';
 import type { Language } from './language.ts';
@@ -18,6 +19,7 @@ export const messages = {
   ...configMessages,
   ...runMessages,
   ...doctorMessages,
+  ...diskMessages,
   ...statusMessages,
   ...refusalMessages,
   ...issueMessages,

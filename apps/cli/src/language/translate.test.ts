@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../settings.ts';
+import { archivePhrases } from './archive-phrases.ts';
+import { parserPhrases } from './parser-phrases.ts';
 import { phrases } from './phrases.ts';
 import { translate } from './translate.ts';
 
@@ -24,14 +26,20 @@ async function readProgram(): Promise<string> {
 describe('phrases', () => {
   test('each is still said somewhere in the program', async () => {
     const program = await readProgram();
-    const partsOf = (text: string) => text.split(/\{\w+\}/).filter((part) => part.trim().length > 2);
-    const gone = Object.values(phrases).filter(({ en }) => partsOf(en).some((part) => !program.includes(part)));
+    const partsOf = (text: string) =>
+      text
+        .split(/\{\w+\}/)
+        .map((part) => part.replace(/^[\s:]+|[\s:]+$/g, ''))
+        .filter(({ length }) => length > 2);
+    const said = [...Object.values(phrases), ...Object.values(archivePhrases)];
+    const gone = said.filter(({ en }) => partsOf(en).some((part) => !program.includes(part)));
     expect(gone).toEqual([]);
   });
 
   test('have the same placeholders in both languages, and none is hidden by one before it', () => {
     const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) => name).sort();
-    for (const { en, zh } of Object.values(phrases)) {
+    const tables = [phrases, archivePhrases, parserPhrases];
+    for (const { en, zh } of tables.flatMap((table) => Object.values(table))) {
       expect(namesIn(zh)).toEqual(namesIn(en));
       expect(translate(en, 'zh')).toBe(zh);
       expect(translate(en, 'en')).toBe(en);
@@ -43,8 +51,13 @@ test.each([
   ['"a[" is not a CSS selector: it is empty', '“a[”不是 CSS 选择器：是空的'],
   ['"a[" is not a CSS selector: Unmatched', '“a[”不是 CSS 选择器：Unmatched'],
   ['only {page}, {year} and {month} may stand in braces', '花括号里只能是 {page}, {year} 和 {month}'],
+  [
+    'The archive a.db is damaged (malformed). `./qishi doctor` tells more; `./qishi restore FILE` puts a backup in its place and keeps the damaged file beside it.',
+    '档案 a.db 已损坏（malformed）。详情见 `./qishi doctor`；`./qishi restore FILE` 用备份替换，损坏的文件留在旁边。',
+  ],
+  ['3 articles that no search finds: a, b', '3 篇文章搜索不到：a, b'],
   ['QISHI_A is not set', 'QISHI_A 没有设'],
-  ['said for the first time', 'said for the first time'],
+  ['Unexpected token: said for the first time', 'Unexpected token: said for the first time'],
 ])('%s', (text, told) => {
   expect(translate(text, 'zh')).toBe(told);
 });

@@ -1,24 +1,42 @@
 import type { ErrorCode } from 'yaml';
+import { archivePhrases } from './archive-phrases.ts';
 import type { Language } from './language.ts';
+import { parserPhrases } from './parser-phrases.ts';
 import { phrases } from './phrases.ts';
 
 /** What was said in English, in a language; as it was where that is not among the phrases. */
 export function translate(text: string, language: Language): string {
   if (language === 'en') return text;
+  patterns ??= tables.flatMap((table) =>
+    Object.values(table).map(({ en, zh }) => ({ pattern: buildPattern(en), zh: String(zh) })),
+  );
   for (const { pattern, zh } of patterns) {
     const match = pattern.exec(text);
     const values = match?.groups ?? {};
     if (match)
       return zh.replace(/\{(\w+)\}/g, (_, name: string) =>
-        // Why something is wrong is a phrase of its own.
-        name === 'why' ? translate(values[name] ?? '', language) : (values[name] ?? ''),
+        isPhrase(name) ? translate(values[name] ?? '', language) : (values[name] ?? ''),
       );
   }
   return text;
 }
 
+/** The same for each line by itself. */
+export const translateLines = (text: string, language: Language): string =>
+  text
+    .split('\n')
+    .map((line) => translate(line, language))
+    .join('\n');
+
+/** The shorter ones first: `{what}` in those of the archive takes nearly anything. */
+const tables = [phrases, parserPhrases, archivePhrases];
+/** Made when the first text is to be Chinese. */
+let patterns: readonly { readonly pattern: RegExp; readonly zh: string }[] | undefined;
+
+/** Placeholders that hold a phrase of their own. */
+const isPhrase = (name: string): boolean => name === 'what' || name === 'why' || name === 'next';
+
 /** A placeholder takes anything; one that comes again takes the same. */
-const patterns = Object.values(phrases).map(({ en, zh }) => ({ pattern: buildPattern(en), zh: String(zh) }));
 
 function buildPattern(template: string): RegExp {
   const seen = new Set<string>();
