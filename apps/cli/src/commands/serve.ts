@@ -3,7 +3,8 @@ import type { WebParts } from '@qishi/web';
 import { message, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { loadNames } from '../load-names.ts';
-import { printResult, say } from '../print.ts';
+import { log } from '../log.ts';
+import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
@@ -28,10 +29,10 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       ...(token ? { token } : {}),
       ...(rateLimit === undefined ? {} : { perMinute: rateLimit }),
     };
-    const server = await serveWeb(parts, { host, port }, limits, say).catch((error: NodeJS.ErrnoException) => {
+    const server = await serveWeb(parts, { host, port }, limits, log).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(message('serve.port', { host, port, why: error.message }));
     });
-    if (!isLoopback(host) && !token) say(textOf(settings.language, 'serve.open', { host }));
+    if (!isLoopback(host) && !token) warnOpen(host, settings);
     printResult({ url: server.url }, textOf(settings.language, 'serve.ready', { url: server.url }), options.json);
     await untilInterrupted();
     await server.close();
@@ -39,6 +40,10 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   } finally {
     await parts.store.close();
   }
+}
+
+function warnOpen(host: string, { language }: Settings): void {
+  log.warn('open to anyone', { host }, textOf(language, 'serve.open', { host }));
 }
 
 /** Serves the archive to a model over standard input and output, until the input ends. */
