@@ -1,62 +1,71 @@
 import { styleText } from 'node:util';
 import type { Mark, SearchHit, SearchResults } from '@qishi/archive';
 import { beijingTime } from '@qishi/model';
+import type { Language } from './language/language.ts';
+import { textOf } from './language/messages.ts';
 import { printable } from './print.ts';
 
 /** What was found, for a terminal. */
-export function renderResults(found: SearchResults, explain: boolean): string {
+export function renderResults(found: SearchResults, explain: boolean, language: Language): string {
   const { hits, near, plan } = found;
-  const corrected = plan.corrected.map(
-    ({ from, to }) => `Nothing holds ${printable(from)}; searched for ${printable(to)}.`,
+  const corrected = plan.corrected.map(({ from, to }) =>
+    textOf(language, 'search.corrected', { from: printable(from), to: printable(to) }),
   );
   const blocks = [
     ...corrected,
-    ...(explain ? [renderPlan(found)] : []),
-    ...hits.map((hit) => renderHit(hit, explain)),
-    ...(near.length > 0 ? [tellNear(found), ...near.map((hit) => renderHit(hit, explain))] : []),
+    ...(explain ? [renderPlan(found, language)] : []),
+    ...hits.map((hit) => renderHit(hit, explain, language)),
+    ...(near.length > 0 ? [tellNear(found, language), ...near.map((hit) => renderHit(hit, explain, language))] : []),
   ];
   return blocks.map((block) => `${block}\n\n`).join('');
 }
 
-const tellNear = ({ total }: SearchResults): string =>
-  style('dim', total === 0 ? 'No article holds all of it; these come nearest:' : 'These hold only some of it:');
+const tellNear = ({ total }: SearchResults, language: Language): string =>
+  style('dim', textOf(language, total === 0 ? 'search.nearest' : 'search.some'));
 
 /** The sentence below the hits, for the person at the terminal. */
-export function tellTotal({ total, isExact, hits, near }: SearchResults, from: number): string {
-  if (total === 0) return near.length > 0 ? '' : 'Nothing found. Fewer words, or a wider date range, find more.';
-  const count = isExact ? `${total}` : `at most ${total}`;
+export function tellTotal({ total, isExact, hits, near }: SearchResults, from: number, language: Language): string {
+  if (total === 0) return near.length > 0 ? '' : textOf(language, 'search.nothing');
+  const count = isExact ? total : textOf(language, 'search.at-most', { count: total });
   const articles = hits.reduce((sum, { more }) => sum + 1 + more, 0);
-  if (hits.length === 0) return `${count} found, none past the first ${from}.`;
+  if (hits.length === 0) return textOf(language, 'search.past', { count, from });
   return from + articles >= total
     ? ''
-    : `${from + 1} to ${from + hits.length} of ${count} articles; --limit and --page show more.`;
+    : textOf(language, 'search.shown', { first: from + 1, last: from + hits.length, count });
 }
 
-function renderPlan({ plan }: SearchResults): string {
+function renderPlan({ plan }: SearchResults, language: Language): string {
   const lines = plan.terms.map(({ text, forms, articles }) => {
-    const also = forms.length > 0 ? ` (also ${forms.map(printable).join(', ')})` : '';
-    return `  ${printable(text)}${also}: in ${articles} ${articles === 1 ? 'article' : 'articles'}`;
+    const also = { text: printable(text), forms: forms.map(printable).join(', ') };
+    const term = forms.length > 0 ? textOf(language, 'search.also', also) : also.text;
+    return `  ${textOf(language, articles === 1 ? 'search.term-one' : 'search.term', { text: term, count: articles })}`;
   });
-  return style('dim', ['Searched for all of', ...lines].join('\n'));
+  return style('dim', [textOf(language, 'search.plan'), ...lines].join('\n'));
 }
 
-function renderHit(hit: SearchHit, explain: boolean): string {
+function renderHit(hit: SearchHit, explain: boolean, language: Language): string {
   const { article, snippet, titleMarks, more } = hit;
   const outlet = article.sourceId === 'import' ? (article.source ?? 'import') : article.sourceId;
-  const others = more > 0 ? `  (+${more} of the same story: ./qishi search story:${hit.storyId})` : '';
+  const others = more > 0 ? `  ${textOf(language, 'search.more', { count: more, story: String(hit.storyId) })}` : '';
   return [
     style('bold', renderMarked(article.title, titleMarks)),
     style('dim', `${beijingTime(article.publishedAt)}  ${printable(outlet)}  ${article.id}${others}`),
     renderMarked(snippet.text, snippet.marks),
     style('dim', printable(article.url)),
-    ...(explain ? [style('dim', renderScore(hit))] : []),
+    ...(explain ? [style('dim', renderScore(hit, language))] : []),
   ].join('\n');
 }
 
-function renderScore({ score, parts }: SearchHit): string {
+function renderScore({ score, parts }: SearchHit, language: Language): string {
   const { terms, nearness, title, coverage, freshness } = parts;
-  const sum = [terms, nearness, title].map((part) => part.toFixed(2));
-  return `score ${score.toFixed(2)} = ((terms ${sum[0]} + nearness ${sum[1]}) × coverage ${coverage.toFixed(2)}² + headline ${sum[2]} × coverage) × freshness ${(0.5 + freshness / 2).toFixed(2)}`;
+  return textOf(language, 'search.score', {
+    score: score.toFixed(2),
+    terms: terms.toFixed(2),
+    nearness: nearness.toFixed(2),
+    coverage: coverage.toFixed(2),
+    title: title.toFixed(2),
+    freshness: (0.5 + freshness / 2).toFixed(2),
+  });
 }
 
 function renderMarked(text: string, marks: readonly Mark[]): string {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ArchiveCounts, backupArchive, openWriteLock, restoreArchive } from '@qishi/archive';
-import { message } from '../language/messages.ts';
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
@@ -17,7 +18,11 @@ export async function backup(
   if (file === settings.archive) throw new UsageError(message('backup.itself'));
   if (existsSync(file) && !options.force) throw new UsageError(message('backup.there', { file: name }));
   const counts = await backupArchive(settings.archive, file);
-  printResult({ backup: file, counts }, `${name} holds ${tellCounts(counts)}, checked`, options.json);
+  printResult(
+    { backup: file, counts },
+    textOf(settings.language, 'upkeep.backup', { file: name, counts: tellCounts(counts, settings.language) }),
+    options.json,
+  );
   return exit.done;
 }
 
@@ -30,10 +35,13 @@ export async function restore(settings: Settings, name: string, options: { reado
   if (!lock) throw new UsageError(message('archive.running', { archive: settings.archive }));
   try {
     const restored = await restoreArchive(file, settings.archive);
-    const before = restored.before === undefined ? '' : `\nwhat was there is now ${restored.before}`;
+    const { language } = settings;
+    const { before } = restored;
+    const told = { archive: settings.archive, counts: tellCounts(restored.counts, language), file: name };
+    const kept = before === undefined ? [] : [textOf(language, 'upkeep.before', { file: before })];
     printResult(
       { archive: settings.archive, ...restored },
-      `${settings.archive} holds ${tellCounts(restored.counts)}, from ${name}${before}`,
+      [textOf(language, 'upkeep.restored', told), ...kept].join('\n'),
       options.json,
     );
     return exit.done;
@@ -42,8 +50,8 @@ export async function restore(settings: Settings, name: string, options: { reado
   }
 }
 
-function tellCounts({ pages, articles, stories, briefings }: ArchiveCounts): string {
-  return `${pages} captures, ${articles} articles, ${stories} stories, ${briefings} issues`;
+function tellCounts({ pages, articles, stories, briefings }: ArchiveCounts, language: Language): string {
+  return textOf(language, 'upkeep.counts', { pages, articles, stories, issues: briefings });
 }
 
 /** A server has its own tools, which know what we do not. The address may hold a password and is not printed. */

@@ -1,7 +1,7 @@
 import { isServer, openArchive, type Store } from '@qishi/archive';
 import { openQueue, type WorkQueue } from '@qishi/queue';
 import { enabledSources } from '../enabled-sources.ts';
-import { message } from '../language/messages.ts';
+import { message, textOf } from '../language/messages.ts';
 import { type Config, loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -46,7 +46,7 @@ async function withQueue(settings: Settings, json: boolean, enqueue: Enqueue): P
     try {
       const given = await enqueue(queue, store, config);
       const text = Object.entries(given).map(([what, count]) => `${count} ${what}`);
-      printResult(given, `Handed over to the workers: ${text.join(', ')}.`, json);
+      printResult(given, textOf(settings.language, 'queue.given', { given: text.join(', ') }), json);
       return exit.done;
     } finally {
       await queue.close();

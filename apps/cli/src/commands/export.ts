@@ -5,7 +5,7 @@ import type { Topic } from '@qishi/model';
 import { type Pieces, renderCaptures, renderCatalogue, renderRecords, renderTable } from '../export/formats.ts';
 import { writeArticles } from '../export/write-articles.ts';
 import { writePieces } from '../export/write-pieces.ts';
-import { message } from '../language/messages.ts';
+import { message, textOf } from '../language/messages.ts';
 import { type Config, loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -38,9 +38,9 @@ export async function exportArchive(settings: Settings, options: ExportOptions):
     Object.entries({ since, until, topic, source, entity }).filter(([, value]) => value !== undefined),
   ) as ArticleFilter;
   const count = await write(settings, config, options, filter);
-  const what = { opml: 'sources', warc: 'captures' }[format as string] ?? 'articles';
-  if (output !== undefined)
-    printResult({ format, output, count, of: what }, `${count} ${what} in ${output}`, options.json);
+  const what = format === 'opml' ? 'sources' : format === 'warc' ? 'captures' : 'articles';
+  const told = textOf(settings.language, `upkeep.${what}`, { count, file: output ?? '' });
+  if (output !== undefined) printResult({ format, output, count, of: what }, told, options.json);
   return exit.done;
 }
 

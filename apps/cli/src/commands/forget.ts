@@ -1,7 +1,8 @@
 import type { Forgotten, Store } from '@qishi/archive';
 import { canonicalUrl, parseWeek } from '@qishi/model';
 import { withdrawEvidence } from '../evidence/withdraw-evidence.ts';
-import { message } from '../language/messages.ts';
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { findRendered } from '../rendered-issues.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -38,7 +39,7 @@ export async function forget(settings: Settings, subject: string, options: Forge
     else await updateSearchIndex(workspace);
   });
   if (forgotten === undefined) throw new Error('nothing was forgotten');
-  printResult({ ...forgotten, problems: record.problems }, renderForgotten(forgotten), options.json);
+  printResult({ ...forgotten, problems: record.problems }, renderForgotten(forgotten, settings.language), options.json);
   return record.problems.length > 0 ? exit.degraded : exit.done;
 }
 
@@ -57,14 +58,19 @@ async function refuse(store: Store, id: string): Promise<never> {
   throw new UsageError(message('forget.none', { id }));
 }
 
-function renderForgotten({ articleIds, pages, addresses, stories, reprints, issues }: Forgotten): string {
-  const list = (ids: readonly string[]) => (ids.length > 0 ? ids.join(', ') : 'none');
+function renderForgotten(
+  { articleIds, pages, addresses, stories, reprints, issues }: Forgotten,
+  language: Language,
+): string {
+  const list = (ids: readonly string[]) => ({
+    ids: ids.length > 0 ? ids.join(', ') : textOf(language, 'forget.nothing'),
+  });
   return [
-    `taken down: ${list(articleIds)}`,
-    `  ${pages} captures removed, ${addresses} addresses remembered by their hash`,
-    `  stories that lost an article: ${list(stories)}`,
-    `  issues that lost what rested on it, made again where they were published: ${list(issues)}`,
-    ...(reprints.length > 0 ? [`  reprints of it that stay (take them down by their ids): ${list(reprints)}`] : []),
-    '  copies made before (backups, exports, .before-restore, answers of models in llm-cache) are not touched',
+    textOf(language, 'forget.done', list(articleIds)),
+    `  ${textOf(language, 'forget.removed', { pages, addresses })}`,
+    `  ${textOf(language, 'forget.stories', list(stories))}`,
+    `  ${textOf(language, 'forget.issues', list(issues))}`,
+    ...(reprints.length > 0 ? [`  ${textOf(language, 'forget.reprints', list(reprints))}`] : []),
+    `  ${textOf(language, 'forget.copies')}`,
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { nameArchive, openArchive, openWriteLock } from '@qishi/archive';
-import { message } from '../language/messages.ts';
+import { message, textOf } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
@@ -17,8 +17,10 @@ export async function indexArchive(
     try {
       const indexed = await store.rebuildIndex();
       const faults = await store.checkIntegrity();
-      const told = faults.map(({ detail }) => `  still wrong: ${detail}`);
-      printResult({ indexed, faults }, [`${indexed} articles indexed`, ...told].join('\n'), options.json);
+      const { language } = settings;
+      const told = faults.map(({ detail }) => `  ${textOf(language, 'upkeep.still-wrong', { why: detail })}`);
+      const lines = [textOf(language, 'upkeep.indexed', { count: indexed }), ...told];
+      printResult({ indexed, faults }, lines.join('\n'), options.json);
       return faults.length > 0 ? exit.degraded : exit.done;
     } finally {
       await store.close();

@@ -1,5 +1,6 @@
 import { openArchive, type Retention } from '@qishi/archive';
-import { message } from '../language/messages.ts';
+import { message, textOf } from '../language/messages.ts';
+import { translate } from '../language/translate.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { findLimits, tellPruned } from '../retention.ts';
@@ -15,8 +16,9 @@ export async function prune(
   const limits = findLimits((await loadConfig(settings)).archive, new Date());
   if (limits === undefined) throw new UsageError(message('prune.all-kept'));
   const pruned = options.dryRun ? await count(settings, limits) : await letGo(settings, limits);
-  const verb = options.dryRun ? 'would let go of' : 'let go of';
-  printResult({ ...limits, dryRun: options.dryRun, ...pruned }, `${verb} ${tellPruned(pruned)}`, options.json);
+  const what = translate(tellPruned(pruned), settings.language);
+  const told = textOf(settings.language, options.dryRun ? 'upkeep.would-prune' : 'upkeep.pruned', { what });
+  printResult({ ...limits, dryRun: options.dryRun, ...pruned }, told, options.json);
   return exit.done;
 }
 

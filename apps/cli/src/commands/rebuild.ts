@@ -1,7 +1,8 @@
 import { parseWeek } from '@qishi/model';
 import { exitCode } from '../exit-code.ts';
 import type { Difference } from '../issue/difference.ts';
-import { message } from '../language/messages.ts';
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { printResult, renderRun } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { type Rebuilt, rebuildStep } from '../steps/rebuild.ts';
@@ -29,7 +30,7 @@ export async function rebuild(settings: Settings, name: string, options: Rebuild
     done(rendered);
   });
   const lines = [
-    ...(rebuilt ? renderRebuilt(rebuilt) : []),
+    ...(rebuilt ? renderRebuilt(rebuilt, settings.language) : []),
     renderRun(record, settings.language),
     ...issues.map(describeIssue),
   ];
@@ -37,20 +38,16 @@ export async function rebuild(settings: Settings, name: string, options: Rebuild
   return exitCode(record, issues.length);
 }
 
-const verdicts: Readonly<Record<Rebuilt['state'], string>> = {
-  same: 'the same issue as was made',
-  changed: 'made with what is there now',
-  refused: 'not made: nothing was written',
-};
-
-function renderRebuilt({ week, state, differences, paths }: Rebuilt): readonly string[] {
+function renderRebuilt({ week, state, differences, paths }: Rebuilt, language: Language): readonly string[] {
+  const unlike = differences.map((one) => `    ${renderDifference(one, language)}`);
   return [
-    `rebuild of ${week}: ${verdicts[state]}`,
-    ...(differences.length > 0 ? ['  not as the manifest names it:', ...differences.map(renderDifference)] : []),
-    ...(paths.length > 0 ? ['  differs from the stored issue at:', ...paths.map((path) => `    ${path}`)] : []),
+    textOf(language, 'rebuild.of', { week, verdict: textOf(language, `rebuild.${state}`) }),
+    ...(unlike.length > 0 ? [`  ${textOf(language, 'rebuild.unlike')}`, ...unlike] : []),
+    ...(paths.length > 0 ? [`  ${textOf(language, 'rebuild.differs')}`, ...paths.map((path) => `    ${path}`)] : []),
   ];
 }
 
-function renderDifference({ what, was, is, matters }: Difference): string {
-  return `    ${what}: was ${was}, is ${is}${matters ? '' : ' (has no say here)'}`;
+function renderDifference({ what, was, is, matters }: Difference, language: Language): string {
+  const told = textOf(language, 'rebuild.was', { name: what, was: String(was), is: String(is) });
+  return matters ? told : textOf(language, 'rebuild.no-say', { told });
 }

@@ -2,7 +2,7 @@ import type { Daemon } from '../daemon/keep-running.ts';
 import { runDue } from '../daemon/keep-running.ts';
 import { openLaunch } from '../daemon/launch.ts';
 import { buildDaemon, daemonLog, untilStopped } from '../daemon/open-daemon.ts';
-import { message } from '../language/messages.ts';
+import { message, textOf } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { type JobName, jobNames, parsePlan } from '../schedule/plan.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -44,7 +44,10 @@ export async function runScheduled(
     if (named) await untilFree(daemon);
     await runDue({ ...daemon, beat: async () => undefined, onEnd }, new Map(), named ? [named] : jobNames);
   });
-  printResult({ ran }, ran.length === 0 ? 'Nothing is due.' : `Done: ${ran.join(', ')}`, options.json);
+  const { language } = settings;
+  const told =
+    ran.length === 0 ? textOf(language, 'due.nothing') : textOf(language, 'due.done', { jobs: ran.join(', ') });
+  printResult({ ran }, told, options.json);
   return code;
 }
 

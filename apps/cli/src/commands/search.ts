@@ -8,7 +8,9 @@ import {
   type SearchQuery,
   type Topic,
 } from '@qishi/model';
+import type { Language } from '../language/language.ts';
 import { message } from '../language/messages.ts';
+import { translate } from '../language/translate.ts';
 import { loadNames } from '../load-names.ts';
 import { printable, printResult, say } from '../print.ts';
 import { renderResults, resultsToJson, tellTotal } from '../search-results.ts';
@@ -44,7 +46,7 @@ export async function search(
   options: SearchCommandOptions,
 ): Promise<number> {
   const names = await loadNames(settings);
-  const query = addOptions(readQuery(words.join(' ')), options, names);
+  const query = addOptions(readQuery(words.join(' '), settings.language), options, names);
   const offset = (options.page - 1) * options.limit;
   const found = await withArchive(settings, (store) =>
     store.search(query, {
@@ -60,22 +62,23 @@ export async function search(
   );
   if (options.json) printResult(resultsToJson(found), '', true);
   else {
-    process.stdout.write(renderResults(found, options.explain));
-    const told = tellTotal(found, offset);
+    process.stdout.write(renderResults(found, options.explain, settings.language));
+    const told = tellTotal(found, offset, settings.language);
     if (told !== '') say(told);
   }
   return exit.done;
 }
 
 /** Reads what was typed; a fault is shown under the place where it stands. */
-export function readQuery(typed: string): SearchQuery {
+export function readQuery(typed: string, language: Language = 'en'): SearchQuery {
   const read = parseQuery(typed);
   if ('query' in read) return read.query;
-  throw new UsageError(message('query.unread', { list: read.faults.map((fault) => pointAt(typed, fault)).join('\n') }));
+  const list = read.faults.map((fault) => pointAt(typed, fault, language)).join('\n');
+  throw new UsageError(message('query.unread', { list }));
 }
 
-function pointAt(typed: string, { at: [start, end], message }: QueryFault): string {
-  return `  ${printable(typed.slice(0, start))}▸${printable(typed.slice(start, end))}◂${printable(typed.slice(end))}\n  ${message}`;
+function pointAt(typed: string, { at: [start, end], message }: QueryFault, language: Language): string {
+  return `  ${printable(typed.slice(0, start))}▸${printable(typed.slice(start, end))}◂${printable(typed.slice(end))}\n  ${translate(message, language)}`;
 }
 
 /** Options say the same as fields of the query, and add to them. */

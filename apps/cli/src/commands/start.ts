@@ -2,6 +2,8 @@ import { openArchive, type Store } from '@qishi/archive';
 import type { Briefing, Week } from '@qishi/model';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
+import type { Language } from '../language/language.ts';
+import { textOf } from '../language/messages.ts';
 import { openNewsroomProcess } from '../newsroom-process.ts';
 import { say } from '../print.ts';
 import type { Settings } from '../settings.ts';
@@ -34,9 +36,7 @@ async function runLive(settings: Settings): Promise<PipelineResult | undefined> 
 }
 
 async function runSample(settings: Settings): Promise<PipelineResult> {
-  say(
-    'No source answered (is there a network?): making the sample edition of April 2023 from a local newsroom instead.',
-  );
+  say(textOf(settings.language, 'start.sample'));
   const newsroom = await openNewsroomProcess(settings.root);
   try {
     const weeks: readonly Week[] = parseWeeks(sampleWeeks);
@@ -51,26 +51,26 @@ async function printEnd(settings: Settings, { issues }: PipelineResult): Promise
   try {
     const { articles, sources } = await store.counts();
     const searches = await suggestSearches(store, await store.findBriefing(issues.at(-1)?.week ?? ''));
-    process.stdout.write(`${renderEnd(issues, articles, sources, searches)}\n`);
+    process.stdout.write(`${renderEnd({ issues, articles, sources, searches }, settings.language)}\n`);
   } finally {
     await store.close();
   }
 }
 
-function renderEnd(
-  issues: RenderStep['issues'],
-  articles: number,
-  sources: number,
-  searches: readonly string[],
-): string {
+interface End {
+  readonly issues: RenderStep['issues'];
+  readonly articles: number;
+  readonly sources: number;
+  readonly searches: readonly string[];
+}
+
+function renderEnd({ issues, articles, sources, searches }: End, language: Language): string {
   return [
     '',
-    issues.length > 0
-      ? 'Issues, as HTML and PDF:'
-      : 'No issue could be written: the week has no article on our topics yet.',
+    textOf(language, issues.length > 0 ? 'start.issues' : 'start.no-issue'),
     ...issues.map(describeIssue),
     '',
-    `${articles} articles from ${sources} sources are in the archive. Try next:`,
+    textOf(language, 'start.next', { articles, sources }),
     ...searches.map((command) => `  ${command}`),
   ].join('\n');
 }

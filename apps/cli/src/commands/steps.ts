@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
-import { message } from '../language/messages.ts';
+import { message, textOf } from '../language/messages.ts';
 import { printResult, renderRun } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { currentWeek, parseWeeks } from '../weeks.ts';
@@ -64,9 +64,7 @@ async function openReplay(files: readonly string[]) {
 }
 
 /** What a person may want next. */
-const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
-  extract: ['`./qishi extract --re` reads every capture again and tells what changed.'],
-};
+const hints: Partial<Record<keyof typeof steps, readonly 'extract.hint'[]>> = { extract: ['extract.hint'] };
 
 /** Runs one step alone on the archive. Resolves to the exit code. */
 export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
@@ -80,7 +78,9 @@ export async function runStep(settings: Settings, name: keyof typeof steps, opti
   const record = await withRun(settings, name, async (workspace, done) => {
     for (const result of await steps[name](workspace, options)) done(result);
   });
-  printResult(record, [renderRun(record, settings.language), ...(hints[name] ?? [])].join('\n'), options.json);
+  const { language } = settings;
+  const hinted = (hints[name] ?? []).map((hint) => textOf(language, hint));
+  printResult(record, [renderRun(record, language), ...hinted].join('\n'), options.json);
   return exitCode(record, 1);
 }
 

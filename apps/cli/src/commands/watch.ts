@@ -1,6 +1,6 @@
 import type { SearchHit, Store } from '@qishi/archive';
 import { beijingTime, type NameTable, type Problem, sha256, type Watch } from '@qishi/model';
-import { message } from '../language/messages.ts';
+import { message, textOf } from '../language/messages.ts';
 import { loadNames } from '../load-names.ts';
 import { log } from '../log.ts';
 import { checkChannel, findChannelId } from '../notify/watch-channel.ts';
@@ -27,7 +27,7 @@ export async function addWatch(
 ): Promise<number> {
   const query = words.join(' ');
   if (query.trim() === '') throw new UsageError(message('watch.empty'));
-  readQuery(query);
+  readQuery(query, settings.language);
   checkTarget(notify);
   const channelId = findChannelId(notify);
   if (channelId !== undefined) await checkChannel(settings, channelId);
@@ -47,7 +47,7 @@ export async function addWatch(
     );
     return hits.length;
   });
-  const text = `${watch.id} watches for ${printable(query)}; ${known} articles that are there already will not be told. \`./qishi watch run\` tells what is new.`;
+  const text = textOf(settings.language, 'watch.added', { id: watch.id, query: printable(query), known });
   printResult({ ...watch, known }, text, json);
   return exit.done;
 }
@@ -55,11 +55,7 @@ export async function addWatch(
 export async function listWatches(settings: Settings, { json }: { readonly json: boolean }): Promise<number> {
   const watches = await withStore(settings, (store) => store.watches());
   const lines = watches.map(({ id, query, notify }) => `${id}  ${query}  → ${notify}`);
-  printResult(
-    watches,
-    lines.length > 0 ? lines.join('\n') : 'No saved searches. `./qishi watch add "H20 出口"` saves one.',
-    json,
-  );
+  printResult(watches, lines.length > 0 ? lines.join('\n') : textOf(settings.language, 'watch.no-watches'), json);
   return exit.done;
 }
 
@@ -67,7 +63,7 @@ export async function removeWatch(settings: Settings, id: string): Promise<numbe
   if (!(await withStore(settings, (store) => store.dropWatch(id)))) {
     throw new UsageError(message('watch.none', { id }));
   }
-  say(`${id} is forgotten.`);
+  say(textOf(settings.language, 'watch.forgotten', { id }));
   return exit.done;
 }
 
@@ -80,7 +76,11 @@ export async function runWatches(settings: Settings, { json }: { readonly json: 
   if (json) printResult(told, '', true);
   const problems = told.flatMap(({ problem }) => problem ?? []);
   for (const { subject, detail } of problems)
-    log.warn('notice not delivered', { subject, detail }, `not delivered: ${subject}: ${detail}`);
+    log.warn(
+      'notice not delivered',
+      { subject, detail },
+      textOf(settings.language, 'watch.undelivered', { subject, detail: String(detail) }),
+    );
   return problems.length > 0 ? exit.degraded : exit.done;
 }
 

@@ -8,9 +8,11 @@ import { notifyMessages } from './notify-messages.ts';
 import { refusalMessages } from './refusal-messages.ts';
 import { runMessages } from './run-messages.ts';
 import { scheduleMessages } from './schedule-messages.ts';
+import { searchMessages } from './search-messages.ts';
 import { sourcesMessages } from './sources-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { translate } from './translate.ts';
+import { upkeepMessages } from './upkeep-messages.ts';
 import { usageMessages } from './usage-messages.ts';
 
 /** What people are told, by subject. Values are put in as they are: names of files, numbers, what was typed. */
@@ -26,6 +28,8 @@ export const messages = {
   ...notifyMessages,
   ...scheduleMessages,
   ...sourcesMessages,
+  ...searchMessages,
+  ...upkeepMessages,
 };
 
 export type MessageKey = keyof typeof messages;

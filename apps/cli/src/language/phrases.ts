@@ -17,6 +17,7 @@ export const phrases = bilingual({
   'no-week': { en: 'is not named after a week, like 2023-W15.yaml', zh: '文件名不是周，应如 2023-W15.yaml' },
   'file-name': { en: 'is "{id}", must be the file\'s name', zh: '写的是“{id}”，应与文件名相同' },
   twice: { en: '"{id}" is given twice', zh: '“{id}”出现了两次' },
+  'query-none-of': { en: '"{text}" is none of {words}.', zh: '没有“{text}”，可选：{words}。' },
   'none-of': { en: '"{text}" is none of {words}', zh: '没有“{text}”，可选：{words}' },
   version: { en: 'is not {version}; run {command}', zh: '不是 {version}；请运行 {command}' },
   password: {
@@ -116,6 +117,38 @@ export const phrases = bilingual({
   },
   'no-crontab': { en: 'crontab is gone', zh: '没有 crontab 了' },
   'no-systemctl': { en: 'there is no systemctl', zh: '没有 systemctl' },
+  'query-minus': {
+    en: 'Say also what an article should hold: -word only takes away.',
+    zh: '还要写明文章应含什么：-词 只会排除。',
+  },
+  'query-long': {
+    en: 'The query has {count} characters; at most {most} are read.',
+    zh: '查询有 {count} 个字符，至多 {most} 个。',
+  },
+  'query-many': {
+    en: 'The query has {count} words; at most {most} are read.',
+    zh: '查询有 {count} 个词，至多 {most} 个。',
+  },
+  'query-quote': { en: 'The quotation mark is never closed.', zh: '引号没有闭合。' },
+  'query-or': { en: 'OR stands between two words: A OR B.', zh: 'OR 要写在两个词之间：A OR B。' },
+  'query-value': { en: '{field}: needs a value, as in {example}.', zh: '{field}: 后面要有值，如 {example}。' },
+  'query-field': {
+    en: 'There is no field "{field}:". There are {fields} To look for the text itself, put it in quotation marks: "{text}".',
+    zh: '没有“{field}:”这个字段，可用：{fields} 要搜这段文字本身，请加引号："{text}"。',
+  },
+  'query-negated': { en: '-{field}: is not possible; {fields} are.', zh: '不能写 -{field}:，可以写 {fields}。' },
+  'query-date': {
+    en: '"{text}" is not a date. Write 2023-04-18, 2023-04, 2023 or a week like 2023-W15.',
+    zh: '“{text}”不是日期。请写成 2023-04-18、2023-04、2023，或 2023-W15 这样的周。',
+  },
+  'query-edges': {
+    en: 'since: lies after until:, so nothing can be found.',
+    zh: 'since: 在 until: 之后，什么也找不到。',
+  },
+  pruned: {
+    en: 'the bytes of {captures} captures ({size} MiB) and {articles} articles',
+    zh: '{captures} 个抓取页面的内容（{size} MiB）和 {articles} 篇文章',
+  },
   silent: { en: 'silent {days} days', zh: '{days} 天无更新' },
   unset: { en: '{variable} is not set', zh: '{variable} 没有设' },
   'no-address': { en: '{variable} holds no {protocols} address', zh: '{variable} 里不是 {protocols} 地址' },
