@@ -113,6 +113,8 @@ describe('two languages', () => {
       code: 2,
       stderr: '错误：没有选项 --ofline\n（是不是 --offline？）\n（qishi --help 列出全部命令）\n',
     });
+    const time = await qishi(['schedule', 'install', '--issue-at', '08:00'], { QISHI_LANG: 'zh' });
+    expect(time).toMatchObject({ code: 2, stderr: expect.stringMatching(/^qishi: --issue-at 08:00 没有写星期几/) });
     const choice = await qishi(['schedule', 'show', '--with', 'at'], { QISHI_LANG: 'zh' });
     expect(choice).toMatchObject({
       code: 2,

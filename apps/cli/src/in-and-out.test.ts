@@ -262,6 +262,11 @@ test('what is taken down is gone from archive, issue, pages and search, and does
   const verified = await qishi(['verify', '2023-W15']);
   expect(verified.stdout).toMatch(/withdrawn/);
   expect(verified.stdout).toMatch(/everything stands/);
+  const zh = { QISHI_LANG: 'zh' };
+  const inChinese = (await qishi(['verify', '2023-W15'], zh)).stdout;
+  expect(inChinese).toMatch(/^核对 2023-W15（.*）：这一期与成文时/);
+  expect(inChinese).toMatch(/^ +n {2}文章 {6}页面 {6}抓取时间 {2}句子\n.* 已撤下 {4}已撤下/m);
+  expect(inChinese).toMatch(/全部成立$/m);
   const back = await qishi(['import', join(folder, 'records.jsonl'), '--json']);
   expect(JSON.parse(back.stdout).problems).toMatchObject([
     {

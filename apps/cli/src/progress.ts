@@ -1,3 +1,5 @@
+import { columnsOf } from './language/columns.ts';
+
 /** A line that says how far long work has come: rewritten in place on a terminal, now and then a line elsewhere. */
 export interface Progress {
   show(text: string): void;
@@ -33,7 +35,7 @@ function fit(text: string, columns = 80): string {
   let width = 0;
   let end = 0;
   for (const char of text) {
-    width += (char.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+    width += columnsOf(char);
     if (width >= columns) break;
     end += char.length;
   }

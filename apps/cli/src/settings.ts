@@ -199,18 +199,18 @@ export function describeProblems(problems: readonly string[]): Said {
 /** Wrong usage or configuration: the message is for the person at the terminal, the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-  /** What it says, where it can be said in another language than English. */
-  readonly said: Said | undefined;
+  readonly #said: Said;
   /** Of a configuration: what is wrong, one by one. */
   readonly problems: readonly string[];
 
-  constructor(said: Said | string, options: ErrorOptions & { readonly problems?: readonly string[] } = {}) {
-    super(typeof said === 'string' ? said : renderSaid(said, 'en'), options);
-    this.said = typeof said === 'string' ? undefined : said;
+  constructor(said: Said, options: ErrorOptions & { readonly problems?: readonly string[] } = {}) {
+    super(renderSaid(said, 'en'), options);
+    this.#said = said;
     this.problems = options.problems ?? [];
   }
 
+  /** What it says; as its `message`, in English. */
   tell(language: Language): string {
-    return this.said ? renderSaid(this.said, language) : this.message;
+    return renderSaid(this.#said, language);
   }
 }

@@ -82,6 +82,11 @@ test('as text, for one source, and nothing is kept', async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^ok {3}good 好的: 3 links/);
   expect(stdout).toContain('2023-04-11T08:00:00+08:00');
+  const zh = { QISHI_LANG: 'zh' };
+  expect((await qishi(['sources', 'check', 'good'], zh)).stdout).toMatch(
+    /^正常 good 好的：3 个链接\n[\s\S]*\n +标题 {9}一篇文章的题目/,
+  );
+  expect((await qishi(['sources', 'list'], zh)).stdout).toMatch(/^good +0 篇 .*未验证/);
   const listed = JSON.parse((await qishi(['sources', 'list', '--json'])).stdout);
   expect(listed).toMatchObject([
     { id: 'good', articles: 0, isStale: false },

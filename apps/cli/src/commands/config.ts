@@ -33,7 +33,7 @@ export async function showConfig(settings: Settings, env: Environment, { json }:
     return undefined;
   });
   const values = listValues(settings, env, config);
-  printResult(values, renderValues(values), json);
+  printResult(values, renderValues(values, settings.language), json);
   return exit.done;
 }
 

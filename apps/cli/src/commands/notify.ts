@@ -67,8 +67,8 @@ function chooseChannels(settings: Settings, { notify }: Config, id: string | und
       message('notify.no-channel', { id, names: notify.channels.map((channel) => channel.id).join(', ') }),
     );
   const concerned = faults.filter(({ channelId }) => id === undefined || channelId === id);
-  if (concerned.length > 0)
-    throw new UsageError(concerned.map((fault) => tellFault(fault, settings.language)).join('\n'));
+  const list = concerned.map((fault) => tellFault(fault, settings.language)).join('\n');
+  if (concerned.length > 0) throw new UsageError(message('notify.faults', { list }));
   return channels.filter((channel) => id === undefined || channel.id === id);
 }
 

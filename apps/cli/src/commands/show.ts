@@ -12,7 +12,9 @@ import {
   type TopicSaying,
 } from '@qishi/model';
 import type { WeekEdits } from '../issue/issue-edits.ts';
-import { message } from '../language/messages.ts';
+import { padColumns } from '../language/columns.ts';
+import type { Language } from '../language/language.ts';
+import { message, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -32,9 +34,13 @@ export async function show(settings: Settings, id: string, options: ShowOptions)
     return article && { article, analysis: await store.findAnalysis(id), story: ofArticle, issues };
   });
   if (!found) throw new UsageError(message('article.none', { id }));
-  printResult(found, renderArticle(found), options.json);
+  printResult(found, renderArticle(found, settings.language), options.json);
   return exit.done;
 }
+
+type RowName =
+  | 'published' | 'source' | 'authors' | 'editors' | 'series' | 'address' | 'captured' | 'topics' | 'rules' | 'model'
+  | 'because' | 'kinds' | 'entities' | 'keywords' | 'story' | 'issue'; // biome-ignore format: names in order
 
 interface ShownArticle {
   readonly article: Article;
@@ -43,19 +49,27 @@ interface ShownArticle {
   readonly issues: readonly StoryInIssue[];
 }
 
-function renderArticle({ article, analysis, story, issues }: ShownArticle): string {
+function renderArticle({ article, analysis, story, issues }: ShownArticle, language: Language): string {
   const { authors, editors } = article.byline;
-  const rows: (readonly [string, string | undefined])[] = [
-    ['published', `${beijingTime(article.publishedAt)} Beijing (from ${article.publishedFrom})`],
+  const opinion = analysis?.secondOpinion;
+  const rows: (readonly [RowName, string | undefined])[] = [
+    ['published', textOf(language, 'show.at', { time: beijingTime(article.publishedAt), from: article.publishedFrom })],
     ['source', [article.sourceId, article.source].filter(Boolean).join(' / ')],
     ['authors', authors?.join(' ')],
     ['editors', editors?.join(' ')],
     ['series', article.series],
     ['address', article.url],
-    ['captured', `${article.capturedAt} by ${article.extractedBy}, page ${article.rawPageId}`],
-    ['topics', analysis && describeTopics(analysis)],
-    ['rules', analysis?.secondOpinion && `said ${describeSaying(analysis.secondOpinion.local)}`],
-    ['model', analysis?.secondOpinion && describeOpinion(analysis.secondOpinion)],
+    [
+      'captured',
+      textOf(language, 'show.by', {
+        time: article.capturedAt,
+        reader: article.extractedBy,
+        page: article.rawPageId,
+      }),
+    ],
+    ['topics', analysis && describeTopics(analysis, language)],
+    ['rules', opinion && textOf(language, 'show.said', { saying: describeSaying(opinion.local, language) })],
+    ['model', opinion && describeOpinion(opinion, language)],
     ['because', analysis?.topics.because.join(', ')],
     ['kinds', analysis?.kinds?.map(({ kind, because }) => `${articleKindNames[kind]} (${because})`).join(', ')],
     ['entities', analysis?.entities.map(({ name, count }) => `${name}×${count}`).join(' ')],
@@ -66,30 +80,44 @@ function renderArticle({ article, analysis, story, issues }: ShownArticle): stri
         .map(({ word }) => word)
         .join(' '),
     ],
-    ['story', story && `${story.id} (${story.articleIds.length} articles)`],
+    ['story', story && textOf(language, 'show.in-story', { id: story.id, count: story.articleIds.length })],
     ...issues.map((one) => ['issue', renderInIssue(one)] as const),
   ];
-  const head = rows.filter(([, value]) => value).map(([name, value]) => `${name.padEnd(10)} ${value}`);
+  const head = rows
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${padColumns(textOf(language, `show.${name}`), 10)} ${value}`);
   const events =
     analysis?.events.map(
       (event) => `  ${dayInChinese(event.date)} [${certaintyNames[event.certainty]}] ${event.what}`,
     ) ?? [];
-  return [article.title, '', ...head, ...(events.length > 0 ? ['events', ...events] : []), '', article.text].join('\n');
+  return [
+    article.title,
+    '',
+    ...head,
+    ...(events.length > 0 ? [textOf(language, 'show.events'), ...events] : []),
+    '',
+    article.text,
+  ].join('\n');
 }
 
-function describeTopics({ topics }: Analysis): string {
+function describeTopics({ topics }: Analysis, language: Language): string {
   const scores = Object.entries(topics.scores).map(([topic, score]) => `${topic} ${score.toFixed(2)}`);
-  return `${topics.primary}${topics.exportControl ? ' + export control' : ''} (${scores.join(', ')})`;
+  return `${describeTopic(topics, language)} (${scores.join(', ')})`;
 }
 
-function describeSaying({ primary, all, exportControl }: TopicSaying): string {
-  return `${primary}${exportControl ? ' + export control' : ''}, wanted for ${all.join(', ') || 'nothing'}`;
+function describeTopic({ primary, exportControl }: TopicSaying, language: Language): string {
+  return exportControl ? textOf(language, 'show.control', { topic: primary }) : primary;
 }
 
-function describeOpinion({ by, topics, kind, certainty, dates }: SecondOpinion): string {
+function describeSaying(saying: TopicSaying, language: Language): string {
+  const topics = saying.all.join(', ') || textOf(language, 'show.for-nothing');
+  return textOf(language, 'show.wanted', { topic: describeTopic(saying, language), topics });
+}
+
+function describeOpinion({ by, topics, kind, certainty, dates }: SecondOpinion, language: Language): string {
   const read = dates.map(({ expr, date, certainty: how }) => `${expr} = ${date} [${certaintyNames[how]}]`);
   return [
-    `${by} said ${describeSaying(topics)}`,
+    textOf(language, 'show.by-said', { by, saying: describeSaying(topics, language) }),
     ...(kind ? [articleKindNames[kind]] : []),
     certaintyNames[certainty],
     ...read,
@@ -101,7 +129,7 @@ export async function story(settings: Settings, id: string, options: ShowOptions
   const { edits } = await loadConfig(settings);
   const found = await withArchive(settings, (store) => loadStory(store, id, edits));
   if (!found) throw new UsageError(message('story.none', { id }));
-  printResult(found, renderStory(found), options.json);
+  printResult(found, renderStory(found, settings.language), options.json);
   return exit.done;
 }
 
@@ -117,25 +145,23 @@ async function loadStory(store: Store, id: string, edits: readonly WeekEdits[]) 
   );
 }
 
-function renderStory({
-  story: found,
-  articles,
-  issues,
-  decisions,
-}: NonNullable<Awaited<ReturnType<typeof loadStory>>>) {
+function renderStory(
+  { story: found, articles, issues, decisions }: NonNullable<Awaited<ReturnType<typeof loadStory>>>,
+  language: Language,
+): string {
   const { independent, reprints } = countReports(found);
   const original = new Map(
     found.reprints.flatMap(([first, ...copies]) => copies.map((copy) => [copy, first] as const)),
   );
   const rows = articles.map((article) => {
     const of = original.get(article.id);
-    return `  ${beijingTime(article.publishedAt)}  ${article.id}  ${article.sourceId.padEnd(10)} ${article.title}${of ? `  (reprint of ${of})` : ''}`;
+    return `  ${beijingTime(article.publishedAt)}  ${article.id}  ${article.sourceId.padEnd(10)} ${article.title}${of ? `  ${textOf(language, 'show.reprint', { id: of })}` : ''}`;
   });
   return [
     `${found.title}`,
-    `${found.id}: ${independent} independent, ${reprints} reprints`,
+    textOf(language, 'show.counts', { id: found.id, independent, reprints }),
     ...rows,
     ...issues.map((one) => `  ${renderInIssue(one)}`),
-    ...decisions.map((line) => `  editor: ${line}`),
+    ...decisions.map((line) => `  ${textOf(language, 'show.editor', { line })}`),
   ].join('\n');
 }

@@ -1,4 +1,7 @@
 import { nameArchive } from '@qishi/archive';
+import { countColumns, padColumns } from '../language/columns.ts';
+import type { Language } from '../language/language.ts';
+import { translate } from '../language/translate.ts';
 import type { Config } from '../load-config.ts';
 import { isSecretName, otherVariables, type SettingName, settingNames } from '../settings/table.ts';
 import type { Environment, Origin, Settings } from '../settings.ts';
@@ -25,11 +28,16 @@ export function listValues(settings: Settings, env: Environment, config: Config 
   ];
 }
 
-export function renderValues(values: readonly ShownValue[]): string {
+export function renderValues(values: readonly ShownValue[], language: Language): string {
+  const rows = values.map(({ name, value, origin }) => ({
+    name,
+    value: translate(value ?? 'none', language),
+    origin: translate(origin, language),
+  }));
   const width = Math.max(...values.map(({ name }) => name.length));
-  const wide = Math.max(...values.map(({ value }) => (value ?? 'none').length));
-  return values
-    .map(({ name, value, origin }) => `${name.padEnd(width)}  ${(value ?? 'none').padEnd(wide)}  ${origin}`)
+  const wide = Math.max(...rows.map(({ value }) => countColumns(value)));
+  return rows
+    .map(({ name, value, origin }) => `${name.padEnd(width)}  ${padColumns(value, wide)}  ${origin}`)
     .join('\n');
 }
 

@@ -13,7 +13,7 @@ export const configMessages = bilingual({
   'config.sound': { en: '{files} files are in order', zh: '{files} 个文件都没有问题' },
   'config.not-shown': {
     en: 'qishi: files of config/ are not in order and not shown; `./qishi config check` lists what is wrong.',
-    zh: 'qishi：config/ 里有文件不对，未显示；`./qishi config check` 列出问题。',
+    zh: 'qishi: config/ 里有文件不对，未显示；`./qishi config check` 列出问题。',
   },
   'config.no-schema': {
     en: 'There is no schema "{name}". There are {names}.',

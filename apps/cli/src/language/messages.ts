@@ -9,6 +9,7 @@ import { refusalMessages } from './refusal-messages.ts';
 import { runMessages } from './run-messages.ts';
 import { scheduleMessages } from './schedule-messages.ts';
 import { searchMessages } from './search-messages.ts';
+import { showMessages } from './show-messages.ts';
 import { sourcesMessages } from './sources-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { translate } from './translate.ts';
@@ -29,6 +30,7 @@ export const messages = {
   ...scheduleMessages,
   ...sourcesMessages,
   ...searchMessages,
+  ...showMessages,
   ...upkeepMessages,
 };
 

@@ -14,6 +14,7 @@ export const notifyMessages = bilingual({
     en: 'There is no channel {id}; config/notify.yaml has {names}.',
     zh: '没有通道 {id}；config/notify.yaml 里有 {names}。',
   },
+  'notify.faults': { en: '{list}', zh: '通道没有设好：\n{list}' },
   'notify.delivered': { en: 'delivered', zh: '已送达' },
   'notify.already': { en: 'already', zh: '此前已送达' },
   'notify.held-back': { en: 'held-back', zh: '免打扰，稍后送' },

@@ -12,7 +12,7 @@ export const runMessages = bilingual({
   },
   'archive.wait': {
     en: 'qishi: waiting for the workers to end the jobs they have in hand',
-    zh: 'qishi：等各 worker 做完手上的任务',
+    zh: 'qishi: 等各 worker 做完手上的任务',
   },
   'start.sample': {
     en: 'No source answered (is there a network?): making the sample edition of April 2023 from a local newsroom instead.',

@@ -107,6 +107,7 @@ test('a test goes to the channel, and a refusal is told by its host alone', asyn
   const { code, stdout } = await qishi(['notify', 'test']);
   expect(code).toBe(3);
   expect(stdout).toMatch(/desk +failed: refused, 127\.0\.0\.1:\d+ answered 410: no such hook …/);
+  expect((await qishi(['notify', 'test'], { QISHI_LANG: 'zh' })).stdout).toMatch(/desk +没有送达：refused，127/);
   await expectNoSecret();
 });
 

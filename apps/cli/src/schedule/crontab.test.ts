@@ -194,6 +194,8 @@ describe('asking', () => {
       /Not carried over.*QISHI_ARCHIVE, QISHI_LLM_KEY[\s\S]*Europe\/Berlin; [\s\S]*changes its clocks/,
     );
     expect(notes.join('\n')).not.toMatch(/sk-1|pw/);
+    const inChinese = await draftInstall({ ...settings(), language: 'zh' }, machine, { plan, keepSecrets: false });
+    expect(inChinese.notes.join('\n')).toMatch(/没有带过去.*QISHI_LLM_KEY[\s\S]*时区 Europe\/Berlin [\s\S]*有夏令时/);
     const utc = await draftInstall(settings(), { ...machine, zone: 'Etc/UTC' }, { plan, keepSecrets: false });
     expect(utc.notes.join('\n')).not.toMatch(/changes its clocks/);
   });

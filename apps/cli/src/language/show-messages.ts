@@ -1,0 +1,36 @@
+import { bilingual } from './bilingual.ts';
+
+/** An article and a story, told in full. */
+export const showMessages = bilingual({
+  'show.published': { en: 'published', zh: '发布' },
+  'show.source': { en: 'source', zh: '来源' },
+  'show.authors': { en: 'authors', zh: '作者' },
+  'show.editors': { en: 'editors', zh: '编辑' },
+  'show.series': { en: 'series', zh: '栏目' },
+  'show.address': { en: 'address', zh: '地址' },
+  'show.captured': { en: 'captured', zh: '抓取' },
+  'show.topics': { en: 'topics', zh: '主题' },
+  'show.rules': { en: 'rules', zh: '规则' },
+  'show.model': { en: 'model', zh: '模型' },
+  'show.because': { en: 'because', zh: '依据' },
+  'show.kinds': { en: 'kinds', zh: '文体' },
+  'show.entities': { en: 'entities', zh: '对象' },
+  'show.keywords': { en: 'keywords', zh: '关键词' },
+  'show.story': { en: 'story', zh: '事件' },
+  'show.issue': { en: 'issue', zh: '期' },
+  'show.events': { en: 'events', zh: '日程' },
+  'show.at': { en: '{time} Beijing (from {from})', zh: '北京时间 {time}（取自 {from}）' },
+  'show.by': { en: '{time} by {reader}, page {page}', zh: '{time}，由 {reader} 读出，页面 {page}' },
+  'show.said': { en: 'said {saying}', zh: '认为是 {saying}' },
+  'show.by-said': { en: '{by} said {saying}', zh: '{by} 认为是 {saying}' },
+  'show.in-story': { en: '{id} ({count} articles)', zh: '{id}（{count} 篇文章）' },
+  'show.control': { en: '{topic} + export control', zh: '{topic} + 出口管制' },
+  'show.wanted': { en: '{topic}, wanted for {topics}', zh: '{topic}，收入 {topics}' },
+  'show.for-nothing': { en: 'nothing', zh: '无' },
+  'show.reprint': { en: '(reprint of {id})', zh: '（转载自 {id}）' },
+  'show.counts': {
+    en: '{id}: {independent} independent, {reprints} reprints',
+    zh: '{id}：独立报道 {independent} 篇，转载 {reprints} 篇',
+  },
+  'show.editor': { en: 'editor: {line}', zh: '编辑：{line}' },
+});
