@@ -41,8 +41,9 @@ beforeAll(async () => {
   ]; // biome-ignore format: records
   for (const source of all) await writeFile(join(sources, `${source.id}.yaml`), JSON.stringify(source));
   const command = openCommand(folder);
-  qishi = (args) =>
+  qishi = (args, env = {}) =>
     command(args, {
+      ...env,
       QISHI_SOURCES: sources,
       QISHI_ALLOW_HOSTS: '127.0.0.1',
       QISHI_PROXY: '',

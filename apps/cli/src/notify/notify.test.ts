@@ -38,8 +38,8 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const command = openCommand(folder);
-  qishi = async (args) => {
-    const done = await command(args, { QISHI_CONFIG: join(folder, 'config'), HOOK: hook() });
+  qishi = async (args, env = {}) => {
+    const done = await command(args, { QISHI_CONFIG: join(folder, 'config'), HOOK: hook(), ...env });
     output += done.stdout + done.stderr;
     return done;
   };
