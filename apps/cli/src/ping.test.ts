@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildDaemon } from './daemon/open-daemon.ts';
 import { ping } from './ping.ts';
@@ -38,11 +41,13 @@ test.each([
 
 test('the daemon tells the switch how each job ended, and nobody where none is set', async () => {
   asked.length = 0;
+  const folder = await mkdtemp(join(tmpdir(), 'qishi-ping-'));
   const open = (env: Record<string, string>) =>
-    buildDaemon(readSettings({}), parsePlan(usualTimes), new AbortController().signal, env);
+    buildDaemon(readSettings({ QISHI_ARCHIVE: join(folder, 'archive.db') }), parsePlan(usualTimes), new AbortController().signal, env);
   const { onEnd } = open({ QISHI_PING_URL: `${base}/uuid` });
-  await onEnd('crawl', 'degraded');
-  await onEnd('issue', 'failed');
-  await open({}).onEnd('issue', 'done');
+  await onEnd("crawl", "degraded", new Date());
+  await onEnd("issue", "failed", new Date());
+  await open({}).onEnd("issue", "done", new Date());
   expect(asked).toEqual(['GET /uuid', 'GET /uuid/fail']);
+  await rm(folder, { recursive: true });
 });

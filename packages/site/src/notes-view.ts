@@ -123,6 +123,7 @@ const troubleNames: Readonly<Partial<Record<Reason, string>>> = {
   'no-browser': '没有可用的浏览器，未能排印',
   'pdf-failed': '排印失败',
   'pdf-lacking': '排印有缺',
+  'not-delivered': '推送未达',
   'edit-unknown': '编辑处理落空',
   'edit-refused': '编辑处理未照办',
 };

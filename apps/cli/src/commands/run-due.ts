@@ -33,10 +33,10 @@ export async function runScheduled(
   const ran: JobName[] = [];
   await untilStopped(async (signal) => {
     const daemon = buildDaemon(settings, plan, signal);
-    const onEnd: Daemon['onEnd'] = async (job, end) => {
+    const onEnd: Daemon['onEnd'] = async (job, end, begunAt) => {
       ran.push(job);
       if (end !== 'done') code = end === 'failed' ? exit.failed : exit.degraded;
-      await daemon.onEnd(job, end);
+      await daemon.onEnd(job, end, begunAt);
     };
     if (named) await untilFree(daemon);
     await runDue({ ...daemon, beat: async () => undefined, onEnd }, new Map(), named ? [named] : jobNames);

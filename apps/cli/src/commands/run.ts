@@ -23,11 +23,18 @@ export interface RunOptions {
   readonly json: boolean;
 }
 
-/** The main job. Resolves to the exit code. */
-export async function run(settings: Settings, options: RunOptions): Promise<number> {
-  const weeks = options.week === undefined ? [currentWeek(new Date())] : parseWeeks(options.week);
-  const { record, issues } = await tellingFailure(settings, 'run', () =>
-    runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl'),
+/** The main job, by `now`'s clock. Resolves to the exit code. */
+export async function run(
+  settings: Settings,
+  options: RunOptions,
+  now: () => Date = () => new Date(),
+): Promise<number> {
+  const weeks = options.week === undefined ? [currentWeek(now())] : parseWeeks(options.week);
+  const { record, issues } = await tellingFailure(
+    settings,
+    'run',
+    () => runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl', now),
+    now,
   );
   printResult(
     { run: record, issues },

@@ -45,11 +45,11 @@ const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render
   },
   async brief(workspace, options) {
     const { briefStep } = await import('../steps/brief.ts');
-    return [await briefStep(workspace, weeksOf(options))];
+    return [await briefStep(workspace, weeksOf(options, workspace))];
   },
   async render(workspace, options) {
     const { renderStep } = await import('../steps/render.ts');
-    return [await renderStep(workspace, weeksOf(options))];
+    return [await renderStep(workspace, weeksOf(options, workspace))];
   },
 };
 
@@ -65,8 +65,13 @@ const hints: Partial<Record<keyof typeof steps, readonly string[]>> = {
   extract: ['`./qishi extract --re` reads every capture again and tells what changed.'],
 };
 
-/** Runs one step alone on the archive. Resolves to the exit code. */
-export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
+/** Runs one step alone on the archive, by `now`'s clock. Resolves to the exit code. */
+export async function runStep(
+  settings: Settings,
+  name: keyof typeof steps,
+  options: StepOptions,
+  now: () => Date = () => new Date(),
+): Promise<number> {
   if (options.since !== undefined && !isDay(options.since))
     throw new UsageError(`--since is a day like 2023-04-01, not ${options.since}.`);
   if (name === 'extract' && options.re) return (await import('./reread.ts')).reread(settings, options);
@@ -74,9 +79,10 @@ export async function runStep(settings: Settings, name: keyof typeof steps, opti
     const { enqueueAnalysis, enqueueCrawl } = await import('./enqueue.ts');
     return name === 'crawl' ? enqueueCrawl(settings, options) : enqueueAnalysis(settings, options);
   }
-  const record = await withRun(settings, name, async (workspace, done) => {
+  const work = async (workspace: Workspace, done: (result: StepResult) => void) => {
     for (const result of await steps[name](workspace, options)) done(result);
-  });
+  };
+  const record = await withRun(settings, name, work, now);
   printResult(record, [renderRun(record, settings.language), ...(hints[name] ?? [])].join('\n'), options.json);
   return exitCode(record, 1);
 }
@@ -84,7 +90,8 @@ export async function runStep(settings: Settings, name: keyof typeof steps, opti
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
-const weeksOf = ({ week }: StepOptions) => (week === undefined ? [currentWeek(new Date())] : parseWeeks(week));
+const weeksOf = ({ week }: StepOptions, { now }: Workspace) =>
+  week === undefined ? [currentWeek(now())] : parseWeeks(week);
 
 function chooseSources(workspace: Workspace, ids: readonly string[] | undefined) {
   if (!ids) return enabledSources(workspace);

@@ -13,7 +13,8 @@ export interface Daemon extends JobTools {
   readonly isBusy: () => Promise<boolean>;
   /** Called at every look, and when a job begins and has ended. */
   readonly beat: (running: JobName | undefined) => Promise<void>;
-  readonly onEnd: (job: JobName, end: Exclude<JobEnd, 'stopped'>) => Promise<void>;
+  /** `begunAt`: when the job began. */
+  readonly onEnd: (job: JobName, end: Exclude<JobEnd, 'stopped'>, begunAt: Date) => Promise<void>;
 }
 
 /** Between two looks at the clock: however it jumps or the machine sleeps, the next look sees what is due. */
@@ -40,7 +41,7 @@ export async function runDue(daemon: Daemon, tried: Map<JobName, Tried>, jobs = 
     const end = await runJob(job, due, daemon);
     await daemon.beat(undefined);
     tried.set(job, { due, tries, triedAt, isDone: end !== 'failed' });
-    if (end !== 'stopped') await daemon.onEnd(job, end);
+    if (end !== 'stopped') await daemon.onEnd(job, end, triedAt);
   }
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isArchiveBusy } from '@qishi/archive';
 import { beijingTime } from '@qishi/model';
-import { tellFailure } from '../notify/tell-failure.ts';
+import { tellFailure, tellWaiting } from '../notify/tell-failure.ts';
 import { ping } from '../ping.ts';
 import { say } from '../print.ts';
 import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
@@ -11,6 +11,7 @@ import { withStore } from '../workspace.ts';
 import { heartbeatFile, writeHeartbeat } from './heartbeat.ts';
 import type { Daemon } from './keep-running.ts';
 import { openLaunch } from './launch.ts';
+import { openFailures } from './record-failure.ts';
 
 /** Records read to find when each job began last. */
 const runsRead = 200;
@@ -43,9 +44,10 @@ export function buildDaemon(
   plan: Plan,
   signal: AbortSignal,
   env: Environment = process.env,
+  now: () => Date = () => new Date(),
 ): Daemon {
   const path = heartbeatFile(settings);
-  const now = () => new Date();
+  const failures = openFailures(settings, log);
   let timer: NodeJS.Timeout | undefined;
   const write = async (running: JobName | undefined) => {
     const times = { crawlAt: renderSlot(plan.crawl), issueAt: renderSlot(plan.issue) };
@@ -61,17 +63,23 @@ export function buildDaemon(
     launch: openLaunch(settings.root),
     sleep: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
     isBusy: () => isArchiveBusy(settings.archive),
-    findLastRuns: (at) => findLastRuns(settings, at),
+    async findLastRuns(at) {
+      await failures.record();
+      return findLastRuns(settings, at);
+    },
     async beat(running) {
       clearInterval(timer);
       timer = running ? setInterval(() => void write(running), beatEveryMs) : undefined;
       await write(running);
     },
-    async onEnd(job, ended) {
+    async onEnd(job, ended, begunAt) {
       await tellSwitch(env.QISHI_PING_URL, ended === 'failed' ? 'badly' : 'well');
-      // A child that was killed could tell nobody.
-      if (ended === 'failed')
-        await tellFailure(settings, job === 'issue' ? 'run' : job, { why: 'see the log', now: now() });
+      if (ended !== 'failed') return told(tellWaiting(settings, now()));
+      // A child that was killed could tell nobody, and perhaps write down nothing.
+      const command = job === 'issue' ? 'run' : job;
+      failures.add({ command, begunAt, endedAt: now() });
+      await failures.record();
+      await told(tellFailure(settings, command, { why: 'see the log', now: now() }));
     },
   };
 }
@@ -81,6 +89,10 @@ async function findLastRuns(settings: Settings, now: Date): Promise<Partial<Reco
   const [crawl, issue] = [findLastRun('crawl', runs, now), findLastRun('issue', runs, now)];
   return { ...(crawl ? { crawl } : {}), ...(issue ? { issue } : {}) };
 }
+
+/** A daemon must not end because something could not be told. */
+const told = (telling: Promise<void>): Promise<void> =>
+  telling.catch((error: Error) => log(`not told: ${error.message}`));
 
 /** The dead-man's switch, where one is set. */
 async function tellSwitch(address: string | undefined, ended: 'well' | 'badly'): Promise<void> {

@@ -25,6 +25,14 @@ export async function tellFailure(
   for (const { subject, detail } of told.problems) say(`qishi: not told: ${subject}: ${detail}`);
 }
 
+/** Brings what waited for a channel that was down, without waiting for the next issue. */
+export async function tellWaiting(settings: Settings, now: Date): Promise<void> {
+  const notify = await loadChannels(settings);
+  if (notify === undefined || notify.channels.length === 0) return;
+  const told = await notifyAll(settings, { notify }, [], { now: () => now });
+  for (const { subject, detail } of told.problems) say(`qishi: not told: ${subject}: ${detail}`);
+}
+
 async function loadChannels(settings: Settings): Promise<NotifyConfig | undefined> {
   const file = join(settings.config, 'notify.yaml');
   const name = relative(settings.root, file);
@@ -32,13 +40,18 @@ async function loadChannels(settings: Settings): Promise<NotifyConfig | undefine
 }
 
 /** Does what a command is for; where that fails it is told, and fails all the same. */
-export async function tellingFailure<T>(settings: Settings, command: string, work: () => Promise<T>): Promise<T> {
+export async function tellingFailure<T>(
+  settings: Settings,
+  command: string,
+  work: () => Promise<T>,
+  now: () => Date = () => new Date(),
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     // What cannot be told must not hide what is to be told.
-    await tellFailure(settings, command, { why, now: new Date() }).catch((trouble: Error) =>
+    await tellFailure(settings, command, { why, now: now() }).catch((trouble: Error) =>
       say(`qishi: not told: ${trouble.message}`),
     );
     throw error;
