@@ -1,0 +1,43 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Child, Ended } from '@qishi/cli/src/daemon/launch.ts';
+import type { Job } from './worker.ts';
+
+/** One process that does the year's commands, started anew when it was killed. */
+export function openOffice(env: NodeJS.ProcessEnv) {
+  let worker: ChildProcess | undefined;
+  let starts = 0;
+  const usualMs = new Map<string, number>();
+  const start = () => {
+    starts++;
+    const execArgv = ['--disable-warning=ExperimentalWarning'];
+    const child = fork(join(import.meta.dirname, 'worker.ts'), [], { env, execArgv, stdio: ['ignore', 'ignore', process.env.YEAR_LOG ? 'inherit' : 'ignore', 'ipc'] });
+    return child;
+  };
+  return {
+    starts: () => starts,
+    usualMs,
+    /** `end`: a signal at a moment of the command, counted in its usual time. */
+    begin(job: Job, end?: { readonly signal: NodeJS.Signals; readonly at: number }): Child {
+      worker ??= start();
+      const child = worker;
+      const name = job.args[0] ?? '';
+      const began = performance.now();
+      const ended = new Promise<Ended>((resolve) => {
+        const timer = end && setTimeout(() => child.kill(end.signal), end.at * (usualMs.get(name) ?? 300));
+        const over = (how: Ended) => {
+          clearTimeout(timer);
+          child.removeAllListeners();
+          if ('signal' in how) worker = undefined;
+          else usualMs.set(name, performance.now() - began);
+          resolve(how);
+        };
+        child.once('message', ({ code }: { code: number }) => over({ code }));
+        child.once('exit', (code, signal) => over(signal === null ? { code: code ?? 1 } : { signal }));
+      });
+      child.send(job);
+      return { ended, stop: () => child.kill('SIGTERM'), kill: () => child.kill('SIGKILL') };
+    },
+    close: () => void worker?.kill('SIGKILL'),
+  };
+}
