@@ -11,7 +11,11 @@ export function openOffice(env: NodeJS.ProcessEnv) {
   const start = () => {
     starts++;
     const execArgv = ['--disable-warning=ExperimentalWarning'];
-    const child = fork(join(import.meta.dirname, 'worker.ts'), [], { env, execArgv, stdio: ['ignore', 'ignore', process.env.YEAR_LOG ? 'inherit' : 'ignore', 'ipc'] });
+    const child = fork(join(import.meta.dirname, 'worker.ts'), [], {
+      env,
+      execArgv,
+      stdio: ['ignore', 'ignore', process.env.YEAR_LOG ? 'inherit' : 'ignore', 'ipc'],
+    });
     return child;
   };
   return {

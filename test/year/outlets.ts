@@ -74,10 +74,12 @@ function answer(response: ServerResponse, path: string, articles: readonly YearA
 }
 
 function feedOf(articles: readonly YearArticle[]): string {
-  const items = articles.slice(-listed).map(
-    ({ title, number, publishedAt }) =>
-      `<item><title>${title}</title><link>/${number}.html</link><pubDate>${new Date(publishedAt).toUTCString()}</pubDate></item>`,
-  );
+  const items = articles
+    .slice(-listed)
+    .map(
+      ({ title, number, publishedAt }) =>
+        `<item><title>${title}</title><link>/${number}.html</link><pubDate>${new Date(publishedAt).toUTCString()}</pubDate></item>`,
+    );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>测试</title>${items.join('')}</channel></rss>`;
 }
 

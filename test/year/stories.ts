@@ -11,7 +11,20 @@ export interface YearArticle {
   readonly paragraphs: readonly string[];
 }
 
-const who = ['英伟达', '阿里云', '华为', '百度', '腾讯云', '中芯国际', '商汤科技', '科大讯飞', '寒武纪', '壁仞科技', '台积电', '字节跳动'];
+const who = [
+  '英伟达',
+  '阿里云',
+  '华为',
+  '百度',
+  '腾讯云',
+  '中芯国际',
+  '商汤科技',
+  '科大讯飞',
+  '寒武纪',
+  '壁仞科技',
+  '台积电',
+  '字节跳动',
+];
 const does = [
   ['发布新一代大模型', '新一代大模型已向企业客户开放邀测，推理成本较上一代下降'],
   ['扩建智算中心', '智算中心二期将于下半年投产，云服务的算力供给随之增加'],
@@ -21,7 +34,13 @@ const does = [
   ['扩大芯片产能', '晶圆厂的新产线完成设备搬入，半导体产能预计逐季爬坡'],
   ['上线模型服务平台', '模型服务平台提供大模型微调、部署与调用的完整工具'],
 ] as const;
-const why = ['应对出口管制带来的供应变化', '满足企业客户训练与推理的需求', '降低开发者的使用门槛', '完善国产算力的软件生态', '争取制造与金融行业的订单'];
+const why = [
+  '应对出口管制带来的供应变化',
+  '满足企业客户训练与推理的需求',
+  '降低开发者的使用门槛',
+  '完善国产算力的软件生态',
+  '争取制造与金融行业的订单',
+];
 const what = ['参数规模', '芯片出货量', '机柜数量', '企业客户数量', '日均调用次数', '采购金额'];
 const unit = ['亿', '万片', '个', '家', '万次', '万元'];
 const dayMs = 86_400_000;
@@ -56,7 +75,8 @@ export function writeYear(
 
 /** Reports of one happening share its facts; each outlet adds a paragraph of its own. */
 function tell(happening: number, outlet: number, number: number, at: string) {
-  const pick = <T>(list: readonly T[], turn: number): T => list[Math.floor(openRandom(happening * 31 + turn)() * list.length)]!;
+  const pick = <T>(list: readonly T[], turn: number): T =>
+    list[Math.floor(openRandom(happening * 31 + turn)() * list.length)]!;
   const [actor, partner] = [pick(who, 1), pick(who, 2)];
   const [act, detail] = pick(does, 3);
   const at0 = Number(at.slice(5, 7));

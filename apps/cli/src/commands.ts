@@ -73,11 +73,13 @@ function addSteps(program: Command, setCode: SetCode): void {
     'read every capture again and tell what changed',
     false,
   );
-  step('analyse', 'only analyse new articles and group them into stories').option(
-    '--enqueue',
-    'hand the articles over to workers (`qishi work`); stories are grouped by the next `qishi analyse`',
-    false,
-  );
+  step('analyse', 'only analyse new articles and group them into stories')
+    .option(
+      '--enqueue',
+      'hand the articles over to workers (`qishi work`); stories are grouped by the next `qishi analyse`',
+      false,
+    )
+    .option('--again', 'every article, after words of topics or names were changed', false);
   step('brief', 'only write the issue of a week').addOption(week());
   step('render', 'only make the pages of an issue').addOption(week());
 }

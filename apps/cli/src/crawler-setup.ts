@@ -1,6 +1,7 @@
 import type { Store } from '@qishi/archive';
 import type { CrawlerOptions } from '@qishi/crawl';
 import { findContinuation } from '@qishi/extract';
+import { proxyAddress } from './proxy-address.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What configuration and environment say of every crawl. */
@@ -8,12 +9,13 @@ export function crawlManners({
   config,
   settings,
 }: Pick<Workspace, 'config' | 'settings'>): Pick<CrawlerOptions, 'limits' | 'userAgent' | 'allowHosts' | 'proxy'> {
+  const proxy = proxyAddress(settings);
   const { userAgent, allowHosts, recheckHours: _, ...limits } = config.crawl;
   return {
     limits,
     userAgent,
     allowHosts: [...allowHosts, ...settings.allowHosts],
-    ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
+    ...(proxy === undefined ? {} : { proxy }),
   };
 }
 

@@ -2,6 +2,7 @@ import { ArchiveError } from '@qishi/archive';
 import { Command, CommanderError } from 'commander';
 import { about, describeCommands } from './command-line/describe.ts';
 import { addCommands } from './commands.ts';
+import { tellDiskTrouble } from './disk-trouble.ts';
 import { writeJsonLines } from './json-lines.ts';
 import { renderSaid, textOf } from './language/messages.ts';
 import { say } from './print.ts';
@@ -31,6 +32,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       const said = error instanceof UsageError ? error.said : undefined;
       say(`qishi: ${said ? renderSaid(said, language) : error.message}`);
       return error instanceof UsageError ? exit.usage : exit.failed;
+    }
+    const diskTrouble = tellDiskTrouble(error);
+    if (diskTrouble !== undefined) {
+      say(`qishi: ${diskTrouble}`);
+      return exit.failed;
     }
     say(`qishi: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return exit.failed;

@@ -43,11 +43,16 @@ test('the daemon tells the switch how each job ended, and nobody where none is s
   asked.length = 0;
   const folder = await mkdtemp(join(tmpdir(), 'qishi-ping-'));
   const open = (env: Record<string, string>) =>
-    buildDaemon(readSettings({ QISHI_ARCHIVE: join(folder, 'archive.db') }), parsePlan(usualTimes), new AbortController().signal, env);
+    buildDaemon(
+      readSettings({ QISHI_ARCHIVE: join(folder, 'archive.db') }),
+      parsePlan(usualTimes),
+      new AbortController().signal,
+      env,
+    );
   const { onEnd } = open({ QISHI_PING_URL: `${base}/uuid` });
-  await onEnd("crawl", "degraded", new Date());
-  await onEnd("issue", "failed", new Date());
-  await open({}).onEnd("issue", "done", new Date());
+  await onEnd('crawl', 'degraded', new Date());
+  await onEnd('issue', 'failed', new Date());
+  await open({}).onEnd('issue', 'done', new Date());
   expect(asked).toEqual(['GET /uuid', 'GET /uuid/fail']);
   await rm(folder, { recursive: true });
 });

@@ -17,7 +17,7 @@ export function openRenderer(cacheDir: string): Renderer {
     },
     async close() {
       const browser = await opened;
-      if (browser?.ok) await browser.value.close();
+      if (browser?.ok) await (await import('@qishi/site')).closeBrowser(browser.value);
     },
   };
 }

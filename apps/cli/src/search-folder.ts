@@ -8,6 +8,7 @@ import {
   parseSegmentInfo,
   renderFile,
   type SegmentInfo,
+  withPath,
   writeWhole,
 } from '@qishi/site';
 
@@ -35,7 +36,7 @@ export async function writeSegment(folder: string, { info, files }: BuiltSegment
     await rename(draft, join(folder, info.key));
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    throw error;
+    throw withPath(error, join(folder, info.key));
   }
   return info;
 }

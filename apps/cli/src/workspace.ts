@@ -50,7 +50,8 @@ export async function withRun(
   const run: Begun = { id: randomUUID(), command, startedAt: now().toISOString() };
   const results: Recorded[] = [];
   try {
-    const store = await openArchive(settings.archive);
+    // An issue made from a damaged archive would be a wrong one; what is asked more often than weekly is not read through.
+    const store = await openArchive(settings.archive, { checked: command === 'run' });
     try {
       // A process that is killed can say nothing any more: until the end this is what is known of the run.
       await store.saveRun(buildRecord(run, now, [unfinished(command)], llm));
@@ -61,7 +62,11 @@ export async function withRun(
       results.push(failed(command, error));
       throw error;
     } finally {
-      await store.saveRun(buildRecord(run, now, results, llm)).finally(() => store.close());
+      try {
+        await store.saveRun(buildRecord(run, now, results, llm));
+      } finally {
+        await store.close();
+      }
     }
   } finally {
     llm?.close();

@@ -10,12 +10,13 @@ export interface Lock {
 
 /**
  * Opens the archive in this file (`:memory:` for one that is forgotten) or on this server (`postgres://…`), made if
- * absent. Only what it needs is loaded.
- * Throws `ArchiveError` when it is not an archive, cannot be reached or written, or was made by a newer version.
+ * absent. Only what it needs is loaded. With `checked` a file is read through first; a server
+ * sees to its own files.
+ * Throws `ArchiveError` when it is not an archive, cannot be reached or written, is damaged, or was made by a newer version.
  */
-export async function openArchive(archive: string): Promise<Store> {
+export async function openArchive(archive: string, options: { readonly checked?: boolean } = {}): Promise<Store> {
   if (isServer(archive)) return (await import('./postgres/open-server.ts')).openServer(archive);
-  return (await import('./sqlite/open-file.ts')).openFileArchive(archive);
+  return (await import('./sqlite/open-file.ts')).openFileArchive(archive, options);
 }
 
 /**

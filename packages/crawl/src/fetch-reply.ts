@@ -20,6 +20,8 @@ export interface Ask {
 
 export interface FetchOptions extends Ask {
   readonly dispatcher: Dispatcher;
+  /** The dispatcher asks a proxy. */
+  readonly viaProxy?: boolean;
   readonly userAgent: string;
   readonly expected: Expected;
   /** Cap on the decoded body. */
@@ -104,7 +106,7 @@ async function fetchHop(url: string, address: string, leftMs: number, options: F
     });
     return await readResponse(url, address, response, options);
   } catch (error) {
-    const trouble = findNetworkTrouble(error, options.signal?.aborted ?? false);
+    const trouble = findNetworkTrouble(error, options.signal?.aborted ?? false, options.viaProxy);
     if (!trouble) throw error;
     return { ok: false, problem: { stage: 'crawl', subject: url, ...trouble } };
   }

@@ -23,17 +23,39 @@ const byCode: readonly (readonly [RegExp, Omit<Trouble, 'retry'>])[] = [
 ];
 
 /**
+ * The same where requests go through a proxy: what does not connect is the proxy, never the host, and its refusal of a
+ * tunnel has no code of its own.
+ */
+// biome-ignore format: a table
+const ofProxy: readonly (readonly [RegExp, string])[] = [
+  [/^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, 'the proxy takes no connection in time'],
+  [/^(?:ENOTFOUND|EAI_)/, 'the name of the proxy is unknown'],
+  [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/, 'the proxy refuses connections'],
+];
+
+/**
  * What an error of a request means, or undefined for an error that is a bug of ours. `wasStopped` tells a run ended
  * from outside from a request that ran out of time. Addresses of proxies stay out of the detail: they may hold secrets.
  */
-export function findNetworkTrouble(error: unknown, wasStopped: boolean): Trouble | undefined {
+export function findNetworkTrouble(error: unknown, wasStopped: boolean, viaProxy = false): Trouble | undefined {
   if (wasStopped) return stopped;
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'TimeoutError') return { reason: 'timeout', retry: 'next-run', detail: 'took too long' };
   const code = findCode(error);
   if (code === undefined) return undefined;
+  const proxyTrouble = viaProxy ? findProxyTrouble(error, code) : undefined;
+  if (proxyTrouble !== undefined) return { reason: 'unreachable', retry: 'next-run', detail: proxyTrouble };
   const found = byCode.find(([pattern]) => pattern.test(code))?.[1];
   return { ...(found ?? { reason: 'unreachable', detail: code }), retry: 'next-run' };
+}
+
+function findProxyTrouble(error: Error, code: string): string | undefined {
+  const status = /Proxy response \((\d{3})\)/.exec(
+    `${error.message} ${(error.cause as Error | undefined)?.message ?? ''}`,
+  )?.[1];
+  if (status === '407') return 'the proxy wants a user and a password (407)';
+  if (status !== undefined) return `the proxy makes no tunnel (it answers ${status})`;
+  return ofProxy.find(([pattern]) => pattern.test(code))?.[1];
 }
 
 /** Trouble that is often over a moment later. */

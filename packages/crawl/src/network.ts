@@ -51,7 +51,8 @@ export function openNetwork(options: NetworkOptions): Network {
 
   const dueInMs = (url: string, delayMs: number): number => turns.dueInMs(hostOf(url), leastDelayMs(url, delayMs));
 
-  const common = { ...limits, dispatcher, guard, userAgent, ...(signal ? { signal } : {}) };
+  const viaProxy = options.proxy !== undefined;
+  const common = { ...limits, dispatcher, viaProxy, guard, userAgent, ...(signal ? { signal } : {}) };
   const fetchInTurn = async (url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>> => {
     const inTurn: FetchOptions['inTurn'] = (at, task) => turns.take(hostOf(at), leastDelayMs(at, delayMs), task);
     const outcome = await fetchReply(url, { ...common, ...asked, inTurn });

@@ -42,9 +42,10 @@ const idleMs = 500;
  * page asks for is fetched by `fetch` and handed in, and what is no document, script or data is refused.
  */
 export async function renderPage(url: string, options: RenderOptions): Promise<Outcome<Reply>> {
-  const page = await options.browser.newPage();
   const state: State = { asked: 0, trouble: undefined };
+  let page: Page | undefined;
   try {
+    page = await options.browser.newPage();
     await page.setUserAgent({ userAgent: options.userAgent });
     await page.setRequestInterception(true);
     page.on('request', (request) => void answer(request, state, options));
@@ -55,7 +56,8 @@ export async function renderPage(url: string, options: RenderOptions): Promise<O
     if (state.trouble) return { ok: false, problem: { ...state.trouble, subject: url } };
     return fail('crawl', 'timeout', url, `the page could not be drawn (${String(error).split('\n')[0]})`, 'next-run');
   } finally {
-    await page.close();
+    // Of a browser that crashed there is no page to close.
+    await page?.close().catch(() => undefined);
   }
 }
 

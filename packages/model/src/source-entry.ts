@@ -6,14 +6,23 @@ const headers = z
   .refine((given) => !Object.keys(given).some((name) => ours.test(name)), 'no cookies, credentials or user agent');
 const ours = /^(?:cookie|authorization|proxy-|user-agent|host|content-|connection|transfer-|accept-encoding)/;
 
+/** Nothing is asked with them, and what stands in an address is kept with every capture and shown with every problem. */
+export const hasNoCredentials = (url: string): boolean =>
+  !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === '');
+export const noCredentials = 'no user and no password may stand in an address: it is kept and shown';
+
 /** `{year}` and `{month}` in it are those of the day in Beijing: some outlets begin a new list each year. */
-const address = z.url().refine(hasNoOtherPlaces(['year', 'month']), 'only {year} and {month} may stand in braces');
+const address = z
+  .url()
+  .refine(hasNoCredentials, noCredentials)
+  .refine(hasNoOtherPlaces(['year', 'month']), 'only {year} and {month} may stand in braces');
 
 /** Where older announcements are, for `--since`: the same in another place, page by page. */
 const older = z.strictObject({
   /** With `{page}`. */
   url: z
     .string()
+    .refine(hasNoCredentials, noCredentials)
     .refine((url) => url.includes('{page}') && URL.canParse(url), 'an address with {page} in it')
     .refine(hasNoOtherPlaces(['year', 'month', 'page']), 'only {page}, {year} and {month} may stand in braces'),
   from: z.number().int().min(0).default(2),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalRulesSchema } from './canonical-rules.ts';
 import { findDeclaredCharsets } from './charset-declared.ts';
-import { entrySchema } from './source-entry.ts';
+import { entrySchema, hasNoCredentials, noCredentials } from './source-entry.ts';
 import { coreTopics } from './topic.ts';
 
 /**
@@ -22,7 +22,7 @@ const articleRules = z.strictObject({
 export const sourceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
   name: z.string().min(1),
-  home: z.url(),
+  home: z.url().refine(hasNoCredentials, noCredentials),
   entries: z.array(entrySchema).min(1),
   rules: articleRules.optional(),
   credibility: z.enum(['official', 'trade-press', 'general-press', 'self-media', 'aggregator']),

@@ -12,7 +12,10 @@ export interface BrowserSettings {
   readonly flags?: readonly string[];
 }
 
-const launchTimeoutMs = 60_000;
+/** A browser that has not come up by then never will. */
+const launchTimeoutMs = 30_000;
+/** For a single answer of one that has: printing is one, see `printPdf`. */
+const answerTimeoutMs = 60_000;
 
 /** No traffic of the browser's own, nothing remembered. puppeteer adds a new empty profile and removes it on close. */
 const flags = [
@@ -33,14 +36,51 @@ export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Br
   const env = settings.env ?? process.env;
   const executablePath = settings.executablePath ?? (await findBrowser(env, settings.cacheDir));
   if (executablePath === undefined) return fail('render', 'no-browser', 'chromium', mend, 'next-run');
+  const hanging = new AbortController();
+  // A program that hangs says nothing to the pipe: it is killed, and the launch fails with that.
+  const timeout = setTimeout(() => hanging.abort(), launchTimeoutMs);
   try {
     // Loaded where something is printed: an issue that stands needs no printer.
     const { default: puppeteer } = await import('puppeteer');
     const args = [...flags, ...(settings.flags ?? []), ...(isRoot() ? ['--no-sandbox'] : [])];
-    return ok(await puppeteer.launch({ executablePath, args, headless: true, timeout: launchTimeoutMs }));
+    return ok(
+      await puppeteer.launch({
+        executablePath,
+        args,
+        headless: true,
+        signal: hanging.signal,
+        protocolTimeout: answerTimeoutMs,
+        // A browser at the end of a pipe ends with us, however we end; at a port it would live on after SIGKILL.
+        pipe: true,
+        // What a signal means is for the program to say: puppeteer's own handlers would close the browser and let us go on.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+      }),
+    );
   } catch (error) {
     const [firstLine = ''] = String(error).split('\n');
-    return fail('render', 'no-browser', executablePath, `${mend} (${firstLine})`, 'next-run');
+    return fail(
+      'render',
+      'no-browser',
+      executablePath,
+      `${mend} (${hanging.signal.aborted ? `it did not come up within ${launchTimeoutMs / 1000} s` : firstLine})`,
+      'next-run',
+    );
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+/** Closes a browser that may have crashed, or hang: after five seconds it is killed. */
+export async function closeBrowser(browser: Browser): Promise<void> {
+  const timeout = setTimeout(() => browser.process()?.kill('SIGKILL'), 5_000);
+  try {
+    await browser.close();
+  } catch {
+    // It is gone already, which is what was wanted.
+  } finally {
+    clearTimeout(timeout);
   }
 }
 

@@ -10,8 +10,8 @@ import subsetFont from 'subset-font';
 import { collectFaceTexts } from './face-texts.ts';
 import { readCoverage } from './font-coverage.ts';
 import { coversCharacter, type FontFile, findFontFiles } from './font-files.ts';
+import { keep, readKept, unwritable } from './kept-file.ts';
 import { type FaceName, type Typeface, typefaces } from './typefaces.ts';
-import { writeWhole } from './whole-file.ts';
 
 /** The faces of the issue, ready to be cut down to the characters of a page. */
 export interface FontSet {
@@ -22,7 +22,7 @@ export interface FontSet {
 /** GPOS and GSUB features worth their bytes: kerning, and the half-width forms that `text-spacing-trim` needs. */
 const keepFeatures = ['halt', 'chws', 'kern', 'ccmp', 'liga', 'mark'];
 /** Part of the cache key: raise it when the way of cutting changes. */
-const recipe = 'woff-1';
+const recipe = 'woff-2';
 
 /**
  * Opens the fonts that ship with the project. Cut fonts are cached below `cacheDir/fonts` by font and characters. WOFF
@@ -30,7 +30,9 @@ const recipe = 'woff-1';
  */
 export async function openFonts(cacheDir: string): Promise<FontSet> {
   const folder = join(cacheDir, 'fonts');
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (!unwritable.has(error.code ?? '')) throw error;
+  });
   const cutter: Cutter = { folder, unpacked: new Map() };
   const renderFaces = async (texts: ReadonlyMap<FaceName, string>): Promise<string> => {
     const rules: string[] = [];
@@ -90,11 +92,11 @@ async function cutFont(file: FontFile, text: string, cutter: Cutter): Promise<Cu
     .digest('hex')
     .slice(0, 32);
   const cached = join(cutter.folder, key);
-  const [woff, missing] = await Promise.all([readIfThere(`${cached}.woff`), readIfThere(`${cached}.missing`)]);
+  const [woff, missing] = await Promise.all([readKept(`${cached}.woff`), readKept(`${cached}.missing`)]);
   if (woff && missing) return { woff, missing: missing.toString('utf8') };
   const cut = await cutAnew(await unpack(file, cutter), text);
-  await writeWhole(`${cached}.woff`, cut.woff);
-  await writeWhole(`${cached}.missing`, cut.missing);
+  await keep(`${cached}.woff`, cut.woff);
+  await keep(`${cached}.missing`, Buffer.from(cut.missing));
   return cut;
 }
 
@@ -109,11 +111,11 @@ function unpack({ path }: FontFile, { unpacked, folder }: Cutter): Promise<Buffe
 /** Kept beside the cut ones, some 4 MB a face: the next week asks for other characters of the same font. */
 async function readUnpacked(path: string, folder: string): Promise<Buffer> {
   const packed = await readFile(path);
-  const kept = join(folder, `${createHash('sha256').update(packed).digest('hex').slice(0, 32)}.ttf`);
-  const found = await readIfThere(kept);
+  const kept = join(folder, `${createHash('sha256').update(packed).digest('hex').slice(0, 32)}.sfnt`);
+  const found = await readKept(kept);
   if (found) return found;
   const font = await convert(packed, 'truetype');
-  await writeWhole(kept, font);
+  await keep(kept, font);
   return font;
 }
 
@@ -122,15 +124,6 @@ async function cutAnew(source: Buffer, text: string): Promise<CutFont> {
   const covered = readCoverage(sfnt);
   const missing = [...text].filter((char) => !covered.has(char.codePointAt(0) ?? 0)).join('');
   return { woff: await convert(sfnt, 'woff'), missing };
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function renderRule(face: Typeface, woff: Buffer, onlyFor?: string): string {

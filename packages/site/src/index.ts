@@ -1,4 +1,4 @@
-export { type BrowserSettings, openBrowser } from './browser.ts';
+export { type BrowserSettings, closeBrowser, openBrowser } from './browser.ts';
 export { renderCalendar } from './calendar.ts';
 export { findBrowser } from './find-browser.ts';
 export { embedFonts, type FontSet, openFonts } from './fonts.ts';
@@ -17,5 +17,5 @@ export { findFollowed } from './site/sagas.ts';
 export { renderSite, type SiteInput } from './site/site-files.ts';
 export { renderTrackerCsv, renderTrackerFiles, renderTrackerJson, type TrackerFileName } from './tracker-files.ts';
 export { isOverdue, tellChanges, tellStatus, tellTrackerDate } from './tracker-status.ts';
-export { holdsAlready, writeWhole } from './whole-file.ts';
+export { holdsAlready, removeDrafts, withPath, writeWhole } from './whole-file.ts';
 export { type IssueFiles, writeIssue } from './write-issue.ts';

@@ -25,8 +25,9 @@ export async function printPdf(
   meta: PdfMeta,
   meanwhile: () => Promise<void> = async () => {},
 ): Promise<Outcome<PrintedPdf>> {
-  const page = await browser.newPage();
+  let page: Page | undefined;
   try {
+    page = await browser.newPage();
     page.setDefaultTimeout(timeoutMs);
     await page.setOfflineMode(true);
     await Promise.all([page.setContent(html, { waitUntil: 'load' }), loadPdfReader(), afterSending(meanwhile)]);
@@ -41,7 +42,8 @@ export async function printPdf(
   } catch (error) {
     return fail('render', 'pdf-failed', meta.title, String(error).split('\n')[0], 'next-run');
   } finally {
-    await page.close();
+    // Of a browser that crashed there is no page to close.
+    await page?.close().catch(() => undefined);
   }
 }
 

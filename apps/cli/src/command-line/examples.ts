@@ -9,7 +9,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'qishi crawl --replay var/evidence/2023-04-11.warc.gz',
   ],
   extract: ['qishi extract', 'qishi extract --re --json'],
-  analyse: ['qishi analyse', 'qishi analyse --enqueue'],
+  analyse: ['qishi analyse', 'qishi analyse --again', 'qishi analyse --enqueue'],
   brief: ['qishi brief --week 2023-W15'],
   render: ['qishi render --week 2023-W15'],
   work: ['qishi work --concurrency 8', 'qishi work --analyse --until-idle'],

@@ -1,5 +1,6 @@
 import type { Daemon } from '../daemon/keep-running.ts';
 import { runDue } from '../daemon/keep-running.ts';
+import { openLaunch } from '../daemon/launch.ts';
 import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
 import { printResult } from '../print.ts';
 import { type JobName, jobNames, parsePlan } from '../schedule/plan.ts';
@@ -32,7 +33,8 @@ export async function runScheduled(
   let code: number = exit.done;
   const ran: JobName[] = [];
   await untilStopped(async (signal) => {
-    const daemon = buildDaemon(settings, plan, signal);
+    const launch = openLaunch(settings.root, options.json ? 'stderr' : 'inherit');
+    const daemon = { ...buildDaemon(settings, plan, signal), launch };
     const onEnd: Daemon['onEnd'] = async (job, end, begunAt) => {
       ran.push(job);
       if (end !== 'done') code = end === 'failed' ? exit.failed : exit.degraded;

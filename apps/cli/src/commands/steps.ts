@@ -15,6 +15,8 @@ export interface StepOptions {
   /** WARC files. */
   readonly replay?: readonly string[];
   readonly re?: boolean;
+  /** Of analysing: every article. */
+  readonly again?: boolean;
   /** Leaves the work to workers. */
   readonly enqueue?: boolean;
 }
@@ -35,11 +37,11 @@ const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render
     const { extractStep } = await import('../steps/extract.ts');
     return [await extractStep(workspace)];
   },
-  async analyse(workspace) {
+  async analyse(workspace, { again = false }) {
     const { analyseStep } = await import('../steps/analyse.ts');
     const { clusterStep } = await import('../steps/cluster.ts');
     const { updateSearchIndex } = await import('../steps/search-index.ts');
-    const results = [...(await analyseStep(workspace)), await clusterStep(workspace)];
+    const results = [...(await analyseStep(workspace, { again })), await clusterStep(workspace)];
     await updateSearchIndex(workspace);
     return results;
   },

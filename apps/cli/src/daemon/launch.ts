@@ -17,14 +17,14 @@ export type Launch = (args: readonly string[]) => Child;
 
 /**
  * Through the launcher of this project. It leads a group of its own: Ctrl-C reaches the daemon alone, which then ends
- * it in order, and a browser that it leaves can be ended too.
+ * it in order, and a browser that it leaves can be ended too. Its results may go to our stderr, where stdout is our own.
  */
-export function openLaunch(root: string): Launch {
+export function openLaunch(root: string, stdout: 'inherit' | 'stderr' = 'inherit'): Launch {
   return (args) => {
     const child = spawn(join(root, 'qishi'), args, {
       cwd: root,
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', stdout === 'stderr' ? 2 : 'inherit', 'inherit'],
     });
     const ended = new Promise<Ended>((resolve) => {
       child.once('error', ({ message }) => resolve({ trouble: message }));

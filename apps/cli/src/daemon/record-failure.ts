@@ -51,8 +51,21 @@ async function saveUnrecorded(settings: Settings, failures: readonly Failure[]):
           startedAt >= from && startedAt <= to && problems.some(({ reason }) => reason === 'run-failed'),
       );
       if (isRecorded) continue;
-      const { problem } = fail('run', 'run-failed', command, 'it ended before it could write anything down', 'next-run');
-      await store.saveRun({ id: randomUUID(), command, startedAt: from, finishedAt: to, steps: [], problems: [problem] });
+      const { problem } = fail(
+        'run',
+        'run-failed',
+        command,
+        'it ended before it could write anything down',
+        'next-run',
+      );
+      await store.saveRun({
+        id: randomUUID(),
+        command,
+        startedAt: from,
+        finishedAt: to,
+        steps: [],
+        problems: [problem],
+      });
     }
   });
 }

@@ -53,8 +53,11 @@ async function endWith(child: Child, { signal, log, graceMs = usualGraceMs }: Jo
   }
 }
 
+/** How the kernel ends what has no memory left, and how Node ends itself. */
+const diedOf: ReadonlySet<string> = new Set(['SIGKILL', 'SIGABRT']);
+
 function tell(ended: Ended): string {
-  if ('signal' in ended) return `was ended by ${ended.signal}${ended.signal === 'SIGKILL' ? ' (out of memory?)' : ''}`;
+  if ('signal' in ended) return `was ended by ${ended.signal}${diedOf.has(ended.signal) ? ' (out of memory?)' : ''}`;
   if ('trouble' in ended) return `could not be started: ${ended.trouble}`;
   if (ended.code === 3) return 'is done, but something is missing (code 3)';
   return ended.code === 0 ? 'is done' : `failed with code ${ended.code}`;

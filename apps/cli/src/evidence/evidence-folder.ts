@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Reply } from '@qishi/crawl';
 import { renderWarcInfo, renderWarcRecord } from '@qishi/exchange';
 import { addDays, newsDay, pageId, type RawPage, sha256 } from '@qishi/model';
+import { withPath } from '@qishi/site';
 
 /**
  * What sources sent, in the form that web archives use (WARC 1.1, a gzip member a record), a file for each Beijing day:
@@ -22,7 +23,9 @@ export function openEvidence(folder: string, software: string): Evidence {
     const file = join(folder, `${newsDay(at)}.warc.gz`);
     if (!begun.has(file)) await begin(file, software, at);
     begun.add(file);
-    await appendFile(file, record);
+    await appendFile(file, record).catch((error: unknown) => {
+      throw withPath(error, file);
+    });
   }
   return {
     keepPage: async (page) => append(page.fetchedAt, await renderWarcRecord(page)),

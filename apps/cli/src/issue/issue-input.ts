@@ -39,12 +39,7 @@ export interface IssueMaterial {
 }
 
 /** Gathers what the archive and the configuration hold now, for the run that asks. */
-export async function loadMaterial(
-  store: Store,
-  config: Config,
-  week: Week,
-  own: OwnRun = {},
-): Promise<IssueMaterial> {
+export async function loadMaterial(store: Store, config: Config, week: Week, own: OwnRun = {}): Promise<IssueMaterial> {
   const stories = await store.stories({ since: week.start, until: week.end });
   const pieces = await loadPieces(store, week, stories);
   const issues = await store.briefings();

@@ -48,7 +48,11 @@ export const chineseHelp: Readonly<Record<string, CommandWords>> = {
   extract: { description: '只从已抓的页面读出文章', options: { ...json, '--re': '全部重读一遍，并说明有何变化' } },
   analyse: {
     description: '只分析新文章，并归并成事件',
-    options: { ...json, '--enqueue': '把文章交给 worker（`qishi work`）；事件由下一次 `qishi analyse` 归并' },
+    options: {
+      ...json,
+      '--enqueue': '把文章交给 worker（`qishi work`）；事件由下一次 `qishi analyse` 归并',
+      '--again': '改了主题的词或名字之后：每篇都重新分析',
+    },
   },
   brief: { description: '只写一周的那一期', options: { ...json, ...week } },
   render: { description: '只做一期的页面', options: { ...json, ...week } },

@@ -7,7 +7,7 @@ export interface Need {
 }
 
 const gigabyte = 2 ** 30;
-const leastFreeBytes = gigabyte;
+export const leastFreeBytes = gigabyte;
 /** Of the enabled sources; fewer are daily life. */
 const mostNotWorking = 0.25;
 /** Longer than a day and a night after a daily crawl. */
@@ -21,7 +21,7 @@ export function findNeeds(status: Omit<Status, 'needs'>): readonly Need[] {
 function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly Need[] {
   if (archive.trouble !== undefined)
     return [{ what: `the archive cannot be read: ${archive.trouble}`, do: '`./qishi doctor` tells more' }];
-  const { counts, runs, sources, missingIssue, isBusy } = archive;
+  const { counts, runs, sources, missingIssue, isBusy, ahead } = archive;
   if (counts.articles === 0) return [{ what: 'the archive is empty', do: '`./qishi run` fills it' }];
   const needs: Need[] = [];
   for (const { command, outcome } of runs.filter((run) => run.outcome === 'broken'))
@@ -30,7 +30,14 @@ function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly Need[] {
       do: `\`./qishi ${command}\` again, and read what it says`,
     });
   const crawl = runs.find(({ command }) => command === 'run' || command === 'crawl');
-  if (!crawl || crawl.ageHours > mostCrawlHours)
+  const isLong = !crawl || crawl.ageHours > mostCrawlHours;
+  // Once something ran by the right clock, a wrong one is history.
+  if (isLong && ahead !== undefined)
+    needs.push({
+      what: `a run is dated ahead of this clock: ${ahead.slice(0, 10)}`,
+      do: 'see that the clock is right (`timedatectl`), then `./qishi crawl`; nothing is lost',
+    });
+  else if (isLong)
     needs.push({
       what: 'nobody asked the sources for long',
       do: '`./qishi crawl`; `./qishi schedule show` tells who should',

@@ -21,7 +21,7 @@ import { type Settings, UsageError } from '../settings.ts';
 import { buildHealth, loadHabit } from '../source-health.ts';
 import { currentWeek } from '../weeks.ts';
 import { findNeeds, type Need } from './find-needs.ts';
-import { buildRunStates, type RunState } from './run-state.ts';
+import { buildRunStates, findAhead, type RunState } from './run-state.ts';
 import { buildSourceState, type SourceState } from './source-state.ts';
 
 export interface Status {
@@ -41,6 +41,8 @@ type ArchiveState = { readonly name: string } & (
       readonly counts: ArchiveCounts;
       readonly bytes: number;
       readonly runs: readonly RunState[];
+      /** A run that is dated in the future began then, ISO 8601. */
+      readonly ahead?: string;
       readonly sources: SourceState;
       /** Week of the newest issue. */
       readonly lastIssue?: string;
@@ -100,6 +102,7 @@ async function readArchive(settings: Settings, store: Store, now: Date) {
   const days = await loadHabit(store, today);
   const weeks = (await store.briefings()).map(({ week }) => week);
   const lastIssue = weeks.at(-1);
+  const ahead = findAhead(runs, now);
   const due = findLastDue(
     { cron: renderCron(parsePlan(usualTimes).issue), zone: beijing },
     new Date(now.getTime() - issueTakesMs),
@@ -111,6 +114,7 @@ async function readArchive(settings: Settings, store: Store, now: Date) {
     runs: buildRunStates(runs, now),
     sources: buildSourceState(sources, buildHealth(days, today), runs),
     isBusy: await isArchiveBusy(settings.archive),
+    ...(ahead === undefined ? {} : { ahead }),
     ...(lastIssue === undefined ? {} : { lastIssue }),
     ...(wanted === undefined || weeks.includes(wanted) ? {} : { missingIssue: wanted }),
   };

@@ -25,10 +25,25 @@ const mainSteps: Readonly<Record<string, string>> = {
 
 const hourMs = 60 * 60 * 1000;
 
-/** The newest run of each command, newest first. A process that was killed left no record. */
+/** What lies further ahead than this was written by a clock that was wrong, or is read by one, in milliseconds. */
+const mostAheadMs = 24 * hourMs;
+
+/** When the first of the runs began that are dated in the future; undefined where none is. */
+export function findAhead(runs: readonly RunRecord[], now: Date): string | undefined {
+  return runs
+    .map(({ startedAt }) => startedAt)
+    .filter((at) => Date.parse(at) - now.getTime() > mostAheadMs)
+    .sort()[0];
+}
+
+/**
+ * The newest run of each command, newest first; one that is dated in the future hides no other. A process that was killed
+ * left no record.
+ */
 export function buildRunStates(runs: readonly RunRecord[], now: Date): readonly RunState[] {
   const newest = new Map<string, RunRecord>();
-  for (const run of runs) if (!newest.has(run.command)) newest.set(run.command, run);
+  const past = runs.filter(({ startedAt }) => Date.parse(startedAt) - now.getTime() <= mostAheadMs);
+  for (const run of past) if (!newest.has(run.command)) newest.set(run.command, run);
   return [...newest.values()].map((run) => ({
     command: run.command,
     startedAt: run.startedAt,

@@ -6,14 +6,18 @@ import { opinionStep } from './opinion.ts';
 
 /**
  * Analyses every article that has no analysis of its present text by the present rules, and with a model those also
- * that nobody has asked about yet. Articles in doubt are stored with what the rules say before a model is asked.
+ * that nobody has asked about yet; with `again` every article, since words of topics and names are not part of the rules'
+ * mark. Articles in doubt are stored with what the rules say before a model is asked.
  */
-export async function analyseStep(workspace: Workspace): Promise<readonly StepResult[]> {
+export async function analyseStep(
+  workspace: Workspace,
+  { again = false }: { readonly again?: boolean } = {},
+): Promise<readonly StepResult[]> {
   const { store, config, progress } = workspace;
   const analyser = await openAnalyser(config.lexicon);
   const reader = buildReader(workspace);
   const by = reader ? `${analyser.by}+${reader.mark}` : analyser.by;
-  const ids = await store.articleIdsToAnalyse(by);
+  const ids = again ? (await store.articleKeys()).map(({ id }) => id) : await store.articleIdsToAnalyse(by);
   const waiting: LocalReading[] = [];
   let reused = 0;
   for (const [index, id] of ids.entries()) {

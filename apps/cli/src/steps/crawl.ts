@@ -1,6 +1,7 @@
 import { type CrawlOptions, crawl } from '@qishi/crawl';
 import type { Source } from '@qishi/model';
 import { crawlIntoArchive } from '../crawler-setup.ts';
+import { endOnSignal } from '../end-on-signal.ts';
 import { dropOldEvidence, openEvidence } from '../evidence/evidence-folder.ts';
 import { openRenderer } from '../renderer.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
@@ -28,6 +29,7 @@ export async function crawlStep(
   const isRecorded = replay === undefined && keepDays !== 0;
   const evidence = isRecorded ? openEvidence(settings.evidence, 'qishi') : undefined;
   const browser = openRenderer(settings.cache);
+  const signals = endOnSignal();
   const report = await crawl({
     ...crawlIntoArchive(store, workspace),
     sources,
@@ -45,7 +47,9 @@ export async function crawlStep(
       ),
     now,
     ...(signal === undefined ? {} : { signal }),
-  }).finally(browser.close);
+  })
+    .finally(browser.close)
+    .finally(signals.close);
   if (isRecorded && keepDays !== null) await dropOldEvidence(settings.evidence, keepDays, now());
   const sum = (field: 'found' | 'kept' | 'known' | 'dropped') =>
     report.sources.reduce((total, source) => total + source[field], 0);

@@ -46,7 +46,8 @@ async function listNotices(workspace: Workspace, told: Told): Promise<readonly N
   const lacks = problems.filter(
     ({ stage, subject }) => stage === 'render' || (stage === 'brief' && subject === closed?.id),
   );
-  const failedAt = findFailedSince('run', await store.runs(runsRead));
+  const before = (await store.runs(runsRead)).filter(({ id }) => id !== workspace.runId);
+  const failedAt = findFailedSince('run', before);
   const run = { command: 'run', startedAt };
   const stale = buildStaleNotice(await listStale(workspace), home);
   return [

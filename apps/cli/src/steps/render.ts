@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { type Briefing, fail, type Problem, type Tracker, type Week } from '@qishi/model';
 import {
   buildPdfMeta,
+  closeBrowser,
   type FontSet,
   findFollowed,
   openBrowser,
   openFonts,
   printPdf,
+  removeDrafts,
   renderCalendar,
   renderIssue,
   renderJson,
@@ -17,6 +19,7 @@ import {
   type SegmentInfo,
   writeIssue,
 } from '@qishi/site';
+import { endOnSignal } from '../end-on-signal.ts';
 import { findRendered } from '../rendered-issues.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 import { writeSite } from './render-site.ts';
@@ -42,7 +45,9 @@ export async function renderStep(workspace: Workspace, weeks: readonly Week[]): 
   const issues: RenderedIssue[] = [];
   let kept = 0;
   const press = openPress(settings.cache, workspace.config.site.pdf);
+  const signals = endOnSignal();
   const index = openIndexing(workspace);
+  await removeDrafts(settings.reports);
   try {
     for (const week of weeks) {
       progress.show(`render: ${week.id}`);
@@ -66,6 +71,7 @@ export async function renderStep(workspace: Workspace, weeks: readonly Week[]): 
     }
   } finally {
     await press.close();
+    signals.close();
   }
   await writeSite(workspace, press.fonts, index.found());
   const dropped = weeks.length - issues.length;
@@ -114,7 +120,7 @@ export function openPress(cache: string, prints = true): Press {
     browser: () => (browser ??= openBrowser({ cacheDir: cache })),
     async close() {
       const opened = await browser;
-      if (opened?.ok) await opened.value.close();
+      if (opened?.ok) await closeBrowser(opened.value);
     },
   };
 }

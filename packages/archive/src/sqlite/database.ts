@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ArchiveError } from '../archive-error.ts';
 import { migrations } from './migrations.ts';
+import { explainTrouble } from './trouble.ts';
 
 /** How long a reader waits for a writer before it gives up, in milliseconds. */
 const busyTimeoutMs = 10_000;
@@ -35,11 +36,20 @@ export function openFile(path: string): DatabaseSync {
   }
 }
 
-function toArchiveError(path: string, cause: unknown): ArchiveError {
+function toArchiveError(path: string, error: unknown): ArchiveError {
+  const cause = explainTrouble(path, error);
   if (cause instanceof ArchiveError) return cause;
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = isUnmakable(cause)
+    ? `its folder cannot be made (${cause.message})`
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
   return new ArchiveError(`${path} cannot be used as an archive: ${why}. Give QISHI_ARCHIVE another file.`, { cause });
 }
+
+/** Node tells of a disk mounted read-only, where several folders would have to be made, as ENOENT. */
+const isUnmakable = (cause: unknown): cause is Error =>
+  cause instanceof Error && (cause as NodeJS.ErrnoException).syscall === 'mkdir';
 
 function migrate(database: DatabaseSync): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };

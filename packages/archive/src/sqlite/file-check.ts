@@ -22,3 +22,22 @@ export function checkFile(database: DatabaseSync): readonly FileFault[] {
     return [{ text: error instanceof Error ? error.message : String(error), isIndex: false }];
   }
 }
+
+/**
+ * The first damage of the tables, undefined when they are sound. Indexes are not held against them, and the full-text
+ * index, which can be made again, is left out.
+ */
+export function findDamage(database: DatabaseSync): string | undefined {
+  try {
+    const tables = database
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`)
+      .all() as { name: string }[];
+    for (const { name } of tables) {
+      const [row] = database.prepare(`PRAGMA quick_check(${name})`).all() as { quick_check: string }[];
+      if (row !== undefined && row.quick_check !== 'ok') return `${name}: ${row.quick_check}`;
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from './database.ts';
+import { isTrouble } from './trouble.ts';
 
 /** Makes writes; those asked for while the others came in are committed together, in their order. */
 export interface GroupCommit {
@@ -26,7 +27,12 @@ export function openGroupCommit(database: DatabaseSync): GroupCommit {
       inTransaction(database, () => {
         for (const { write } of group) write();
       });
-    } catch {
+    } catch (error) {
+      // A file that is locked or a disk that is full is so for all of them; each alone would wait for the lock again.
+      if (isTrouble(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
       // Nothing of it was kept: each by itself, so that only those fail that are to blame.
       for (const one of group) commitAlone(database, one);
       return;

@@ -5,6 +5,7 @@ import { buildArticleKeyStore } from './article-keys.ts';
 import { buildArticleStore } from './articles.ts';
 import { openDatabase } from './database.ts';
 import { buildDatedEventStore } from './dated-events.ts';
+import { findDamage } from './file-check.ts';
 import { buildTakedowns } from './forget.ts';
 import { openGroupCommit } from './group-commit.ts';
 import { buildIntegrity } from './integrity.ts';
@@ -16,13 +17,22 @@ import { buildSearch } from './search.ts';
 import { buildSourceCountStore } from './source-counts.ts';
 import { buildStoryStore } from './stories.ts';
 import { buildStreams } from './streams.ts';
+import { explainingTroubles, tellDamage } from './trouble.ts';
 import { buildWatchStore } from './watches.ts';
 
-/** Opens the archive in this file, made if absent. Throws `ArchiveError` when it cannot be used. */
-export function openFileArchive(path: string): Store {
+/**
+ * Opens the archive in this file, made if absent. Throws `ArchiveError` when it cannot be used, or with `checked` when it
+ * is damaged; and so does every function of the store when its file or disk fails.
+ */
+export function openFileArchive(path: string, { checked = false } = {}): Store {
   const database = openDatabase(path);
+  const damage = checked ? findDamage(database) : undefined;
+  if (damage !== undefined) {
+    database.close();
+    throw tellDamage(path, damage);
+  }
   const { commit, flush } = openGroupCommit(database);
-  return {
+  return explainingTroubles<Store>(path, {
     ...buildPageStore(database, commit),
     ...buildArticleStore(database),
     ...buildArticleKeyStore(database),
@@ -43,5 +53,5 @@ export function openFileArchive(path: string): Store {
       flush();
       database.close();
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { ArchiveError, type IntegrityFault, openArchive } from '@qishi/archive';
-import type { Finding } from './commands/doctor.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings.ts';
+import type { Finding } from './finding.ts';
 
 const mends: Readonly<Record<IntegrityFault['mend'], string>> = {
   'rebuild-index': '`./qishi index --rebuild` makes it again from the articles',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Finding } from './commands/doctor.ts';
-import { loadConfig } from './load-config.ts';
-import { findModelSettings, openLlm, withoutSecrets } from './open-llm.ts';
-import { type Settings, UsageError } from './settings.ts';
+import { loadConfig } from '../load-config.ts';
+import { findModelSettings, openLlm, withoutSecrets } from '../open-llm.ts';
+import { type Settings, UsageError } from '../settings.ts';
+import type { Finding } from './finding.ts';
 
 const what = 'model';
 
