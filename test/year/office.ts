@@ -23,7 +23,8 @@ export function openOffice(env: NodeJS.ProcessEnv) {
     usualMs,
     /** `end`: a signal at a moment of the command, counted in its usual time. */
     begin(job: Job, end?: { readonly signal: NodeJS.Signals; readonly at: number }): Child {
-      worker ??= start();
+      // One that a late signal ended between two commands is gone.
+      if (!worker?.connected || worker.exitCode !== null || worker.signalCode !== null) worker = start();
       const child = worker;
       const name = job.args[0] ?? '';
       const began = performance.now();
