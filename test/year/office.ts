@@ -34,7 +34,11 @@ export function openOffice(env: NodeJS.ProcessEnv) {
           clearTimeout(timer);
           child.removeAllListeners();
           if ('signal' in how) worker = undefined;
-          else usualMs.set(name, performance.now() - began);
+          else
+            usualMs.set(
+              name,
+              Math.min((usualMs.get(name) ?? Number.POSITIVE_INFINITY) * 1.2, performance.now() - began),
+            );
           resolve(how);
         };
         child.once('message', ({ code }: { code: number }) => over({ code }));

@@ -9,7 +9,7 @@ import { parsePlan, usualTimes } from '@qishi/cli/src/schedule/plan.ts';
 import { noSystemctl, openTestMachine, standInCrontab } from '@qishi/cli/src/schedule/test-machine.ts';
 import { readSettings } from '@qishi/cli/src/settings.ts';
 import { gatherStatus, type Status } from '@qishi/cli/src/status/gather-status.ts';
-import { weekOf } from '@qishi/model';
+import { addDays, weekOf } from '@qishi/model';
 import { type Fault, planFaults } from './faults.ts';
 import { openHome } from './home.ts';
 import { openHook } from './hook.ts';
@@ -17,9 +17,9 @@ import { openOffice } from './office.ts';
 import { openOutlets } from './outlets.ts';
 import { writeYear } from './stories.ts';
 
-export const firstDay = '2023-01-02';
+const firstDay = '2023-01-02';
 const outletCount = 5;
-export const silent = { outlet: 4, from: 20 * 7, until: 24 * 7 };
+const silent = { outlet: 4, from: 20 * 7, until: 24 * 7 };
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const start = Date.parse(`${firstDay}T00:00:00+08:00`);
 /** Issues that are printed though no fault is about printing. */
@@ -29,6 +29,9 @@ const everyPrinted = 13;
 export type Shown = Status | { readonly refused: string };
 
 export const weekId = (week: number): string => weekOf(new Date(start + week * 7 * dayMs + dayMs / 2).toISOString()).id;
+
+/** Beijing day of a day since the year began. */
+export const dayOf = (day: number): string => addDays(firstDay, day);
 
 /** Lives so many weeks under a clock of our own; the caller looks at what is left, and closes it. */
 export async function liveYear(weeks: number, seed: number) {
@@ -132,7 +135,7 @@ export async function liveYear(weeks: number, seed: number) {
     const end = await child.ended;
     release?.();
     ended.set(args[0] ?? '', (ended.get(args[0] ?? '') ?? 0) + 1);
-    if (fault && ('signal' in end || release || (isRun && fault.kind === 'reports-unwritable'))) hits.set(fault, args.join(' '));
+    if (fault && ('signal' in end || ('code' in end && end.code === 143) || release || (isRun && fault.kind === 'reports-unwritable'))) hits.set(fault, args.join(' '));
     if (fault?.kind === 'reports-unwritable' && isRun && existsSync(join(home.reports, weekId(fault.week)))) await rm(join(home.reports, weekId(fault.week)), { recursive: true });
     log.push(`${machineNow().toISOString()} ${args.join(' ')} ${JSON.stringify(end)} ${fault?.kind ?? ''}`);
     clock.world += 5 * 60_000;
@@ -180,17 +183,19 @@ export async function liveYear(weeks: number, seed: number) {
 } // biome-ignore format: a year
 
 /**
- * An hour later. On days on which nothing befalls the machine it is off but for Wednesday's and Friday's crawl and Monday's
- * issue, since 52 whole weeks take longer than a test may; every fault has its day whole, with the day before and after.
+ * An hour later. Where no fault is near, the machine is on for Wednesday's and Friday's crawl and Monday's issue alone,
+ * since 52 whole weeks take longer than a test may; a fault has its day and the next whole.
  */
 function findNextLook(at: number, faults: readonly Fault[]): number {
+  const dayOf = (time: number) => Math.floor((time - start) / dayMs);
+  const isWhole = (day: number) => faults.some((fault) => fault.day === day || fault.day === day - 1);
   const next = at + hourMs;
-  const day = Math.floor((next - start) / dayMs);
-  if (faults.some((fault) => Math.abs(fault.day - day) <= 1)) return next;
-  const weekday = day % 7;
-  const dawn = start + day * dayMs + (weekday === 0 ? 8 : 7) * hourMs;
-  if (next < dawn) return [0, 2, 4].includes(weekday) ? dawn : start + (day + 1) * dayMs;
-  return next < dawn + 6 * hourMs && [0, 2, 4].includes(weekday) ? next : start + (day + 1) * dayMs;
+  if (isWhole(dayOf(next)) || dayOf(next) === dayOf(at)) return next;
+  // Night: to the next morning on which something is due, or the next day of a fault.
+  for (let day = dayOf(next); ; day++) {
+    if (isWhole(day)) return start + day * dayMs;
+    if ([0, 2, 4].includes(day % 7)) return start + day * dayMs + (day % 7 === 0 ? 8 : 7) * hourMs;
+  }
 }
 
 /** Another program's lock on the archive; given up after so many milliseconds, or when it is told to. */

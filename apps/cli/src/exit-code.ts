@@ -3,7 +3,7 @@ import { say } from './print.ts';
 import { exit } from './workspace.ts';
 
 export const isSerious = ({ stage, reason }: Problem): boolean =>
-  stage === 'render' || stage === 'brief' || stage === 'run' || reason === 'unreachable' || reason === 'not-delivered';
+  stage === 'render' || stage === 'brief' || stage === 'run' || stage === 'notify' || reason === 'unreachable';
 
 /** Degraded when a source gave nothing, an issue is missing, has no PDF or did not reach a channel. A page that fell out is daily life. */
 export function exitCode(record: RunRecord, issues: number): number {

@@ -21,8 +21,12 @@ export interface OwnRun {
 export async function listTroubles(store: Store, week: Week, own: OwnRun): Promise<readonly RunTrouble[]> {
   const runs = (await store.runs(runsRead)).filter((run) => run.id !== own.runId && isAbout(run, week));
   const problems = [...runs.flatMap((run) => run.problems), ...listOwn(week, own)].filter(isSerious);
-  return [...countReasons(problems)].map(([reason, times]) => ({ reason, times }));
+  return [...countReasons(problems.map(underOneName))].map(([reason, times]) => ({ reason, times }));
 }
+
+/** A channel that does not answer is no source that does not answer. */
+const underOneName = (problem: Problem): Problem =>
+  problem.stage === 'notify' ? { ...problem, reason: 'not-delivered' } : problem;
 
 function listOwn(week: Week, { problemsSoFar, now }: OwnRun): readonly Problem[] {
   if (problemsSoFar === undefined || now === undefined) return [];
