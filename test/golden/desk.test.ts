@@ -256,6 +256,8 @@ test('without a manifest a changed text is found by the hash that was taken when
 test.each([
   ['other bytes', gzipSync('<p>另一页</p>')],
   ['bytes that cannot be unpacked', new Uint8Array([1, 2, 3])],
+  ['half a gzip member', gzipSync('<p>另一页</p>').subarray(0, 12)],
+  ['half a Zstandard frame', zstdCompressSync('<p>另一页</p>').subarray(0, 12)],
 ])('%s in place of a captured page are found', async (_, bytes) => {
   const [cited] = issueOf('2023-W15').citations;
   tamper('UPDATE pages SET body = ? WHERE article_id = ?', bytes, cited!.articleId);

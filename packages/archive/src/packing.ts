@@ -15,4 +15,10 @@ export function unpack(packed: Uint8Array): Buffer {
   return beginsWith(packed, gzipMark) ? gunzipSync(packed) : inflateRawSync(packed);
 }
 
+/** True for bytes that do not unpack, or what was told because of them: they are no longer what `pack` made. */
+export function isBrokenPacking(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && /^(?:Z_|ZSTD_)/.test(String(error.code))) || isBrokenPacking(error.cause);
+}
+
 const beginsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);

@@ -1,4 +1,4 @@
-import type { Store } from '@qishi/archive';
+import { isBrokenPacking, type Store } from '@qishi/archive';
 import { type Article, articleId, type Citation, comparable, isWithdrawn, type Manifest, sha256 } from '@qishi/model';
 import type { CitationCheck, Finding } from './verification.ts';
 
@@ -63,8 +63,7 @@ async function checkPage(
     };
   } catch (error) {
     // Bytes that cannot even be unpacked were not written by us.
-    if (error instanceof Error && 'code' in error && /^Z_|^ERR_/.test(String(error.code)))
-      return { page: 'changed', captured: 'changed' };
+    if (isBrokenPacking(error)) return { page: 'changed', captured: 'changed' };
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { ArchiveError } from '../archive-error.ts';
+import { isBrokenPacking } from '../packing.ts';
 
 /** How SQLite's primary result codes (https://sqlite.org/rescode.html) that no program can mend are told, with the next step. */
 const troubles: Readonly<Record<number, readonly [what: string, next: string]>> = {
@@ -40,11 +41,11 @@ export function explainTrouble(path: string, error: unknown): unknown {
 export const isTrouble = (error: unknown): boolean => error instanceof Error && findTrouble(error) !== undefined;
 
 function findTrouble(error: Error): readonly [what: string, next: string] | undefined {
-  const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown };
+  const { errcode } = error as { readonly errcode?: unknown };
   // The lowest byte of an extended code is the primary one.
   if (typeof errcode === 'number') return troubles[errcode & 0xff];
   // What we packed or wrote as JSON ourselves can only be unreadable where its bytes were changed.
-  return error instanceof SyntaxError || /^(?:Z_|ZSTD_)/.test(String(code)) ? troubles[11] : undefined;
+  return error instanceof SyntaxError || isBrokenPacking(error) ? troubles[11] : undefined;
 }
 
 /** The file as a damaged one, by what a check of it found. */
