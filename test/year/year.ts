@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openArchive, openWriteLock } from '@qishi/archive';
@@ -49,6 +48,8 @@ export async function liveYear(weeks: number, seed: number) {
   const hits = new Map<Fault, string>();
   const ended = new Map<string, number>();
   const log: string[] = [];
+  const keepLine = (_message: string, _fields: object, text = '') => void log.push(text);
+
   const stop = new AbortController();
 
   const today = () => Math.floor((clock.world - start) / dayMs);
@@ -131,12 +132,14 @@ export async function liveYear(weeks: number, seed: number) {
     if (isRun) await home.setPrinting(fault?.kind === 'no-browser' || (fault === undefined && week % everyPrinted === everyPrinted - 1));
     const browser = fault?.kind === 'no-browser' ? { PUPPETEER_EXECUTABLE_PATH: join(home.folder, 'no-browser-here') } : { PUPPETEER_EXECUTABLE_PATH: process.env.PUPPETEER_EXECUTABLE_PATH ?? '' };
     const release = fault?.kind === 'archive-locked' && !hits.has(fault) ? lockArchive(settings.archive, fault.nth === 0 ? 10_500 : undefined) : undefined;
+
     const child = office.begin({ args, at: machineNow().getTime(), env: browser }, findSignal(args));
     const end = await child.ended;
+
     release?.();
     ended.set(args[0] ?? '', (ended.get(args[0] ?? '') ?? 0) + 1);
     if (fault && ('signal' in end || ('code' in end && end.code === 143) || release || (isRun && fault.kind === 'reports-unwritable'))) hits.set(fault, args.join(' '));
-    if (fault?.kind === 'reports-unwritable' && isRun && existsSync(join(home.reports, weekId(fault.week)))) await rm(join(home.reports, weekId(fault.week)), { recursive: true });
+    if (fault?.kind === 'reports-unwritable' && isRun) await clearFile(join(home.reports, weekId(fault.week)));
     log.push(`${machineNow().toISOString()} ${args.join(' ')} ${JSON.stringify(end)} ${fault?.kind ?? ''}`);
     clock.world += 5 * 60_000;
     return end;
@@ -145,7 +148,7 @@ export async function liveYear(weeks: number, seed: number) {
   const real = buildDaemon(settings, parsePlan(usualTimes), stop.signal, {}, machineNow);
   const daemon: Daemon = {
     ...real,
-    log: (line) => void log.push(line),
+    log: { info: keepLine, warn: keepLine, error: keepLine },
     beat: async () => undefined,
     launch: (args) => ({ ended: begin(args), stop: () => undefined, kill: () => undefined }),
     async onEnd(job, end, begunAt) {
@@ -182,20 +185,20 @@ export async function liveYear(weeks: number, seed: number) {
   return { settings, home, articles, outlets, faults, shown, hits, pushes: hook.pushes, ended, starts: office.starts(), usualMs: office.usualMs, log, store: await openArchive(settings.archive) };
 } // biome-ignore format: a year
 
-/**
- * An hour later. Where no fault is near, the machine is on for Wednesday's and Friday's crawl and Monday's issue alone,
- * since 52 whole weeks take longer than a test may; a fault has its day and the next whole.
- */
+/** An hour later; where no fault is near, the next time at which something is due: the morning's crawl, or Monday's issue, which crawls too. */
 function findNextLook(at: number, faults: readonly Fault[]): number {
-  const dayOf = (time: number) => Math.floor((time - start) / dayMs);
-  const isWhole = (day: number) => faults.some((fault) => fault.day === day || fault.day === day - 1);
-  const next = at + hourMs;
-  if (isWhole(dayOf(next)) || dayOf(next) === dayOf(at)) return next;
-  // Night: to the next morning on which something is due, or the next day of a fault.
-  for (let day = dayOf(next); ; day++) {
-    if (isWhole(day)) return start + day * dayMs;
-    if ([0, 2, 4].includes(day % 7)) return start + day * dayMs + (day % 7 === 0 ? 8 : 7) * hourMs;
-  }
+  const day = Math.floor((at - start) / dayMs);
+  const isNear = (fault: Fault) => fault.day === day || fault.day === day - 1;
+  if (faults.some(isNear)) return at + hourMs;
+  const mornings = [day, day + 1].map((each) => start + each * dayMs + (each % 7 === 0 ? 8 : 7) * hourMs);
+  // A fault has its day from the first hour on.
+  const midnights = faults.map((fault) => start + fault.day * dayMs);
+  return Math.min(...[...mornings, ...midnights].filter((time) => time > at));
+}
+
+/** Takes away the file in the way; the issue that stands there afterwards stays. */
+async function clearFile(path: string): Promise<void> {
+  if ((await stat(path)).isFile()) await rm(path);
 }
 
 /** Another program's lock on the archive; given up after so many milliseconds, or when it is told to. */

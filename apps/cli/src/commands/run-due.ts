@@ -1,7 +1,7 @@
 import type { Daemon } from '../daemon/keep-running.ts';
 import { runDue } from '../daemon/keep-running.ts';
 import { openLaunch } from '../daemon/launch.ts';
-import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
+import { buildDaemon, daemonLog, untilStopped } from '../daemon/open-daemon.ts';
 import { printResult } from '../print.ts';
 import { type JobName, jobNames, parsePlan } from '../schedule/plan.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -49,7 +49,7 @@ export async function runScheduled(
 
 async function untilFree({ isBusy, sleep, signal }: Daemon): Promise<void> {
   for (let looks = 0; looks < mostLooks && !signal.aborted && (await isBusy()); looks++) {
-    if (looks === 0) log('another run has the archive: waiting');
+    if (looks === 0) daemonLog.info('waiting', {}, 'another run has the archive: waiting');
     await sleep(lookEveryMs);
   }
 }

@@ -2,8 +2,9 @@ import type { Problem, RunRecord, Week } from '@qishi/model';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
 import { textOf } from '../language/messages.ts';
+import { log } from '../log.ts';
 import { tellingFailure } from '../notify/tell-failure.ts';
-import { printResult, renderRun, say } from '../print.ts';
+import { printResult, renderRun } from '../print.ts';
 import { findLimits, tellPruned } from '../retention.ts';
 import type { Settings } from '../settings.ts';
 import { analyseStep } from '../steps/analyse.ts';
@@ -96,7 +97,7 @@ async function letGoOfOld(workspace: Workspace): Promise<void> {
   if (limits === undefined) return;
   const pruned = await workspace.store.prune(limits);
   if (pruned.articles > 0) await updateSearchIndex(workspace);
-  if (pruned.captures + pruned.articles > 0) say(`prune: let go of ${tellPruned(pruned)}`);
+  if (pruned.captures + pruned.articles > 0) log.info('pruned', pruned, `prune: let go of ${tellPruned(pruned)}`);
 }
 
 /** Weeks that have an issue; why another has none, the brief step has said. */

@@ -54,7 +54,8 @@ async function findJob(daemon: Daemon, job: JobName, tried: Tried | undefined): 
     if (await daemon.isBusy()) return undefined;
     return ask((await daemon.findLastRuns(now))[job]);
   } catch (error) {
-    daemon.log(`the archive cannot be read: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : String(error);
+    daemon.log.error('archive unreadable', { job, why }, `the archive cannot be read: ${why}`);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fail } from '@qishi/model';
+import type { Tell } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { withStore } from '../workspace.ts';
 
@@ -24,7 +25,7 @@ const runsRead = 20;
  * A command that was killed at its start, or found its configuration damaged or the archive locked, leaves no record: who
  * started it writes one, so that `status` and the issue tell of it.
  */
-export function openFailures(settings: Settings, log: (line: string) => void): Failures {
+export function openFailures(settings: Settings, log: Record<'warn', Tell>): Failures {
   let waiting: readonly Failure[] = [];
   return {
     add(failure) {
@@ -36,7 +37,8 @@ export function openFailures(settings: Settings, log: (line: string) => void): F
         await saveUnrecorded(settings, waiting);
         waiting = [];
       } catch (error) {
-        log(`a failure cannot be written down yet: ${error instanceof Error ? error.message : error}`);
+        const why = error instanceof Error ? error.message : String(error);
+        log.warn('failure not recorded', { why }, `a failure cannot be written down yet: ${why}`);
       }
     },
   };
@@ -61,7 +63,8 @@ async function saveUnrecorded(settings: Settings, failures: readonly Failure[]):
       await store.saveRun({
         id: randomUUID(),
         command,
-        startedAt: from,
+        // When it was seen: other commands of the job may have gone well before, and the last one is what counts.
+        startedAt: to,
         finishedAt: to,
         steps: [],
         problems: [problem],
