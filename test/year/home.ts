@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { projectFolder } from '@qishi/cli/src/settings.ts';
 import type { Outlets } from './outlets.ts';
 
+export type Home = Awaited<ReturnType<typeof openHome>>;
+
 /** A folder with the project's configuration, other sources, one channel, and all that comes to be in a year. */
 export async function openHome(outlets: Outlets, hook: string) {
   const folder = await mkdtemp(join(tmpdir(), 'qishi-year-'));
@@ -23,7 +25,10 @@ export async function openHome(outlets: Outlets, hook: string) {
   await writeFile(join(config, 'crawl.yaml'), JSON.stringify(crawl));
   const home = {
     folder,
+    archive: join(folder, 'archive.db'),
+    backup: join(folder, 'backup.db'),
     reports: join(folder, 'reports'),
+    cache: join(folder, 'cache'),
     env: {
       QISHI_CONFIG: config,
       QISHI_ARCHIVE: join(folder, 'archive.db'),
@@ -33,6 +38,7 @@ export async function openHome(outlets: Outlets, hook: string) {
       https_proxy: '',
       QISHI_LLM_BASE_URL: '',
       YEAR_HOOK_URL: hook,
+      YEAR_CACHE: join(folder, 'cache'),
     },
     /** Whether issues are printed; the index of the search has tests of its own. */
     setPrinting: (pdf: boolean) => writeFile(join(config, 'site.yaml'), JSON.stringify({ pdf, search: { articles: false } })),

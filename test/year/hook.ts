@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { shut } from './outlets.ts';
 
+export type Hook = Awaited<ReturnType<typeof openHook>>;
+
 /** A channel's server, which counts what it took. */
 export async function openHook() {
   const pushes = new Map<string, number>();

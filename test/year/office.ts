@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import type { Child, Ended } from '@qishi/cli/src/daemon/launch.ts';
 import type { Job } from './worker.ts';
 
+/** A signal at a moment of a command, which is counted in its usual time. */
+export interface Signal {
+  readonly name: NodeJS.Signals;
+  readonly at: number;
+}
+
 /** One process that does the year's commands, started anew when it was killed. */
 export function openOffice(env: NodeJS.ProcessEnv) {
   let worker: ChildProcess | undefined;
@@ -21,15 +27,14 @@ export function openOffice(env: NodeJS.ProcessEnv) {
   return {
     starts: () => starts,
     usualMs,
-    /** `end`: a signal at a moment of the command, counted in its usual time. */
-    begin(job: Job, end?: { readonly signal: NodeJS.Signals; readonly at: number }): Child {
+    begin(job: Job, signal?: Signal): Child {
       // One that a late signal ended between two commands is gone.
       if (!worker?.connected || worker.exitCode !== null || worker.signalCode !== null) worker = start();
       const child = worker;
       const name = job.args[0] ?? '';
       const began = performance.now();
       const ended = new Promise<Ended>((resolve) => {
-        const timer = end && setTimeout(() => child.kill(end.signal), end.at * (usualMs.get(name) ?? 300));
+        const timer = signal && setTimeout(() => child.kill(signal.name), signal.at * (usualMs.get(name) ?? 300));
         const over = (how: Ended) => {
           clearTimeout(timer);
           child.removeAllListeners();
@@ -42,7 +47,7 @@ export function openOffice(env: NodeJS.ProcessEnv) {
           resolve(how);
         };
         child.once('message', ({ code }: { code: number }) => over({ code }));
-        child.once('exit', (code, signal) => over(signal === null ? { code: code ?? 1 } : { signal }));
+        child.once('exit', (code, by) => over(by === null ? { code: code ?? 1 } : { signal: by }));
       });
       child.send(job);
       return { ended, stop: () => child.kill('SIGTERM'), kill: () => child.kill('SIGKILL') };

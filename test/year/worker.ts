@@ -20,7 +20,7 @@ async function work({ args, at, env }: Job): Promise<number> {
   Object.assign(process.env, env);
   const [name = '', , week] = args;
   try {
-    const settings = readSettings(process.env);
+    const settings = { ...readSettings(process.env), cache: process.env.YEAR_CACHE ?? '' };
     if (name === 'run') return await run(settings, { ...(week ? { week } : {}), offline: false, json: true }, now);
     return await runStep(settings, name as 'crawl' | 'extract' | 'analyse', { json: true }, now);
   } catch (error) {

@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Reason } from '@qishi/model';
+import { beijingTime, type Reason } from '@qishi/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayOf, weekId } from './calendar.ts';
 import { type FaultKind, faultKinds } from './faults.ts';
-import { dayOf, liveYear, type Shown, weekId } from './year.ts';
+import type { Shown } from './machine.ts';
+import { liveYear } from './year.ts';
 
 const weeks = 52;
 const seed = 8;
+
+// The machine's clock changes twice a year; Beijing's does not.
+process.env.TZ = 'Europe/Berlin';
 
 let year: Awaited<ReturnType<typeof liveYear>>;
 beforeAll(async () => {
@@ -33,6 +38,25 @@ test('every article is there once', async () => {
   expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
 });
 
+test('the sources were asked on every day on which they could be', async () => {
+  const runs = await year.store.runs(2_000);
+  const asked = new Set(runs.filter(({ command }) => command === 'crawl' || command === 'run').map(({ startedAt }) => beijingTime(startedAt).slice(0, 10)));
+  const missed = Array.from({ length: weeks * 7 }, (_, day) => day).filter((day) => !asked.has(dayOf(day)));
+  const daysOf = (kind: FaultKind) => year.faults.filter((fault) => fault.kind === kind).map(({ day }) => day);
+  // The machine sleeps for three days; and where its clock is a day ahead, so is the date it writes down.
+  const asleep = daysOf('asleep').flatMap((day) => [day, day + 1, day + 2]);
+  expect(missed).toEqual([...asleep, ...daysOf('clock-forward')].sort((a, b) => a - b));
+}); // biome-ignore format: a long line
+
+test('where nothing was amiss an issue is made on Monday at eight in Beijing, also when the clocks have changed', async () => {
+  const offsetOf = (day: number) => new Date(`${dayOf(day)}T00:00:00Z`).getTimezoneOffset();
+  expect(offsetOf(7)).not.toBe(offsetOf(7 * 26));
+  const runs = (await year.store.runs(2_000)).filter(({ command }) => command === 'run');
+  const mondays = ids.map((_, week) => (week + 1) * 7).filter((day) => !year.faults.some((fault) => Math.abs(fault.day - day) < 3));
+  expect(mondays.length).toBeGreaterThan(15);
+  for (const day of mondays) expect(runs.map(({ startedAt }) => beijingTime(startedAt).slice(0, 13)), dayOf(day)).toContain(`${dayOf(day)} 08`);
+}); // biome-ignore format: long lines
+
 test('each issue was pushed once, and nothing twice', () => {
   expect([...year.pushes].filter(([, times]) => times !== 1)).toEqual([]);
   expect([...year.pushes.keys()].filter((key) => key.startsWith('issue:')).sort()).toEqual(
@@ -46,6 +70,7 @@ const strikes = new Set<FaultKind>([
   'term-crawl',
   'term-issue',
   'archive-locked',
+  'archive-damaged',
   'no-browser',
   'reports-unwritable',
   'asleep',
@@ -59,7 +84,7 @@ test('each kind of fault struck twice', () => {
     // Those that wait for a command of the day found one.
     if (strikes.has(kind))
       expect(
-        faults.map((fault) => year.hits.has(fault)),
+        faults.map((fault) => year.struck.has(fault)),
         kind,
       ).toEqual([true, true]);
   }
@@ -72,11 +97,13 @@ const told: Partial<Record<FaultKind, Reason>> = {
   'term-crawl': 'run-failed',
   'term-issue': 'run-failed',
   'archive-locked': 'run-failed',
+  'archive-damaged': 'run-failed',
   'config-damaged': 'run-failed',
   'reports-unwritable': 'run-failed',
   'outlet-down': 'unreachable',
   'outlet-down-on-monday': 'unreachable',
   'network-gone': 'unreachable',
+  'proxy-gone': 'unreachable',
   'no-browser': 'no-browser',
 };
 
@@ -85,6 +112,7 @@ const traceless: Partial<Record<FaultKind, string>> = {
   asleep: 'what was missed is made good, and the issue rests on the same articles',
   'clock-back': 'nothing is due twice, and nothing fails',
   'clock-forward': 'a crawl that came early is not done again',
+  'fonts-damaged': 'what is kept of the fonts is made again',
   'half-written': 'the pages of the issue take its place',
   'run-lock': 'the daemon waits for the other run, and the issue comes some hours late',
   'webhook-down': 'the issue stood already; the next one tells of it',
@@ -117,11 +145,13 @@ const states: Partial<Record<FaultKind, (status: Shown) => boolean>> = {
   'term-crawl': isBroken,
   'term-issue': isBroken,
   'archive-locked': isBroken,
+  'archive-damaged': (shown) => 'archive' in shown && shown.archive.trouble !== undefined,
   'reports-unwritable': isBroken,
   'config-damaged': (shown) => 'refused' in shown && /outlet-\d\.yaml/.test(shown.refused),
   'outlet-down': (shown) => findArchive(shown)?.sources.failing === 1,
   'outlet-down-on-monday': (shown) => findArchive(shown)?.sources.failing === 1,
   'network-gone': (shown) => findArchive(shown)?.sources.failing === 5,
+  'proxy-gone': (shown) => findArchive(shown)?.sources.failing === 5,
   'no-browser': isDegraded,
   'webhook-down': isDegraded,
   'run-lock': (shown) => findArchive(shown)?.isBusy === true,
@@ -155,6 +185,7 @@ test('a job that failed is told on its day, and once', () => {
     'term-crawl',
     'term-issue',
     'archive-locked',
+    'archive-damaged',
     'config-damaged',
     'reports-unwritable',
     'no-browser',

@@ -40,11 +40,24 @@ export async function runScheduled(
       if (end !== 'done') code = end === 'failed' ? exit.failed : exit.degraded;
       await daemon.onEnd(job, end, begunAt);
     };
+    const onUnreadable: Daemon['onUnreadable'] = async (job, why) => {
+      code = exit.failed;
+      await daemon.onUnreadable(job, why);
+    };
     if (named) await untilFree(daemon);
-    await runDue({ ...daemon, beat: async () => undefined, onEnd }, new Map(), named ? [named] : jobNames);
+    await runDue(
+      { ...daemon, beat: async () => undefined, onEnd, onUnreadable },
+      new Map(),
+      named ? [named] : jobNames,
+    );
   });
-  printResult({ ran }, ran.length === 0 ? 'Nothing is due.' : `Done: ${ran.join(', ')}`, options.json);
+  printResult({ ran }, tellRan(ran, code), options.json);
   return code;
+}
+
+function tellRan(ran: readonly JobName[], code: number): string {
+  if (ran.length > 0) return `Done: ${ran.join(', ')}`;
+  return code === exit.failed ? 'Nothing was done: the archive cannot be read.' : 'Nothing is due.';
 }
 
 async function untilFree({ isBusy, sleep, signal }: Daemon): Promise<void> {

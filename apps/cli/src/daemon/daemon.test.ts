@@ -64,6 +64,7 @@ async function live({ from, until, last = {}, ends, jump, isBusy }: Script) {
     isBusy: async () => isBusy?.(stamp()) ?? false,
     beat: async () => undefined,
     onEnd: async (job, end) => void events.push(`${stamp()} ${job} ${end}`),
+    onUnreadable: async (job, why) => void events.push(`${stamp()} ${job}: ${why}`),
     launch: (args) => {
       running++;
       expect(running).toBe(1);

@@ -15,6 +15,8 @@ export interface Daemon extends JobTools {
   readonly beat: (running: JobName | undefined) => Promise<void>;
   /** `begunAt`: when the job began. */
   readonly onEnd: (job: JobName, end: Exclude<JobEnd, 'stopped'>, begunAt: Date) => Promise<void>;
+  /** Called at every look at which a job may be due and the archive cannot tell. */
+  readonly onUnreadable: (job: JobName, why: string) => Promise<void>;
 }
 
 /** Between two looks at the clock: however it jumps or the machine sleeps, the next look sees what is due. */
@@ -56,6 +58,7 @@ async function findJob(daemon: Daemon, job: JobName, tried: Tried | undefined): 
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     daemon.log.error('archive unreadable', { job, why }, `the archive cannot be read: ${why}`);
+    await daemon.onUnreadable(job, why);
     return undefined;
   }
 }

@@ -55,6 +55,7 @@ export function buildDaemon(
 ): Daemon {
   const path = heartbeatFile(settings);
   const failures = openFailures(settings, daemonLog);
+  const unreadable = new Map<JobName, string>();
   let timer: NodeJS.Timeout | undefined;
   const write = async (running: JobName | undefined) => {
     const times = { crawlAt: renderSlot(plan.crawl), issueAt: renderSlot(plan.issue) };
@@ -85,13 +86,24 @@ export function buildDaemon(
       await tellSwitch(env.QISHI_PING_URL, ended === 'failed' ? 'badly' : 'well');
       if (ended !== 'failed') return told(tellWaiting(settings, now()));
       // A child that was killed could tell nobody, and perhaps write down nothing.
-      const command = job === 'issue' ? 'run' : job;
-      failures.add({ command, begunAt, endedAt: now() });
+      failures.add({ command: commandOf(job), begunAt, endedAt: now() });
       await failures.record();
-      await told(tellFailure(settings, command, { why: 'see the log', now: now() }));
+      await told(tellFailure(settings, commandOf(job), { why: 'see the log', now: now() }));
+    },
+    async onUnreadable(job, why) {
+      const [command, at] = [commandOf(job), now()];
+      const day = beijingTime(at).slice(0, 10);
+      // It is looked at again in half a minute; told, and written down when that is possible, once a day.
+      if (unreadable.get(job) === day) return;
+      unreadable.set(job, day);
+      failures.add({ command, begunAt: at, endedAt: at });
+      await tellSwitch(env.QISHI_PING_URL, 'badly');
+      await told(tellFailure(settings, command, { why, now: at }));
     },
   };
 }
+
+const commandOf = (job: JobName): string => (job === 'issue' ? 'run' : job);
 
 async function findLastRuns(settings: Settings, now: Date): Promise<Partial<Record<JobName, Date>>> {
   const runs = await withStore(settings, (store) => store.runs(runsRead));
