@@ -19,6 +19,7 @@ export function testRemoval(name: string, open: () => Promise<Store>): void {
     takedownsContract(() => store);
     issuesContract(() => store);
     retentionContract(() => store);
+    recordsContract(() => store);
   });
 }
 
@@ -192,7 +193,7 @@ function retentionContract(store: () => Store): void {
     expect(await store().findArticle(read.id)).toEqual(read);
     for (const id of [cited.rawPageId, waiting.id, recent.id]) expect(await store().findPage(id)).toBeDefined();
     expect(await store().pageIds({ again: true })).not.toContain(read.rawPageId);
-    expect(await store().prune(limits)).toEqual({ captures: 0, bytes: 0, articles: 0 });
+    expect(await store().prune(limits)).toEqual({ captures: 0, bytes: 0, articles: 0, records: 0 });
   });
 
   test('old articles go unless a manifest names them, and are not fetched again', async () => {
@@ -223,5 +224,29 @@ function retentionContract(store: () => Store): void {
     expect(await store().rebuildIndex()).toBe(3);
     expect(await searchFor(store(), '芯片新闻')).toEqual(before);
     expect(await store().checkIntegrity()).toEqual([]);
+  });
+}
+
+function recordsContract(store: () => Store): void {
+  test('old records of runs and addresses go, and what was captured is still known', async () => {
+    const article = await keep(store(), 1, '旧');
+    const times = ['2023-04-01T00:00:00.000Z', '2024-05-01T00:00:00.000Z'];
+    for (const at of times) {
+      await store().saveRun({ id: at, command: 'crawl', startedAt: at, finishedAt: at, steps: [], problems: [] });
+      await store().saveAsked(`https://news.example/${at}`, { at, firstAt: at, title: 'NUL \0, and "at":"2030"' });
+    }
+    await store().saveAsked(article.url, { at: times[0] ?? '', firstAt: '' });
+    const before = { recordsBefore: '2024-01-01T00:00:00.000Z' };
+    const told = { captures: 0, bytes: 0, articles: 0, records: 3 };
+    expect(await store().prune(before, { dryRun: true })).toEqual(told);
+    expect(await store().runs(9)).toHaveLength(2);
+    expect(await store().prune({})).toMatchObject({ records: 0 });
+    expect(await store().prune(before)).toEqual(told);
+    expect((await store().runs(9)).map(({ id }) => id)).toEqual(times.slice(1));
+    expect(await store().findAsked(article.url)).toBeUndefined();
+    expect(await store().hasUrl(article.url)).toBe(true);
+    const [old, recent] = await Promise.all(times.map((at) => store().findAsked(`https://news.example/${at}`)));
+    expect([old, recent?.at]).toEqual([undefined, times[1]]);
+    expect(await store().prune(before)).toMatchObject({ records: 0 });
   });
 }
