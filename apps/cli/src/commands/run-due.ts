@@ -1,3 +1,4 @@
+import type { GivenUp } from '../daemon/due-jobs.ts';
 import type { Daemon } from '../daemon/keep-running.ts';
 import { runDue } from '../daemon/keep-running.ts';
 import { openLaunch } from '../daemon/launch.ts';
@@ -20,7 +21,7 @@ const mostLooks = 360;
 /**
  * What timers and crontabs call: does what is due and was not done. A job that is named waits for a run that has the
  * archive, so that an issue comes after a long crawl; without a name nothing waits, since somebody looks again in an
- * hour. Resolves to the exit code.
+ * hour. A job that failed three times since it was due is given up until the next time. Resolves to the exit code.
  */
 export async function runScheduled(
   settings: Settings,
@@ -32,6 +33,7 @@ export async function runScheduled(
   const plan = parsePlan(options);
   let code: number = exit.done;
   const ran: JobName[] = [];
+  let givenUp: readonly GivenUp[] = [];
   await untilStopped(async (signal) => {
     const launch = openLaunch(settings.root, options.json ? 'stderr' : 'inherit');
     const daemon = { ...buildDaemon(settings, plan, signal), launch };
@@ -41,9 +43,11 @@ export async function runScheduled(
       await daemon.onEnd(job, end, begunAt);
     };
     if (named) await untilFree(daemon);
-    await runDue({ ...daemon, beat: async () => undefined, onEnd }, new Map(), named ? [named] : jobNames);
+    givenUp = await runDue({ ...daemon, beat: async () => undefined, onEnd }, new Map(), named ? [named] : jobNames);
   });
-  printResult({ ran }, ran.length === 0 ? 'Nothing is due.' : `Done: ${ran.join(', ')}`, options.json);
+  if (givenUp.length > 0 && code === exit.done) code = exit.degraded;
+  const text = ran.length === 0 ? 'Nothing is due.' : `Done: ${ran.join(', ')}`;
+  printResult({ ran, ...(givenUp.length > 0 ? { givenUp } : {}) }, text, options.json);
   return code;
 }
 

@@ -113,6 +113,7 @@ describe('what needs a person', () => {
       runs: buildRunStates([run('run', '2026-11-26T00:00:00Z', ['crawl', 'render'])], now),
       sources: { enabled: 40, working: 35, stale: 3, failing: 2, worst: [] },
       lastIssue: '2026-W47',
+      givenUp: [],
       isBusy: false,
     },
     schedule: { by: ['systemd'], next: [{ job: 'issue', at: now }] },
@@ -148,6 +149,16 @@ describe('what needs a person', () => {
       'old crawl',
       archive({ runs: buildRunStates([run('crawl', '2026-11-24T00:00:00Z', ['crawl'])], now) }),
       /nobody asked the sources.*qishi crawl/,
+    ],
+    [
+      'job that is given up',
+      archive({
+        runs: buildRunStates([run('run', '2026-11-26T00:00:00Z', [])], now),
+        givenUp: [
+          { job: 'issue', due: new Date('2026-11-23T00:00:00Z'), tries: 3, until: new Date('2026-11-30T00:00:00Z') },
+        ],
+      }),
+      /issue failed 3 times and is given up until 2026-11-30 08:00.*qishi doctor.*qishi run --week 2026-W47/,
     ],
     ['missing issue', archive({ missingIssue: '2026-W47' }), /no issue 2026-W47.*qishi run --week 2026-W47/],
     [
