@@ -4,6 +4,7 @@ import { runDue } from '../daemon/keep-running.ts';
 import { openLaunch } from '../daemon/launch.ts';
 import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
 import { printResult } from '../print.ts';
+import { rotateLog } from '../schedule/own-log.ts';
 import { type JobName, jobNames, parsePlan } from '../schedule/plan.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
@@ -31,6 +32,8 @@ export async function runScheduled(
   const named = jobNames.find((job) => job === name);
   if (name !== undefined && !named) throw new UsageError(`"${name}" is no job. There are crawl and issue.`);
   const plan = parsePlan(options);
+  // A log that cannot be put aside must not cost a week its issue.
+  await rotateLog(settings.root).catch((error: Error) => log(`the log stays as long as it is: ${error.message}`));
   let code: number = exit.done;
   const ran: JobName[] = [];
   let givenUp: readonly GivenUp[] = [];
