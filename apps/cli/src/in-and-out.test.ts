@@ -205,7 +205,7 @@ test('doctor tells what is wrong with the index, and the index made again is rig
   const database = new DatabaseSync(join(folder, 'archive.db'));
   database.exec('DELETE FROM article_index WHERE rowid = (SELECT max(doc) FROM articles)');
   database.close();
-  const findings = JSON.parse((await qishi(['doctor', '--json'])).stdout) as {
+  const findings = JSON.parse((await qishi(['doctor', '--offline', '--json'])).stdout) as {
     what: string;
     ok: boolean;
     mend?: string;
@@ -216,7 +216,7 @@ test('doctor tells what is wrong with the index, and the index made again is rig
     mend: expect.stringContaining('qishi index --rebuild'),
   });
   expect((await qishi(['index', '--rebuild'])).stdout).toBe('4 articles indexed\n');
-  const after = JSON.parse((await qishi(['doctor', '--json'])).stdout) as { what: string; ok: boolean }[];
+  const after = JSON.parse((await qishi(['doctor', '--offline', '--json'])).stdout) as { what: string; ok: boolean }[];
   expect(after.find(({ what }) => what === 'integrity')).toMatchObject({ ok: true });
 });
 
