@@ -16,6 +16,7 @@ const owners: Readonly<Record<string, string>> = {
   'node:sqlite': 'packages/archive',
   'prom-client': 'apps/web',
   croner: 'apps/cli',
+  pino: 'apps/cli',
   hono: 'apps/web',
   '@hono/node-server': 'apps/web',
   pg: 'packages/archive',

@@ -7,7 +7,13 @@ import { names } from '../web/made-site.ts';
 const { archive, folder } = workerData as { readonly archive: string; readonly folder: string };
 const store = await openArchive(archive);
 const parts = { store, names, sources: [], reports: folder, now: () => new Date('2023-05-01T00:00:00Z') };
-const server = await serveWeb(parts, { host: '127.0.0.1', port: 0 }, { allowedHosts: [], perMinute: 0 }, (line) =>
-  process.stderr.write(`${line}\n`),
+const server = await serveWeb(
+  parts,
+  { host: '127.0.0.1', port: 0 },
+  { allowedHosts: [], perMinute: 0 },
+  {
+    info: () => undefined,
+    error: (_message, _fields, text) => process.stderr.write(`${text}\n`),
+  },
 );
 parentPort?.postMessage(server.url);

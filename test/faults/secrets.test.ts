@@ -122,6 +122,8 @@ test('no command that works, or fails in the middle, tells one', async () => {
     ['export', '--format', 'jsonl'],
     ['notify', 'test'],
     ['notify', 'send', '--week', '2023-W15', '--json'],
+    ['notify', 'send', '--week', '2023-W15', '--log', 'json'],
+    ['analyse', '--log', 'json'],
     ['sources', 'list'],
     ['sources', 'check', '--json'],
     ['schedule', 'show', '--json'],

@@ -147,6 +147,7 @@ test('a failure is told to the operator, and the reader sees none of it', async 
     }
     expect(site.log).toHaveLength(3);
     expect(site.log[0]).toContain('SECRET');
+    expect(site.events.filter(({ message }) => message === 'request failed')).toHaveLength(3);
   } finally {
     await site.close();
   }

@@ -27,6 +27,17 @@ async function scrape(site: MadeSite, init?: RequestInit): Promise<ReadonlyMap<s
   );
 }
 
+test('each request is an event, and what was searched for is not told', async () => {
+  const site = await open();
+  await (await fetch(`${site.url}/search?q=%E7%A7%98%E5%AF%86`)).text();
+  await (await fetch(`${site.url}/nowhere`)).text();
+  expect(site.events.map(({ message, fields }) => ({ message, ...fields }))).toEqual([
+    { message: 'request', method: 'GET', path: '/search', status: 200, ms: expect.any(Number) },
+    { message: 'request', method: 'GET', path: '/nowhere', status: 404, ms: expect.any(Number) },
+  ]);
+  expect(site.log).toEqual([]);
+});
+
 describe('health', () => {
   test('needs no token, and no limit of requests stands before it', async () => {
     const site = await open({ limits: { token: 'abc', perMinute: 2 } });
@@ -156,7 +167,12 @@ describe('metrics', () => {
   test.skipIf(!outside)('without a token answer this machine alone', async () => {
     const site = await open();
     const host = outside?.address ?? '';
-    const server = await serveWeb(site.parts, { host, port: 0 }, { allowedHosts: [] }, () => undefined);
+    const server = await serveWeb(
+      site.parts,
+      { host, port: 0 },
+      { allowedHosts: [] },
+      { info: () => undefined, error: () => undefined },
+    );
     try {
       expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
       expect((await fetch(`${server.url}/metrics`)).status).toBe(403);

@@ -40,6 +40,7 @@ export interface MadeSite {
   readonly articles: readonly Article[];
   /** What the server told its operator. */
   readonly log: readonly string[];
+  readonly events: readonly { readonly message: string; readonly fields: object }[];
   close(): Promise<void>;
 }
 
@@ -67,8 +68,13 @@ export async function openMadeSite(options: SiteOptions = {}): Promise<MadeSite>
   }; // biome-ignore format: one line
   const parts = options.parts?.(usual) ?? usual;
   const log: string[] = [];
+  const events: { readonly message: string; readonly fields: object }[] = [];
+  const take = (message: string, fields: object, text?: string) => {
+    events.push({ message, fields });
+    if (text !== undefined) log.push(text);
+  };
   const limits = { allowedHosts: [], ...options.limits };
-  const server = await serveWeb(parts, { host: '127.0.0.1', port: 0 }, limits, (line) => log.push(line));
+  const server = await serveWeb(parts, { host: '127.0.0.1', port: 0 }, limits, { info: take, error: take });
   return {
     url: server.url,
     folder,
@@ -76,6 +82,7 @@ export async function openMadeSite(options: SiteOptions = {}): Promise<MadeSite>
     parts,
     articles,
     log,
+    events,
     async close() {
       await server.close();
       await store.close();

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openArchive, openWriteLock } from '@qishi/archive';
 import { type Daemon, keepRunning } from '@qishi/cli/src/daemon/keep-running.ts';
 import { buildDaemon } from '@qishi/cli/src/daemon/open-daemon.ts';
+import type { Tell } from '@qishi/cli/src/log.ts';
 import { parsePlan, usualTimes } from '@qishi/cli/src/schedule/plan.ts';
 import { noSystemctl, openTestMachine, standInCrontab } from '@qishi/cli/src/schedule/test-machine.ts';
 import { readSettings } from '@qishi/cli/src/settings.ts';
@@ -142,10 +143,11 @@ export async function liveYear(weeks: number, seed: number) {
     return end;
   }
 
+  const keepLine: Tell = (_message, _fields, text) => void (text && log.push(text));
   const real = buildDaemon(settings, parsePlan(usualTimes), stop.signal, {}, machineNow);
   const daemon: Daemon = {
     ...real,
-    log: (line) => void log.push(line),
+    log: { info: keepLine, warn: keepLine, error: keepLine },
     beat: async () => undefined,
     launch: (args) => ({ ended: begin(args), stop: () => undefined, kill: () => undefined }),
     async onEnd(job, end, begunAt) {

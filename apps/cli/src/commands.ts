@@ -6,11 +6,17 @@ import { addNotifying } from './command-line/notifying.ts';
 import { addOperating } from './command-line/operating.ts';
 import { addReading, addWatches } from './command-line/reading.ts';
 import { addServing } from './command-line/serving.ts';
+import { setLogFormat } from './log.ts';
 import { parseCount } from './options.ts';
+import { logFormats } from './settings/schema.ts';
 import { readSettings } from './settings.ts';
 
 /** The whole command line as one table. Each command's module is loaded only when it is called. */
 export function addCommands(program: Command, setCode: SetCode): void {
+  program
+    .addOption(new Option('--log <format>', 'how stderr tells: words, or one event a line').choices(logFormats))
+    // While the line is read, so that what is wrong with the rest of it is told in that format.
+    .on('option:log', setLogFormat);
   addPipeline(program, setCode);
   addSteps(program, setCode);
   addWork(program, setCode);

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { say } from './print.ts';
+import { log } from './log.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -10,7 +10,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function endOnSignal(): { close(): void } {
   const end = (signal: NodeJS.Signals) => {
-    say(`qishi: ended by ${signal}; what was stored stays, and the next run goes on from there`);
+    const text = `qishi: ended by ${signal}; what was stored stays, and the next run goes on from there`;
+    log.warn('ended by a signal', { signal }, text);
     process.exit(128 + constants.signals[signal]);
   };
   for (const signal of signals) process.on(signal, end);

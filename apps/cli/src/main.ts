@@ -3,17 +3,17 @@ import { Command, CommanderError } from 'commander';
 import { about, describeCommands } from './command-line/describe.ts';
 import { addCommands } from './commands.ts';
 import { tellDiskTrouble } from './disk-trouble.ts';
-import { writeJsonLines } from './json-lines.ts';
+import type { Language } from './language/language.ts';
 import { renderSaid, textOf } from './language/messages.ts';
-import { say } from './print.ts';
+import { log, setLogFormat } from './log.ts';
 import { loadSettings, UsageError } from './settings.ts';
 import { exit } from './workspace.ts';
 
 /** Runs the command line; resolves to the exit code. Only here are errors turned into words. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exit.done;
-  const { language, log } = loadSettings(process.env).settings;
-  if (log === 'json') writeJsonLines(process.stderr);
+  const { language, log: logFormat } = loadSettings(process.env).settings;
+  setLogFormat(logFormat);
   const program = new Command('qishi')
     .description(about)
     .exitOverride()
@@ -28,19 +28,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
-    if (error instanceof UsageError || error instanceof ArchiveError) {
-      const said = error instanceof UsageError ? error.said : undefined;
-      say(`qishi: ${said ? renderSaid(said, language) : error.message}`);
-      return error instanceof UsageError ? exit.usage : exit.failed;
-    }
-    const diskTrouble = tellDiskTrouble(error);
-    if (diskTrouble !== undefined) {
-      say(`qishi: ${diskTrouble}`);
-      return exit.failed;
-    }
-    say(`qishi: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    return exit.failed;
+    const code = error instanceof UsageError ? exit.usage : exit.failed;
+    const why = explain(error, language);
+    log.error('command failed', { code, why }, `qishi: ${why}`);
+    return code;
   }
+}
+
+/** The world's troubles in words with the next step; of a bug where it was. */
+function explain(error: unknown, language: Language): string {
+  if (error instanceof UsageError) return error.said ? renderSaid(error.said, language) : error.message;
+  if (error instanceof ArchiveError) return error.message;
+  return tellDiskTrouble(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

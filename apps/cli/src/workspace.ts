@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { nameArchive, openArchive, openWriteLock, type Store } from '@qishi/archive';
-import { fail, isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
+import { countReasons, fail, isBalanced, type Problem, type RunRecord, type StepCount } from '@qishi/model';
 import { message, textOf } from './language/messages.ts';
 import { type Config, loadConfig } from './load-config.ts';
+import { log } from './log.ts';
 import { type Llm, openLlm } from './open-llm.ts';
-import { say } from './print.ts';
 import { openProgress, type Progress } from './progress.ts';
 import { type Settings, UsageError } from './settings.ts';
 
@@ -44,7 +44,9 @@ export async function withRun(
 ): Promise<RunRecord> {
   const config = await loadConfig(settings);
   const llm = await openLlm(settings, config.llm);
-  const lock = await openWriteLock(settings.archive, () => say(textOf(settings.language, 'archive.wait')));
+  const lock = await openWriteLock(settings.archive, () =>
+    log.info('waiting for workers', {}, textOf(settings.language, 'archive.wait')),
+  );
   if (!lock) throw new UsageError(message('archive.busy', { archive: nameArchive(settings.archive) }));
   const progress = openProgress(process.stderr);
   const run: Begun = { id: randomUUID(), command, startedAt: now().toISOString() };
@@ -55,15 +57,21 @@ export async function withRun(
     try {
       // A process that is killed can say nothing any more: until the end this is what is known of the run.
       await store.saveRun(buildRecord(run, now, [unfinished(command)], llm));
+      log.info('run began', { run: run.id, command, archive: nameArchive(settings.archive) });
       const problemsSoFar = () => results.flatMap(({ problems }) => problems);
       const workspace = { settings, config, store, progress, llm, now, runId: run.id, problemsSoFar };
-      await work(workspace, (result) => results.push(checked(result)));
+      await work(workspace, (result) => {
+        results.push(checked(result));
+        tellStep(run, result);
+      });
     } catch (error) {
       results.push(failed(command, error));
       throw error;
     } finally {
+      const record = buildRecord(run, now, results, llm);
+      tellEnd(record);
       try {
-        await store.saveRun(buildRecord(run, now, results, llm));
+        await store.saveRun(record);
       } finally {
         await store.close();
       }
@@ -80,6 +88,20 @@ function checked(result: StepResult): StepResult {
   if (!isBalanced(result.count))
     throw new Error(`The ${result.count.step} step lost something without a reason: ${JSON.stringify(result.count)}`);
   return result;
+}
+
+/** What a step did, and of each reason why something fell out how often and one example. */
+function tellStep({ id, command }: Begun, { count, problems }: StepResult): void {
+  log.info('step ended', { run: id, command, ...count });
+  for (const [reason, times] of countReasons(problems)) {
+    const { subject, detail } = problems.find((problem) => problem.reason === reason) ?? {};
+    log.warn('problem', { run: id, command, step: count.step, reason, times, subject, detail });
+  }
+}
+
+function tellEnd({ id, command, startedAt, finishedAt, problems }: RunRecord): void {
+  const ms = Date.parse(finishedAt) - Date.parse(startedAt);
+  log.info('run ended', { run: id, command, ms, problems: problems.length });
 }
 
 type Begun = Pick<RunRecord, 'id' | 'command' | 'startedAt'>;

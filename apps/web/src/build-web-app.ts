@@ -16,6 +16,7 @@ import { buildFeedRoutes } from './routes/feed-routes.ts';
 import { buildFileRoutes } from './routes/file-routes.ts';
 import { buildHealthRoutes, buildMetricsRoute } from './routes/health-routes.ts';
 import { buildPageRoutes, send, sendMissing } from './routes/page-routes.ts';
+import { logRequests } from './routes/request-log.ts';
 import { loadAssets } from './site-assets.ts';
 
 /** The whole site as a function from request to response. What guards it stands first, in the order given here. */
@@ -25,6 +26,7 @@ export async function buildWebApp(given: WebParts, limits: WebLimits, log: Log):
   const assets = await loadAssets();
   const metrics = openMetrics(parts);
   app.use(metrics.count);
+  app.use(logRequests(log));
   app.use(guardHeaders());
   app.use(...boundRequests());
   app.use(guardHosts(limits));
@@ -46,7 +48,9 @@ export async function buildWebApp(given: WebParts, limits: WebLimits, log: Log):
   app.notFound((c) => sendMissing(c));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return c.text('请求读不懂。\n', error.status);
-    log(`${c.req.method} ${new URL(c.req.url).pathname}: ${error.stack ?? error.message}`);
+    const { method, path } = c.req;
+    const why = error.stack ?? error.message;
+    log.error('request failed', { method, path, why }, `${method} ${path}: ${why}`);
     return c.req.path.startsWith('/api/')
       ? c.json({ error: { code: 'internal', message: '出错了，原因已记入服务器日志。' } }, 500)
       : send(c, buildBrokenPage(), 500);

@@ -25,5 +25,6 @@ export interface WebLimits {
   readonly perMinute?: number;
 }
 
-/** Receives one line about a request that failed by a bug. */
-export type Log = (line: string) => void;
+/** Receives an event: a message that never changes, what it was about, and a text where people are to be told. */
+type Tell = (message: string, fields: object, text?: string) => void;
+export type Log = Readonly<Record<'info' | 'error', Tell>>;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { beijingTime } from '@qishi/model';
 import { findHeartbeat, type Heartbeat, heartbeatFile } from '../daemon/heartbeat.ts';
 import { keepRunning } from '../daemon/keep-running.ts';
-import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
+import { buildDaemon, daemonLog, untilStopped } from '../daemon/open-daemon.ts';
 import { printResult } from '../print.ts';
 import { nextOf } from '../schedule/installed.ts';
 import { beijing, parsePlan, renderCron } from '../schedule/plan.ts';
@@ -31,10 +31,10 @@ export async function daemon(settings: Settings, options: DaemonOptions): Promis
       beijing,
       new Date(),
     ))
-      log(`${job}: next at ${beijingTime(at)}`);
+      daemonLog.info('next', { job, at }, `${job}: next at ${beijingTime(at)}`);
     await mkdir(dirname(path), { recursive: true });
     await untilStopped((signal) => keepRunning(buildDaemon(settings, plan, signal)));
-    log('ended');
+    daemonLog.info('ended', {}, 'ended');
     return exit.done;
   } finally {
     await rm(path, { force: true });

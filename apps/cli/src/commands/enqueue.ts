@@ -2,10 +2,10 @@ import { isServer, openArchive, type Store } from '@qishi/archive';
 import { openQueue, type WorkQueue } from '@qishi/queue';
 import { enabledSources } from '../enabled-sources.ts';
 import { type Config, loadConfig } from '../load-config.ts';
-import { printResult, say } from '../print.ts';
+import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
-import { needsServer } from './work.ts';
+import { needsServer, tellQueueTrouble } from './work.ts';
 
 type Enqueue = (queue: WorkQueue, store: Store, config: Config) => Promise<{ readonly [what: string]: number }>;
 
@@ -41,7 +41,7 @@ async function withQueue(settings: Settings, json: boolean, enqueue: Enqueue): P
   const config = await loadConfig(settings);
   const store = await openArchive(settings.archive);
   try {
-    const queue = await openQueue(settings.archive, (error) => say(`qishi: the queue: ${error.message}`));
+    const queue = await openQueue(settings.archive, tellQueueTrouble);
     try {
       const given = await enqueue(queue, store, config);
       const text = Object.entries(given).map(([what, count]) => `${count} ${what}`);

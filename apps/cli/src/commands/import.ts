@@ -3,7 +3,8 @@ import { knownEndings } from '../import/file-kind.ts';
 import { listFiles } from '../import/list-files.ts';
 import { buildDrafts, findOutlineText, renderDraft, type SourceDraft } from '../import/source-drafts.ts';
 import { loadConfig } from '../load-config.ts';
-import { printResult, renderRun, say } from '../print.ts';
+import { log } from '../log.ts';
+import { printResult, renderRun } from '../print.ts';
 import type { Settings } from '../settings.ts';
 import { importStep } from '../steps/import.ts';
 import { exit, withRun } from '../workspace.ts';
@@ -21,7 +22,8 @@ export async function importFiles(
   const listed = await listFiles(files);
   if (listed.length === 0) return failEmpty(files);
   const { drafts, problems, others } = await readOutlines(settings, listed);
-  for (const { subject, reason, detail } of problems) say(`qishi: ${subject}: ${reason}, ${detail ?? ''}`);
+  for (const { subject, reason, detail } of problems)
+    log.warn('problem', { subject, reason, detail }, `qishi: ${subject}: ${reason}, ${detail ?? ''}`);
   if (others.length === 0) {
     printResult({ sources: drafts }, renderDrafts(drafts), options.json);
     if (problems.length > 0) return drafts.length > 0 ? exit.degraded : exit.failed;
@@ -39,7 +41,8 @@ export async function importFiles(
 }
 
 function failEmpty(files: readonly string[]): number {
-  say(`qishi: ${files.join(', ')}: no file of a kind that is known is in there (${knownEndings}, and these with .gz)`);
+  const what = `no file of a kind that is known is in there (${knownEndings}, and these with .gz)`;
+  log.error('nothing to import', { files, what }, `qishi: ${files.join(', ')}: ${what}`);
   return exit.failed;
 }
 

@@ -2,7 +2,7 @@ import type { GivenUp } from '../daemon/due-jobs.ts';
 import type { Daemon } from '../daemon/keep-running.ts';
 import { runDue } from '../daemon/keep-running.ts';
 import { openLaunch } from '../daemon/launch.ts';
-import { buildDaemon, log, untilStopped } from '../daemon/open-daemon.ts';
+import { buildDaemon, daemonLog, untilStopped } from '../daemon/open-daemon.ts';
 import { printResult } from '../print.ts';
 import { rotateLog } from '../schedule/own-log.ts';
 import { type JobName, jobNames, parsePlan } from '../schedule/plan.ts';
@@ -33,7 +33,9 @@ export async function runScheduled(
   if (name !== undefined && !named) throw new UsageError(`"${name}" is no job. There are crawl and issue.`);
   const plan = parsePlan(options);
   // A log that cannot be put aside must not cost a week its issue.
-  await rotateLog(settings.root).catch((error: Error) => log(`the log stays as long as it is: ${error.message}`));
+  await rotateLog(settings.root).catch(({ message: why }: Error) =>
+    daemonLog.warn('log not put aside', { why }, `the log stays as long as it is: ${why}`),
+  );
   let code: number = exit.done;
   const ran: JobName[] = [];
   let givenUp: readonly GivenUp[] = [];
@@ -56,7 +58,7 @@ export async function runScheduled(
 
 async function untilFree({ isBusy, sleep, signal }: Daemon): Promise<void> {
   for (let looks = 0; looks < mostLooks && !signal.aborted && (await isBusy()); looks++) {
-    if (looks === 0) log('another run has the archive: waiting');
+    if (looks === 0) daemonLog.info('waiting', {}, 'another run has the archive: waiting');
     await sleep(lookEveryMs);
   }
 }

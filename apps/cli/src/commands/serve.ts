@@ -2,7 +2,8 @@ import { openArchive } from '@qishi/archive';
 import type { WebParts } from '@qishi/web';
 import { loadConfig } from '../load-config.ts';
 import { loadNames } from '../load-names.ts';
-import { printResult, say } from '../print.ts';
+import { log } from '../log.ts';
+import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { exit } from '../workspace.ts';
 
@@ -27,11 +28,10 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       ...(token ? { token } : {}),
       ...(rateLimit === undefined ? {} : { perMinute: rateLimit }),
     };
-    const server = await serveWeb(parts, { host, port }, limits, say).catch((error: NodeJS.ErrnoException) => {
+    const server = await serveWeb(parts, { host, port }, limits, log).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`${host}:${port} cannot be listened on: ${error.message}. Give --host or --port another.`);
     });
-    if (!isLoopback(host) && !token)
-      say(`Anyone who reaches ${host} can read the archive. Give --token (or QISHI_WEB_TOKEN) to ask for one.`);
+    if (!isLoopback(host) && !token) warnOpen(host);
     printResult({ url: server.url }, `The site is at ${server.url} (Ctrl-C ends it).`, options.json);
     await untilInterrupted();
     await server.close();
@@ -39,6 +39,11 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   } finally {
     await parts.store.close();
   }
+}
+
+function warnOpen(host: string): void {
+  const text = `Anyone who reaches ${host} can read the archive. Give --token (or QISHI_WEB_TOKEN) to ask for one.`;
+  log.warn('open to anyone', { host }, text);
 }
 
 /** Serves the archive to a model over standard input and output, until the input ends. */

@@ -1,6 +1,7 @@
 import type { SearchHit, Store } from '@qishi/archive';
 import { beijingTime, type NameTable, type Problem, sha256, type Watch } from '@qishi/model';
 import { loadNames } from '../load-names.ts';
+import { log } from '../log.ts';
 import { checkChannel, findChannelId } from '../notify/watch-channel.ts';
 import { printable, printResult, say } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
@@ -77,7 +78,8 @@ export async function runWatches(settings: Settings, { json }: { readonly json: 
   );
   if (json) printResult(told, '', true);
   const problems = told.flatMap(({ problem }) => problem ?? []);
-  for (const { subject, detail } of problems) say(`not delivered: ${subject}: ${detail}`);
+  for (const { subject, detail } of problems)
+    log.warn('notice not delivered', { subject, detail }, `not delivered: ${subject}: ${detail}`);
   return problems.length > 0 ? exit.degraded : exit.done;
 }
 

@@ -3,7 +3,8 @@ import { type Analyser, openAnalyser } from '@qishi/analyse';
 import { isServer, openArchive, openWorkGate, type WorkGate } from '@qishi/archive';
 import { type Job, type JobKind, openQueue } from '@qishi/queue';
 import { loadConfig } from '../load-config.ts';
-import { printResult, renderRun, say } from '../print.ts';
+import { log } from '../log.ts';
+import { printResult, renderRun } from '../print.ts';
 import { openRenderer } from '../renderer.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { byId } from '../steps/extract.ts';
@@ -39,13 +40,12 @@ interface Worker extends WorkTools {
 export async function work(settings: Settings, options: WorkCommandOptions): Promise<number> {
   if (!isServer(settings.archive)) throw new UsageError(needsServer);
   const config = await loadConfig(settings);
-  const onTrouble = (error: Error) => say(`qishi: the queue: ${error.message}`);
   const stop = new AbortController();
   const end = () => stop.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
   const store = await openArchive(settings.archive);
   const gate = await openWorkGate(settings.archive, options.concurrency);
-  const queue = await openQueue(settings.archive, onTrouble);
+  const queue = await openQueue(settings.archive, tellQueueTrouble);
   const worker: Worker = {
     settings, config, store, queue, gate,
     sources: byId(config.sources),
@@ -57,7 +57,9 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
     failures: 0,
   }; // biome-ignore format: what was opened in one line
   try {
-    say(`qishi: working (${worker.kinds.join(', ')}; ${options.concurrency} at once)`);
+    const kinds = worker.kinds.join(', ');
+    const { concurrency } = options;
+    log.info('working', { kinds, concurrency }, `qishi: working (${kinds}; ${concurrency} at once)`);
     await Promise.all(Array.from({ length: options.concurrency }, () => runSlot(worker, options.untilIdle)));
     const record = await worker.shift.close();
     printResult(record, renderRun(record, settings.language), options.json);
@@ -70,6 +72,10 @@ export async function work(settings: Settings, options: WorkCommandOptions): Pro
   }
   return worker.failures > 0 ? exit.degraded : exit.done;
 }
+
+/** What the queue meets between two jobs; it goes on by itself. */
+export const tellQueueTrouble = ({ message }: Error): void =>
+  log.warn('queue trouble', { why: message }, `qishi: the queue: ${message}`);
 
 export const needsServer =
   'Workers share an archive on a server: set QISHI_ARCHIVE to postgres://user:password@host/database (docs/scale-out.md).';
@@ -107,7 +113,8 @@ async function finish(worker: Worker, job: Job): Promise<void> {
     await job.done();
   } catch (error) {
     worker.failures++;
-    say(`qishi: a job failed and will be tried again: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : String(error);
+    log.warn('job failed', { kind: job.work.kind, why }, `qishi: a job failed and will be tried again: ${why}`);
     await job.failed(error);
   }
 }

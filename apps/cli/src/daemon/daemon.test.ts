@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openArchive } from '@qishi/archive';
 import type { Problem, RunRecord } from '@qishi/model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Tell } from '../log.ts';
 import { type JobName, parsePlan, usualTimes } from '../schedule/plan.ts';
 import { findPast } from '../schedule/times.ts';
 import { projectFolder } from '../settings.ts';
@@ -58,7 +59,11 @@ async function live({ from, until, last = {}, ends, jump, isBusy, failed = [], l
     plan: parsePlan(usualTimes),
     signal: stop.signal,
     now: () => now,
-    log: (line) => void (line.includes('given up') && lines.push(line)),
+    log: {
+      info: () => undefined,
+      warn: (_message, _fields, text) => void (text && lines.push(text)),
+      error: () => undefined,
+    },
     async sleep(ms) {
       now = new Date(jump?.(stamp()) ?? now.getTime() + ms * 10);
       if (now >= new Date(until) && now.getFullYear() < 2030) stop.abort();
@@ -214,7 +219,8 @@ describe('processes', () => {
   };
   const tools = (launch: ReturnType<typeof openLaunch>, signal = new AbortController().signal) => {
     const lines: string[] = [];
-    return { launch, signal, lines, log: (line: string) => void lines.push(line), graceMs: 50 };
+    const take: Tell = (_message, _fields, text = '') => void lines.push(text);
+    return { launch, signal, lines, log: { info: take, warn: take, error: take }, graceMs: 50 };
   };
 
   test('steps follow one another, and code 3 does not stop them', async () => {

@@ -46,7 +46,7 @@ export async function runDue(daemon: Daemon, tried: Map<JobName, Tried>, jobs = 
     const isLost = findGivenUp({ ...question, tried: tried.get(job) });
     if (!isLost) continue;
     if (!due) tried.set(job, { ...isLost, triedAt: question.now, isDone: false });
-    daemon.log(renderGivenUp(isLost));
+    daemon.log.warn('given up', isLost, renderGivenUp(isLost));
     givenUp.push(isLost);
   }
   return givenUp;
@@ -72,7 +72,8 @@ async function findQuestion(daemon: Daemon, job: JobName, tried: Tried | undefin
     if (await daemon.isBusy()) return undefined;
     return { ...question, past: (await daemon.findPasts(now))[job] };
   } catch (error) {
-    daemon.log(`the archive cannot be read: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : String(error);
+    daemon.log.error('archive unreadable', { job, why }, `the archive cannot be read: ${why}`);
     return undefined;
   }
 }

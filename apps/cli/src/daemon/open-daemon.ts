@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isArchiveBusy } from '@qishi/archive';
 import { beijingTime } from '@qishi/model';
+import { type Level, log, type Tell } from '../log.ts';
 import { tellFailure, tellWaiting } from '../notify/tell-failure.ts';
 import { ping } from '../ping.ts';
-import { say } from '../print.ts';
 import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
 import { findPast, type Past } from '../schedule/times.ts';
 import type { Environment, Settings } from '../settings.ts';
@@ -18,16 +18,23 @@ const runsRead = 200;
 /** While a job runs nothing else would tell that the daemon lives. */
 const beatEveryMs = 60_000;
 
-/** One line for an event, with Beijing's time. */
-export function log(line: string): void {
-  say(`${beijingTime(new Date())} qishi: ${line}`);
-}
+/** Events whose text begins with Beijing's time: nobody is there when they happen. */
+const timed =
+  (tell: Tell): Tell =>
+  (message, fields, text) =>
+    tell(message, fields, text && `${beijingTime(new Date())} qishi: ${text}`);
+
+export const daemonLog: Readonly<Record<Level, Tell>> = {
+  info: timed(log.info),
+  warn: timed(log.warn),
+  error: timed(log.error),
+};
 
 /** The signal that `work` is given is aborted when this process is told to end. */
 export async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
   const end = (signal: NodeJS.Signals) => {
-    log(`${signal}: ending`);
+    daemonLog.info('ending', { signal }, `${signal}: ending`);
     stop.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
@@ -47,18 +54,20 @@ export function buildDaemon(
   now: () => Date = () => new Date(),
 ): Daemon {
   const path = heartbeatFile(settings);
-  const failures = openFailures(settings, log);
+  const failures = openFailures(settings, daemonLog);
   let timer: NodeJS.Timeout | undefined;
   const write = async (running: JobName | undefined) => {
     const times = { crawlAt: renderSlot(plan.crawl), issueAt: renderSlot(plan.issue) };
     const beat = { pid: process.pid, ...times, beatAt: now().toISOString(), ...(running ? { running } : {}) };
     // A full disk must not end the daemon: the next beat may get through.
-    await writeHeartbeat(path, beat).catch((error: Error) => log(`the heartbeat cannot be written: ${error.message}`));
+    await writeHeartbeat(path, beat).catch(({ message: why }: Error) =>
+      daemonLog.warn('no heartbeat', { why }, `the heartbeat cannot be written: ${why}`),
+    );
   };
   return {
     plan,
     signal,
-    log,
+    log: daemonLog,
     now,
     launch: openLaunch(settings.root),
     sleep: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
@@ -91,11 +100,13 @@ async function findPasts(settings: Settings, now: Date): Promise<Record<JobName,
 
 /** A daemon must not end because something could not be told. */
 const told = (telling: Promise<void>): Promise<void> =>
-  telling.catch((error: Error) => log(`not told: ${error.message}`));
+  telling.catch(({ message: why }: Error) => daemonLog.warn('notice not delivered', { why }, `not told: ${why}`));
 
 /** The dead-man's switch, where one is set. */
 async function tellSwitch(address: string | undefined, ended: 'well' | 'badly'): Promise<void> {
   if (!address) return;
   const told = await ping(address, ended, fetch);
-  if (!told.ok) log(`${told.problem.subject} ${told.problem.detail}`);
+  if (told.ok) return;
+  const { subject, detail } = told.problem;
+  daemonLog.warn('no ping', { subject, detail }, `${subject} ${detail}`);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fail } from '@qishi/model';
 import type { Settings } from '../settings.ts';
 import { withStore } from '../workspace.ts';
+import type { JobTools } from './run-job.ts';
 
 /** A job that failed. */
 export interface Failure {
@@ -24,7 +25,7 @@ const runsRead = 20;
  * A command that was killed at its start, or found its configuration damaged or the archive locked, leaves no record: who
  * started it writes one, so that `status` and the issue tell of it.
  */
-export function openFailures(settings: Settings, log: (line: string) => void): Failures {
+export function openFailures(settings: Settings, log: Pick<JobTools['log'], 'warn'>): Failures {
   let waiting: readonly Failure[] = [];
   return {
     add(failure) {
@@ -36,7 +37,8 @@ export function openFailures(settings: Settings, log: (line: string) => void): F
         await saveUnrecorded(settings, waiting);
         waiting = [];
       } catch (error) {
-        log(`a failure cannot be written down yet: ${error instanceof Error ? error.message : error}`);
+        const why = error instanceof Error ? error.message : String(error);
+        log.warn('failure not recorded', { why }, `a failure cannot be written down yet: ${why}`);
       }
     },
   };

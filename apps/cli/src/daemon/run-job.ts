@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Level, Tell } from '../log.ts';
 import { findSteps, type JobName } from '../schedule/plan.ts';
 import type { Child, Ended, Launch } from './launch.ts';
 
@@ -6,8 +7,8 @@ export interface JobTools {
   readonly launch: Launch;
   /** Aborted when the daemon is to stop. */
   readonly signal: AbortSignal;
-  /** One line for the operator. */
-  readonly log: (line: string) => void;
+  /** Events, with the text that the operator reads. */
+  readonly log: Record<Level, Tell>;
   /** What a child has to end in before it is killed, in milliseconds; 10 seconds where none is given. */
   readonly graceMs?: number;
 }
@@ -22,12 +23,15 @@ export async function runJob(job: JobName, due: Date, tools: JobTools): Promise<
   let end: JobEnd = 'done';
   for (const args of findSteps(job, due)) {
     if (tools.signal.aborted) return 'stopped';
-    tools.log(`${job}: qishi ${args.join(' ')} begins`);
+    const name = args.join(' ');
+    tools.log.info('command began', { job, command: name }, `${job}: qishi ${name} begins`);
     const ended = await endWith(tools.launch(args), tools);
-    tools.log(`${job}: qishi ${args.join(' ')} ${tell(ended)}`);
+    const isFailed = !('code' in ended) || ![0, 3].includes(ended.code);
+    const fields = { job, command: name, ...ended };
+    tools.log[isFailed ? 'error' : 'info']('command ended', fields, `${job}: qishi ${name} ${tell(ended)}`);
     if (tools.signal.aborted) return 'stopped';
-    if (!('code' in ended) || ![0, 3].includes(ended.code)) return 'failed';
-    if (ended.code === 3) end = 'degraded';
+    if (isFailed) return 'failed';
+    if ('code' in ended && ended.code === 3) end = 'degraded';
   }
   return end;
 }
@@ -38,7 +42,7 @@ async function endWith(child: Child, { signal, log, graceMs = usualGraceMs }: Jo
   const end = async () => {
     child.stop();
     await sleep(graceMs, undefined, { signal: over.signal });
-    log(`it did not end within ${graceMs / 1000} s and is killed`);
+    log.warn('command killed', { graceMs }, `it did not end within ${graceMs / 1000} s and is killed`);
     child.kill();
   };
   // The wait is broken off when the child has ended in time.

@@ -24,7 +24,10 @@ const published = {
 
 /** By the words that call it. A test holds it against the command table. */
 export const chineseHelp: Readonly<Record<string, CommandWords>> = {
-  '': { description: '启示录：收集中文科技新闻，写成每周一期的简报，每句话都与来源核对' },
+  '': {
+    description: '启示录：收集中文科技新闻，写成每周一期的简报，每句话都与来源核对',
+    options: { '--log': '标准错误的写法：text 为文字，json 为每行一个事件' },
+  },
   start: { description: 'npm start 所做的事：运行一遍；没有来源应答时，用本机的新闻室做出样刊' },
   run: {
     description: '抓取、抽取、分析、归并、成文、排版：定时任务调用的就是它',

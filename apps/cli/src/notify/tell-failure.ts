@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { nameArchive } from '@qishi/archive';
 import { fail } from '@qishi/model';
 import { type NotifyConfig, notifyConfigSchema } from '@qishi/notify/config';
-import { say } from '../print.ts';
+import { log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { readYaml } from '../yaml-file.ts';
 import { type Notified, notifyAll } from './notify-all.ts';
@@ -22,7 +22,8 @@ export async function tellFailure(
   const { problem } = fail('notify', 'run-failed', nameArchive(settings.archive), why, 'next-run');
   const notice = buildFailureNotice({ command, startedAt: now.toISOString() }, [problem], settings.reports);
   const told: Notified = await notifyAll(settings, { notify }, [notice], { now: () => now });
-  for (const { subject, detail } of told.problems) say(`qishi: not told: ${subject}: ${detail}`);
+  for (const { subject, detail } of told.problems)
+    log.warn('notice not delivered', { subject, detail }, `qishi: not told: ${subject}: ${detail}`);
 }
 
 /** Brings what waited for a channel that was down, without waiting for the next issue. */
@@ -30,7 +31,8 @@ export async function tellWaiting(settings: Settings, now: Date): Promise<void> 
   const notify = await loadChannels(settings);
   if (notify === undefined || notify.channels.length === 0) return;
   const told = await notifyAll(settings, { notify }, [], { now: () => now });
-  for (const { subject, detail } of told.problems) say(`qishi: not told: ${subject}: ${detail}`);
+  for (const { subject, detail } of told.problems)
+    log.warn('notice not delivered', { subject, detail }, `qishi: not told: ${subject}: ${detail}`);
 }
 
 async function loadChannels(settings: Settings): Promise<NotifyConfig | undefined> {
@@ -52,7 +54,7 @@ export async function tellingFailure<T>(
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     // What cannot be told must not hide what is to be told.
     await tellFailure(settings, command, { why, now: now() }).catch((trouble: Error) =>
-      say(`qishi: not told: ${trouble.message}`),
+      log.error('notice not delivered', { detail: trouble.message }, `qishi: not told: ${trouble.message}`),
     );
     throw error;
   }

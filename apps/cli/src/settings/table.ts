@@ -52,7 +52,7 @@ export const settingRows = {
   log: {
     variables: ['QISHI_LOG'],
     fallback: 'text',
-    meaning: ['What stderr is told in: text for people, json for programs, one {"time","message"} a line.'],
+    meaning: ['What stderr is told in: text for people, json for programs, one event a line.'],
   },
   secretsFile: {
     variables: ['QISHI_SECRETS_FILE'],

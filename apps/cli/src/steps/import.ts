@@ -2,7 +2,7 @@ import type { Store } from '@qishi/archive';
 import { articleId, fail, type Outcome, ok, type Problem, type RawPage } from '@qishi/model';
 import { readFilePages } from '../import/read-file.ts';
 import { buildSourceFinder } from '../import/source-of.ts';
-import { say } from '../print.ts';
+import { log } from '../log.ts';
 import { tellTakedown } from '../takedown.ts';
 import type { StepResult, Workspace } from '../workspace.ts';
 
@@ -24,7 +24,12 @@ export async function importStep(
       if (kept.ok) count[kept.value]++;
       else problems.push(kept.problem);
     }
-    if (passed.size > 0) say(`import: ${file}: passed over ${tellPassed(passed)}`);
+    if (passed.size > 0)
+      log.info(
+        'passed over',
+        { file, ...Object.fromEntries(passed) },
+        `import: ${file}: passed over ${tellPassed(passed)}`,
+      );
   }
   return { count: { step: 'import', ...count, dropped: problems.length }, problems };
 }

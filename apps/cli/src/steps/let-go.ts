@@ -1,5 +1,5 @@
+import { log } from '../log.ts';
 import { findOldFiles, removeFiles } from '../old-files.ts';
-import { say } from '../print.ts';
 import { findLimits, type LetGo, tellLetGo } from '../retention.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -19,5 +19,6 @@ export async function letGo(
 export async function letGoOfOld(workspace: Workspace): Promise<void> {
   const gone = await letGo(workspace, { dryRun: false });
   if (gone.articles > 0) await (await import('./search-index.ts')).updateSearchIndex(workspace);
-  if (gone.captures + gone.articles + gone.records + gone.files > 0) say(`prune: let go of ${tellLetGo(gone)}`);
+  if (gone.captures + gone.articles + gone.records + gone.files > 0)
+    log.info('pruned', gone, `prune: let go of ${tellLetGo(gone)}`);
 }

@@ -16,7 +16,8 @@ export function buildHealthRoutes({ store, now }: WebParts, log: Log): Hono {
       await store.runs(1);
       return true;
     } catch (error) {
-      log(`readyz: ${error instanceof Error ? error.message : error}`);
+      const why = error instanceof Error ? error.message : String(error);
+      log.error('archive not ready', { why }, `readyz: ${why}`);
       return false;
     }
   };
