@@ -36,6 +36,7 @@ test('what only saves work, or was spent long ago, goes; all else stays', async 
     'cache/fonts/a.woff',
     'cache/fonts/a.sfnt',
     'cache/names/a.json',
+    'cache/compiled/v24/a',
     'cache/chromium-path',
     'llm-cache/ab/abc.json',
     'llm-spending/2025-09.jsonl',

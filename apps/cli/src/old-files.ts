@@ -7,7 +7,9 @@ import type { Settings } from './settings.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** What only saves work is made again where it is wanted still. */
-const keepCutFontsMs = 60 * dayMs;
+const keepCacheMs = 60 * dayMs;
+/** Fonts cut to what a page says, names made ready, programs compiled: each change of what they are of leaves the old ones. */
+const caches = ['fonts', 'names', 'compiled'];
 /** No write takes so long: who made the draft is dead. */
 const draftLastsMs = dayMs;
 
@@ -27,9 +29,9 @@ export async function findOldFiles(
 ): Promise<readonly OldFile[]> {
   const ago = (ms: number) => new Date(now.getTime() - ms);
   const { cache, evidence } = settings;
+  const cached = caches.map((name) => findFiles(join(cache, name), isCache, ago(keepCacheMs)));
   const found = [
-    ...(await findFiles(join(cache, 'fonts'), (name) => !name.endsWith('.sfnt'), ago(keepCutFontsMs))),
-    ...(await findFiles(join(cache, 'names'), () => true, ago(keepCutFontsMs))),
+    ...(await Promise.all(cached)).flat(),
     ...(await findFiles(evidence, (name) => name.endsWith('.tmp'), ago(draftLastsMs))),
   ];
   if (recordsBefore === undefined) return found;
@@ -42,6 +44,9 @@ export async function findOldFiles(
     ...(await sizeUp(await findOldDeliveries(findDeliveriesFolder(settings), before, now))),
   ];
 }
+
+/** Whole fonts are as many as there are faces, and the dearest to make again. */
+const isCache = (name: string): boolean => !name.endsWith('.sfnt');
 
 /** A cache may stand where nothing can be removed: then it does not grow either. */
 export async function removeFiles(files: readonly OldFile[]): Promise<void> {

@@ -2,6 +2,7 @@ import { type Article, articleId, hashIssue, hashOf, isWithdrawn, withdrawnTitle
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { searchFor } from './search-contract.ts';
 import type { Store } from './store.ts';
+import { recordsContract } from './store-contract-records.ts';
 import { aBriefing, aManifest, anAnalysis, anArticle, aPage, aPart, aStory } from './store-samples.ts';
 
 const takedown = { at: '2023-05-01T00:00:00.000Z', reason: '出版方要求' };
@@ -224,29 +225,5 @@ function retentionContract(store: () => Store): void {
     expect(await store().rebuildIndex()).toBe(3);
     expect(await searchFor(store(), '芯片新闻')).toEqual(before);
     expect(await store().checkIntegrity()).toEqual([]);
-  });
-}
-
-function recordsContract(store: () => Store): void {
-  test('old records of runs and addresses go, and what was captured is still known', async () => {
-    const article = await keep(store(), 1, '旧');
-    const times = ['2023-04-01T00:00:00.000Z', '2024-05-01T00:00:00.000Z'];
-    for (const at of times) {
-      await store().saveRun({ id: at, command: 'crawl', startedAt: at, finishedAt: at, steps: [], problems: [] });
-      await store().saveAsked(`https://news.example/${at}`, { at, firstAt: at, title: 'NUL \0, and "at":"2030"' });
-    }
-    await store().saveAsked(article.url, { at: times[0] ?? '', firstAt: '' });
-    const before = { recordsBefore: '2024-01-01T00:00:00.000Z' };
-    const told = { captures: 0, bytes: 0, articles: 0, records: 3 };
-    expect(await store().prune(before, { dryRun: true })).toEqual(told);
-    expect(await store().runs(9)).toHaveLength(2);
-    expect(await store().prune({})).toMatchObject({ records: 0 });
-    expect(await store().prune(before)).toEqual(told);
-    expect((await store().runs(9)).map(({ id }) => id)).toEqual(times.slice(1));
-    expect(await store().findAsked(article.url)).toBeUndefined();
-    expect(await store().hasUrl(article.url)).toBe(true);
-    const [old, recent] = await Promise.all(times.map((at) => store().findAsked(`https://news.example/${at}`)));
-    expect([old, recent?.at]).toEqual([undefined, times[1]]);
-    expect(await store().prune(before)).toMatchObject({ records: 0 });
   });
 }
