@@ -71,14 +71,14 @@ test('an archive that cannot be read is told once a day, and stands in it as a f
     () => now,
   );
   await writeFile(archive, '这不是数据库。'.repeat(500));
-  await expect(daemon.findLastRuns(now)).rejects.toThrow(/is no archive/);
+  await expect(daemon.findPasts(now)).rejects.toThrow(/is no archive/);
   for (const minute of [0, 1, 2]) {
     now = new Date(Date.parse('2023-04-10T23:00:00Z') + minute * 60_000);
     await daemon.onUnreadable('crawl', 'is no archive');
   }
   expect(asked).toEqual(['GET /uuid/fail']);
   await rm(archive);
-  await daemon.findLastRuns(now);
+  await daemon.findPasts(now);
   const store = await openArchive(archive);
   expect(await store.runs(5)).toMatchObject([
     { command: 'crawl', startedAt: '2023-04-10T23:00:00.000Z', problems: [{ reason: 'run-failed' }] },

@@ -3,6 +3,7 @@ import { checkConfig } from '../doctor/check-config.ts';
 import { checkIntegrity } from '../doctor/check-integrity.ts';
 import { checkMachine } from '../doctor/check-machine.ts';
 import { checkModel } from '../doctor/check-model.ts';
+import { checkSample } from '../doctor/check-sample.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { printResult } from '../print.ts';
 import type { Settings } from '../settings.ts';
@@ -11,7 +12,7 @@ import { exit } from '../workspace.ts';
 /** Checks what the project stands on; every finding that is not well comes with its mend. Resolves to the exit code. */
 export async function doctor(
   settings: Settings,
-  options: { readonly json: boolean; readonly askModel: boolean },
+  options: { readonly json: boolean; readonly askModel: boolean; readonly offline: boolean },
 ): Promise<number> {
   const findings = [
     ...(await checkMachine(settings, new Date())),
@@ -19,6 +20,7 @@ export async function doctor(
     await checkArchive(settings),
     ...(await checkIntegrity(settings)),
     await checkModel(settings, options.askModel),
+    ...(await checkSample(settings, { offline: options.offline, now: new Date() })),
   ];
   printResult(findings, findings.map(renderFinding).join('\n'), options.json);
   return findings.every(({ ok }) => ok) ? exit.done : exit.degraded;

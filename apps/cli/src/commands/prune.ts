@@ -1,39 +1,33 @@
-import { openArchive, type Retention } from '@qishi/archive';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
-import { findLimits, tellPruned } from '../retention.ts';
-import { type Settings, UsageError } from '../settings.ts';
+import { findLimits, type LetGo, tellLetGo } from '../retention.ts';
+import type { Settings } from '../settings.ts';
+import { letGo } from '../steps/let-go.ts';
 import { updateSearchIndex } from '../steps/search-index.ts';
-import { exit, withRun } from '../workspace.ts';
+import { exit, type Workspace, withRun, withStore } from '../workspace.ts';
 
 /** Lets go of what is older than `config/archive.yaml` keeps. Resolves to the exit code. */
 export async function prune(
   settings: Settings,
   options: { readonly dryRun: boolean; readonly json: boolean },
+  now: () => Date = () => new Date(),
 ): Promise<number> {
-  const limits = findLimits((await loadConfig(settings)).archive, new Date());
-  if (limits === undefined)
-    throw new UsageError('config/archive.yaml keeps everything: set keepCapturesDays or keepArticlesDays there.');
-  const pruned = options.dryRun ? await count(settings, limits) : await letGo(settings, limits);
+  const config = await loadConfig(settings);
+  const gone = options.dryRun
+    ? await withStore(settings, (store) => letGo({ store, config, settings, now }, options))
+    : await letGoAlone(settings, now);
+  const limits = findLimits(config.archive, now());
   const verb = options.dryRun ? 'would let go of' : 'let go of';
-  printResult({ ...limits, dryRun: options.dryRun, ...pruned }, `${verb} ${tellPruned(pruned)}`, options.json);
+  printResult({ ...limits, dryRun: options.dryRun, ...gone }, `${verb} ${tellLetGo(gone)}`, options.json);
   return exit.done;
 }
 
-async function count(settings: Settings, limits: Retention) {
-  const store = await openArchive(settings.archive);
-  try {
-    return await store.prune(limits, { dryRun: true });
-  } finally {
-    await store.close();
-  }
-}
-
-async function letGo(settings: Settings, limits: Retention) {
-  let pruned = { captures: 0, bytes: 0, articles: 0 };
-  await withRun(settings, 'prune', async (workspace) => {
-    pruned = await workspace.store.prune(limits);
-    if (pruned.articles > 0) await updateSearchIndex(workspace);
-  });
-  return pruned;
+async function letGoAlone(settings: Settings, now: () => Date): Promise<LetGo> {
+  let gone: LetGo = { captures: 0, bytes: 0, articles: 0, records: 0, files: 0, fileBytes: 0 };
+  const work = async (workspace: Workspace) => {
+    gone = await letGo(workspace, { dryRun: false });
+    if (gone.articles > 0) await updateSearchIndex(workspace);
+  };
+  await withRun(settings, 'prune', work, now);
+  return gone;
 }

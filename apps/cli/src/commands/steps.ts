@@ -31,7 +31,9 @@ const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render
       ...(since === undefined ? {} : { since: `${since}T00:00:00+08:00` }),
       ...(replay === undefined ? {} : { replay: await openReplay(replay) }),
     };
-    return [await crawlStep(workspace, chooseSources(workspace, source), how)];
+    const crawled = await crawlStep(workspace, chooseSources(workspace, source), how);
+    await (await import('../steps/let-go.ts')).letGoOfOld(workspace);
+    return [crawled];
   },
   async extract(workspace) {
     const { extractStep } = await import('../steps/extract.ts');

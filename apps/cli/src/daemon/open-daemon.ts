@@ -5,7 +5,7 @@ import { type Level, log, type Tell } from '../log.ts';
 import { tellFailure, tellWaiting } from '../notify/tell-failure.ts';
 import { ping } from '../ping.ts';
 import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
-import { findLastRun } from '../schedule/times.ts';
+import { findPast, type Past } from '../schedule/times.ts';
 import type { Environment, Settings } from '../settings.ts';
 import { withStore } from '../workspace.ts';
 import { heartbeatFile, writeHeartbeat } from './heartbeat.ts';
@@ -73,9 +73,9 @@ export function buildDaemon(
     launch: openLaunch(settings.root),
     sleep: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
     isBusy: () => isArchiveBusy(settings.archive),
-    async findLastRuns(at) {
+    async findPasts(at) {
       await failures.record();
-      return findLastRuns(settings, at);
+      return findPasts(settings, at);
     },
     async beat(running) {
       clearInterval(timer);
@@ -105,10 +105,9 @@ export function buildDaemon(
 
 const commandOf = (job: JobName): string => (job === 'issue' ? 'run' : job);
 
-async function findLastRuns(settings: Settings, now: Date): Promise<Partial<Record<JobName, Date>>> {
+async function findPasts(settings: Settings, now: Date): Promise<Record<JobName, Past>> {
   const runs = await withStore(settings, (store) => store.runs(runsRead));
-  const [crawl, issue] = [findLastRun('crawl', runs, now), findLastRun('issue', runs, now)];
-  return { ...(crawl ? { crawl } : {}), ...(issue ? { issue } : {}) };
+  return { crawl: findPast('crawl', runs, now), issue: findPast('issue', runs, now) };
 }
 
 /** A daemon must not end because something could not be told. */

@@ -1,3 +1,6 @@
+import { beijingTime } from '@qishi/model';
+import type { GivenUp } from '../daemon/due-jobs.ts';
+import { renderByHand } from '../daemon/render-given-up.ts';
 import type { Status } from './gather-status.ts';
 
 /** What a person has to see to, and how. */
@@ -21,14 +24,17 @@ export function findNeeds(status: Omit<Status, 'needs'>): readonly Need[] {
 function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly Need[] {
   if (archive.trouble !== undefined)
     return [{ what: `the archive cannot be read: ${archive.trouble}`, do: '`./qishi doctor` tells more' }];
-  const { counts, runs, sources, missingIssue, isBusy, ahead } = archive;
+  const { counts, runs, sources, missingIssue, isBusy, ahead, givenUp } = archive;
   if (counts.articles === 0) return [{ what: 'the archive is empty', do: '`./qishi run` fills it' }];
   const needs: Need[] = [];
-  for (const { command, outcome } of runs.filter((run) => run.outcome === 'broken'))
-    needs.push({
-      what: `the last ${command} ended ${outcome}`,
-      do: `\`./qishi ${command}\` again, and read what it says`,
-    });
+  for (const { command, outcome } of runs.filter((run) => run.outcome === 'broken')) {
+    const lost = givenUp.find(({ job }) => (job === 'issue' ? 'run' : job) === command);
+    needs.push(
+      lost
+        ? { what: renderLost(lost), do: `\`./qishi doctor\`, then \`${renderByHand(lost.job, lost.due)}\`` }
+        : { what: `the last ${command} ended ${outcome}`, do: `\`./qishi ${command}\` again, and read what it says` },
+    );
+  }
   const crawl = runs.find(({ command }) => command === 'run' || command === 'crawl');
   const isLong = !crawl || crawl.ageHours > mostCrawlHours;
   // Once something ran by the right clock, a wrong one is history.
@@ -52,6 +58,9 @@ function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly Need[] {
     });
   return needs;
 }
+
+const renderLost = ({ job, tries, until }: GivenUp): string =>
+  `the ${job} failed ${tries} times and is given up${until ? ` until ${beijingTime(until)} Beijing time` : ''}`;
 
 function scheduleNeeds({ schedule }: Omit<Status, 'needs'>): readonly Need[] {
   if (schedule.trouble !== undefined) return [{ what: schedule.trouble, do: '`./qishi schedule show`' }];
