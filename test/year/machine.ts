@@ -58,9 +58,9 @@ export async function openMachine(world: World, faults: readonly Fault[], days: 
 
   const operator = openOperator(home, faults, {
     hasStruck: (fault) => struck.has(fault),
-    async makeIssue(week) {
+    async type(...args) {
       await home.setPrinting(true);
-      await office.begin({ args: ['run', '--week', week], at: now().getTime(), env: findEnvironment(undefined, home) }).ended;
+      await office.begin({ args, at: now().getTime(), env: findEnvironment(undefined, home) }).ended;
     },
   });
 

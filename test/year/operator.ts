@@ -1,6 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { restoreArchive } from '@qishi/archive';
 import { countDays, hourMs, start, weekId } from './calendar.ts';
 import type { Fault } from './faults.ts';
 import type { Home } from './home.ts';
@@ -11,17 +10,17 @@ export interface Operator {
   look(time: number): Promise<void>;
 }
 
-/** Who looks after the machine now and then. `makeIssue` is `qishi run --week`, typed by hand. */
+/** Who looks after the machine now and then. `type` is a command of qishi, typed by hand. */
 export function openOperator(
   home: Home,
   faults: readonly Fault[],
-  { hasStruck, makeIssue }: { readonly hasStruck: (fault: Fault) => boolean; readonly makeIssue: (week: string) => Promise<void> },
+  { hasStruck, type }: { readonly hasStruck: (fault: Fault) => boolean; readonly type: (...args: readonly string[]) => Promise<unknown> },
 ): Operator {
   const done = new Set<Fault>();
   const mends: Partial<Record<Fault['kind'], (fault: Fault) => Promise<unknown>>> = {
-    'archive-damaged': () => restoreArchive(home.backup, home.archive),
+    'archive-damaged': () => type('restore', home.backup),
     'reports-unwritable': ({ week }) => clearFile(join(home.reports, weekId(week))),
-    'no-browser': ({ week }) => makeIssue(weekId(week)),
+    'no-browser': ({ week }) => type('run', '--week', weekId(week)),
   };
   return {
     async look(time) {

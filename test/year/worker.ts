@@ -1,3 +1,4 @@
+import { restore } from '@qishi/cli/src/commands/backup.ts';
 import { run } from '@qishi/cli/src/commands/run.ts';
 import { runStep } from '@qishi/cli/src/commands/steps.ts';
 import { readSettings, UsageError } from '@qishi/cli/src/settings.ts';
@@ -21,6 +22,7 @@ async function work({ args, at, env }: Job): Promise<number> {
   const [name = '', , week] = args;
   try {
     const settings = { ...readSettings(process.env), cache: process.env.YEAR_CACHE ?? '' };
+    if (name === 'restore') return await restore(settings, args[1] ?? '', { json: true }, now);
     if (name === 'run') return await run(settings, { ...(week ? { week } : {}), offline: false, json: true }, now);
     return await runStep(settings, name as 'crawl' | 'extract' | 'analyse', { json: true }, now);
   } catch (error) {

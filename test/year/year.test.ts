@@ -97,7 +97,7 @@ const told: Partial<Record<FaultKind, Reason>> = {
   'term-crawl': 'run-failed',
   'term-issue': 'run-failed',
   'archive-locked': 'run-failed',
-  'archive-damaged': 'run-failed',
+  'archive-damaged': 'archive-restored',
   'config-damaged': 'run-failed',
   'reports-unwritable': 'run-failed',
   'outlet-down': 'unreachable',

@@ -184,6 +184,14 @@ test('a backup is checked, not replaced unasked, and restored beside the old arc
     before: expect.stringMatching(/\.before-restore$/),
   });
   expect((await articlesOf('archive.db')).length).toBe(4);
+  // Written down, since what came after the backup is missing.
+  const store = await openArchive(join(folder, 'archive.db'));
+  const [last, before] = await store.runs(2);
+  await store.close();
+  expect(last).toMatchObject({
+    command: 'restore',
+    problems: [{ reason: 'archive-restored', detail: `${file}, whose last run began at ${before?.startedAt}` }],
+  });
   await writeFile(join(folder, 'junk.db'), 'junk '.repeat(1000));
   expect(await qishi(['restore', join(folder, 'junk.db')])).toMatchObject({
     code: 1,

@@ -118,6 +118,7 @@ function tellStale({ staleSources = [] }: Briefing['coverage']): string {
 
 const troubleNames: Readonly<Partial<Record<Reason, string>>> = {
   'run-failed': '运行中断',
+  'archive-restored': '档案由备份恢复',
   unreachable: '来源连不上',
   'no-stories': '成文时没有本刊主题的事件',
   'no-browser': '没有可用的浏览器，未能排印',
