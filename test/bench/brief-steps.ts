@@ -80,6 +80,7 @@ function openTimedPress(clock: Stopwatch): Press {
   const press = openPress(settings.cache);
   const cutter = openPress(cache);
   return {
+    prints: press.prints,
     close: press.close,
     async fonts() {
       const { renderFaces } = await cutter.fonts();

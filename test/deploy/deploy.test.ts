@@ -192,7 +192,7 @@ describe('the workflows', async () => {
     for (const script of scripts) {
       execFileSync('bash', ['-n', '-c', script]);
       expect(script).not.toContain('${{');
-      for (const [, called = ''] of script.matchAll(/\bnpm (?:run (?:--silent )?)?([\w-]+)/g))
+      for (const [, called = ''] of script.matchAll(/\bnpm (?:run (?:--silent )?)?([\w:-]+)/g))
         expect(npm).toHaveProperty(called);
       for (const [, called = ''] of script.matchAll(/\.\/qishi (\w+)/g)) await expectCommand([called]);
     }

@@ -3,9 +3,9 @@ import { log } from './log.ts';
 import { exit } from './workspace.ts';
 
 export const isSerious = ({ stage, reason }: Problem): boolean =>
-  stage === 'render' || stage === 'brief' || stage === 'run' || reason === 'unreachable';
+  stage === 'render' || stage === 'brief' || stage === 'run' || stage === 'notify' || reason === 'unreachable';
 
-/** Degraded when a source gave nothing, an issue is missing or has no PDF. A page that fell out is daily life. */
+/** Degraded when a source gave nothing, an issue is missing, has no PDF or did not reach a channel. A page that fell out is daily life. */
 export function exitCode(record: RunRecord, issues: number): number {
   const serious = record.problems.filter(isSerious);
   for (const { subject, reason, detail } of serious)

@@ -57,7 +57,7 @@ describe('usage', () => {
   test('a file that is no archive is refused, and left alone', async () => {
     const path = join(folder, 'notes.db');
     await writeFile(path, 'my notes '.repeat(200));
-    const { code, stderr } = await qishi(['doctor'], { QISHI_ARCHIVE: path });
+    const { code, stderr } = await qishi(['doctor', '--offline'], { QISHI_ARCHIVE: path });
     expect(code).toBe(3);
     expect(stderr).not.toMatch(/at .*\.ts:/);
     const searched = await qishi(['search', '芯片'], { QISHI_ARCHIVE: path });

@@ -209,14 +209,14 @@ test('doctor names the model and never the key, and asks it when told to', async
   const env = await withModel(async (request) =>
     request.messages[1]?.content.includes('Are you there') ? '{"answer":"yes"}' : '',
   );
-  const told = await qishi(['doctor'], env);
+  const told = await qishi(['doctor', '--offline'], env);
   expect(told.stdout).toMatch(/ok +model +reader-1 at http:\/\/127\.0\.0\.1:\d+\/v1, with a key/);
   expect(fake?.asked).toHaveLength(0);
-  const asked = await qishi(['doctor', '--ask-model', '--json'], env);
+  const asked = await qishi(['doctor', '--offline', '--ask-model', '--json'], env);
   expect(asked.stdout).toContain('it answers');
-  const wrong = await qishi(['doctor', '--ask-model'], { ...env, QISHI_LLM_KEY: 'k-other-secret' });
+  const wrong = await qishi(['doctor', '--offline', '--ask-model'], { ...env, QISHI_LLM_KEY: 'k-other-secret' });
   expect(wrong.code).toBe(3);
   expect(wrong.stdout).toMatch(/FAIL model .* it does not answer: model-error/);
   expect(JSON.stringify([told, asked, wrong])).not.toMatch(/k-very-secret|k-other-secret/);
-  expect((await qishi(['doctor'])).stdout).toMatch(/ok +model +none: everything is done by rules/);
+  expect((await qishi(['doctor', '--offline'])).stdout).toMatch(/ok +model +none: everything is done by rules/);
 });

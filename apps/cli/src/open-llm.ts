@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import { isServer } from '@qishi/archive';
+import { join } from 'node:path';
 import type { Ledger, Model, ModelSettings } from '@qishi/llm';
 import { findPreset } from '@qishi/llm/presets';
 import { newsDay } from '@qishi/model';
@@ -7,6 +6,7 @@ import { message } from './language/messages.ts';
 import { openReplyCache } from './llm-cache.ts';
 import type { LlmConfig } from './llm-config.ts';
 import { openLedger } from './llm-ledger.ts';
+import { findOwnFolder } from './own-folder.ts';
 import { type Settings, UsageError } from './settings.ts';
 
 /** The model of a run: what it is called, what it answers and what that cost. */
@@ -14,19 +14,18 @@ export interface Llm extends Model {
   readonly name: string;
 }
 
+export const findSpendingFolder = (settings: Settings): string => join(findOwnFolder(settings), 'llm-spending');
+export const findRepliesFolder = (settings: Settings): string => join(findOwnFolder(settings), 'llm-cache');
+
 /** Opens the configured model; undefined when none is. Spending and answers are kept beside the archive. */
 export async function openLlm(settings: Settings, config: LlmConfig, now = () => new Date()): Promise<Llm | undefined> {
   const found = findModelSettings(settings, config);
   if (found.state !== 'configured') return undefined;
-  const folder =
-    settings.archive === ':memory:' || isServer(settings.archive)
-      ? join(settings.root, 'var')
-      : dirname(settings.archive);
   // Loaded only where there is a model: the client takes longer to load than all the rest of most commands.
   const { openModel } = await import('@qishi/llm');
   const model = openModel(found.settings, {
-    ledger: openCheckedLedger(join(folder, 'llm-spending'), config, now),
-    cache: openReplyCache(join(folder, 'llm-cache')),
+    ledger: openCheckedLedger(findSpendingFolder(settings), config, now),
+    cache: openReplyCache(findRepliesFolder(settings)),
     now,
   });
   return { ...model, name: found.settings.model };

@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openArchive } from '@qishi/archive';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildDaemon } from './daemon/open-daemon.ts';
 import { ping } from './ping.ts';
@@ -38,11 +42,47 @@ test.each([
 
 test('the daemon tells the switch how each job ended, and nobody where none is set', async () => {
   asked.length = 0;
+  const folder = await mkdtemp(join(tmpdir(), 'qishi-ping-'));
   const open = (env: Record<string, string>) =>
-    buildDaemon(readSettings({}), parsePlan(usualTimes), new AbortController().signal, env);
+    buildDaemon(
+      readSettings({ QISHI_ARCHIVE: join(folder, 'archive.db') }),
+      parsePlan(usualTimes),
+      new AbortController().signal,
+      env,
+    );
   const { onEnd } = open({ QISHI_PING_URL: `${base}/uuid` });
-  await onEnd('crawl', 'degraded');
-  await onEnd('issue', 'failed');
-  await open({}).onEnd('issue', 'done');
+  await onEnd('crawl', 'degraded', new Date());
+  await onEnd('issue', 'failed', new Date());
+  await open({}).onEnd('issue', 'done', new Date());
   expect(asked).toEqual(['GET /uuid', 'GET /uuid/fail']);
+  await rm(folder, { recursive: true });
+});
+
+test('an archive that cannot be read is told once a day, and stands in it as a failure when it can be read again', async () => {
+  asked.length = 0;
+  const folder = await mkdtemp(join(tmpdir(), 'qishi-unreadable-'));
+  const archive = join(folder, 'archive.db');
+  let now = new Date('2023-04-10T23:00:00Z');
+  const daemon = buildDaemon(
+    readSettings({ QISHI_ARCHIVE: archive }),
+    parsePlan(usualTimes),
+    new AbortController().signal,
+    { QISHI_PING_URL: `${base}/uuid` },
+    () => now,
+  );
+  await writeFile(archive, '这不是数据库。'.repeat(500));
+  await expect(daemon.findPasts(now)).rejects.toThrow(/is no archive/);
+  for (const minute of [0, 1, 2]) {
+    now = new Date(Date.parse('2023-04-10T23:00:00Z') + minute * 60_000);
+    await daemon.onUnreadable('crawl', 'is no archive');
+  }
+  expect(asked).toEqual(['GET /uuid/fail']);
+  await rm(archive);
+  await daemon.findPasts(now);
+  const store = await openArchive(archive);
+  expect(await store.runs(5)).toMatchObject([
+    { command: 'crawl', startedAt: '2023-04-10T23:00:00.000Z', problems: [{ reason: 'run-failed' }] },
+  ]);
+  await store.close();
+  await rm(folder, { recursive: true });
 });

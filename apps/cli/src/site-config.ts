@@ -8,6 +8,8 @@ export const siteSchema = z.strictObject({
     .refine((text) => !/[?#]/.test(text), { error: 'must have no ? and no #' })
     .transform((text) => (text.endsWith('/') ? text : `${text}/`))
     .optional(),
+  /** Whether issues are printed as PDF too; not doing so is then no fault. */
+  pdf: z.boolean().default(true),
   search: z
     .strictObject({
       articles: z.boolean().default(true),

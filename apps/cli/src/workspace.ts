@@ -17,6 +17,8 @@ export interface Workspace {
   readonly now: () => Date;
   /** Id of the run's record. */
   readonly runId?: string;
+  /** What befell the run until now. */
+  readonly problemsSoFar?: () => readonly Problem[];
   /** The configured model; without one everything is done by rules. */
   readonly llm?: Llm | undefined;
 }
@@ -55,8 +57,10 @@ export async function withRun(
     try {
       // A process that is killed can say nothing any more: until the end this is what is known of the run.
       await store.saveRun(buildRecord(run, now, [unfinished(command)], llm));
+      const problemsSoFar = () => results.flatMap(({ problems }) => problems);
+      const workspace = { settings, config, store, progress, llm, now, runId: run.id, problemsSoFar };
       log.info('run began', { run: run.id, command, archive: nameArchive(settings.archive) });
-      await work({ settings, config, store, progress, llm, now, runId: run.id }, (result) => {
+      await work(workspace, (result) => {
         results.push(checked(result));
         tellStep(run, result);
       });

@@ -10,11 +10,18 @@ export interface Background {
 /** Words the background has never seen weigh as its rarest tenth: names of new products are what an article is about. */
 const unseenQuantile = 0.9;
 
+let loaded: Promise<Background> | undefined;
+
 /**
- * Loads the frequency table that comes with @node-rs/jieba. The same one under both segmentation engines, so that
- * keywords do not depend on the machine.
+ * The frequency table that comes with @node-rs/jieba, read once a process. The same one under both segmentation engines,
+ * so that keywords do not depend on the machine.
  */
-export async function loadBackground(): Promise<Background> {
+export function loadBackground(): Promise<Background> {
+  loaded ??= readBackground();
+  return loaded;
+}
+
+async function readBackground(): Promise<Background> {
   const { idf } = await import('@node-rs/jieba/dict.js');
   const table = new Map<string, number>();
   for (const line of Buffer.from(idf).toString('utf8').split('\n')) {

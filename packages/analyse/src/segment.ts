@@ -51,7 +51,16 @@ async function openNodejieba(words: readonly string[], wanted: 'must' | 'may'): 
   }
 }
 
-async function openNodeRs(words: readonly string[]): Promise<Opened> {
+/** Of these words, by themselves as one text: a process that opens it for each of its runs loads the dictionary once. */
+let last: { readonly words: string; readonly opened: Promise<Opened> } | undefined;
+
+function openNodeRs(words: readonly string[]): Promise<Opened> {
+  const key = words.join('\n');
+  if (last?.words !== key) last = { words: key, opened: loadNodeRs(words) };
+  return last.opened;
+}
+
+async function loadNodeRs(words: readonly string[]): Promise<Opened> {
   const [{ Jieba }, { dict }] = await Promise.all([import('@node-rs/jieba'), import('@node-rs/jieba/dict.js')]);
   const jieba = Jieba.withDict(dict);
   if (words.length > 0) {

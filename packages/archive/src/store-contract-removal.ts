@@ -2,6 +2,7 @@ import { type Article, articleId, hashIssue, hashOf, isWithdrawn, withdrawnTitle
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { searchFor } from './search-contract.ts';
 import type { Store } from './store.ts';
+import { recordsContract } from './store-contract-records.ts';
 import { aBriefing, aManifest, anAnalysis, anArticle, aPage, aPart, aStory } from './store-samples.ts';
 
 const takedown = { at: '2023-05-01T00:00:00.000Z', reason: '出版方要求' };
@@ -19,6 +20,7 @@ export function testRemoval(name: string, open: () => Promise<Store>): void {
     takedownsContract(() => store);
     issuesContract(() => store);
     retentionContract(() => store);
+    recordsContract(() => store);
   });
 }
 
@@ -192,7 +194,7 @@ function retentionContract(store: () => Store): void {
     expect(await store().findArticle(read.id)).toEqual(read);
     for (const id of [cited.rawPageId, waiting.id, recent.id]) expect(await store().findPage(id)).toBeDefined();
     expect(await store().pageIds({ again: true })).not.toContain(read.rawPageId);
-    expect(await store().prune(limits)).toEqual({ captures: 0, bytes: 0, articles: 0 });
+    expect(await store().prune(limits)).toEqual({ captures: 0, bytes: 0, articles: 0, records: 0 });
   });
 
   test('old articles go unless a manifest names them, and are not fetched again', async () => {

@@ -37,6 +37,11 @@ export interface Retention {
   readonly capturesBefore?: string;
   /** Articles published before this go, with the bytes of their captures; what a manifest names stays. */
   readonly articlesBefore?: string;
+  /**
+   * Records of runs begun before this go, and what is remembered of addresses that were last asked before. An article is
+   * not asked for again for it: that it was captured stays.
+   */
+  readonly recordsBefore?: string;
 }
 
 export interface Pruned {
@@ -44,6 +49,8 @@ export interface Pruned {
   /** Of those captures as stored, in bytes. */
   readonly bytes: number;
   readonly articles: number;
+  /** Of runs and of addresses. */
+  readonly records: number;
 }
 
 /** One thing that is wrong with the archive. */

@@ -55,6 +55,7 @@ export const reasons = [
   'not-delivered',
   // run
   'run-failed',
+  'archive-restored',
 ] as const;
 
 export type Reason = (typeof reasons)[number];

@@ -53,9 +53,11 @@ export function openDeliveryFiles(folder: string): Deliveries {
 async function readDelivery(file: string, key: string, channelId: string): Promise<Delivery | undefined> {
   const text = await readIfThere(file);
   if (text === undefined) return undefined;
-  const read = parse(text, deliverySchema);
-  return read ?? { key, channelId, state: 'unreadable', at: '' };
+  return parseDelivery(text) ?? { key, channelId, state: 'unreadable', at: '' };
 }
+
+/** Undefined where it is no record. */
+export const parseDelivery = (text: string): Delivery | undefined => parse(text, deliverySchema);
 
 async function readAllWaiting(folder: string): Promise<readonly Outcome<Waiting>[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import { fail, type Outcome, ok } from '@qishi/model';
 import type { Browser } from 'puppeteer';
+import { markProfile, removeLeftProfiles } from './browser-profiles.ts';
 import { findBrowser } from './find-browser.ts';
 
 export interface BrowserSettings {
@@ -17,7 +18,8 @@ const launchTimeoutMs = 30_000;
 /** For a single answer of one that has: printing is one, see `printPdf`. */
 const answerTimeoutMs = 60_000;
 
-/** No traffic of the browser's own, nothing remembered. puppeteer adds a new empty profile and removes it on close. */
+/** No traffic of the browser's own, nothing remembered. puppeteer adds a new empty profile and removes it
+ * on close; one that a killed process left goes a day later. */
 const flags = [
   '--disable-gpu',
   '--disable-quic',
@@ -43,21 +45,23 @@ export async function openBrowser(settings: BrowserSettings): Promise<Outcome<Br
     // Loaded where something is printed: an issue that stands needs no printer.
     const { default: puppeteer } = await import('puppeteer');
     const args = [...flags, ...(settings.flags ?? []), ...(isRoot() ? ['--no-sandbox'] : [])];
-    return ok(
-      await puppeteer.launch({
-        executablePath,
-        args,
-        headless: true,
-        signal: hanging.signal,
-        protocolTimeout: answerTimeoutMs,
-        // A browser at the end of a pipe ends with us, however we end; at a port it would live on after SIGKILL.
-        pipe: true,
-        // What a signal means is for the program to say: puppeteer's own handlers would close the browser and let us go on.
-        handleSIGINT: false,
-        handleSIGTERM: false,
-        handleSIGHUP: false,
-      }),
-    );
+    await removeLeftProfiles();
+    const browser = await puppeteer.launch({
+      executablePath,
+      args,
+      headless: true,
+      signal: hanging.signal,
+      protocolTimeout: answerTimeoutMs,
+      // A browser at the end of a pipe ends with us, however we end; at a port it would live on after SIGKILL.
+      pipe: true,
+      // What a signal means is for the program to say: puppeteer's own handlers would close the browser and let us go on.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    // A disk without room for a few bytes is for the printing to tell.
+    await markProfile(browser).catch(() => undefined);
+    return ok(browser);
   } catch (error) {
     const [firstLine = ''] = String(error).split('\n');
     return fail(

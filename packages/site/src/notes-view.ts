@@ -118,11 +118,13 @@ function tellStale({ staleSources = [] }: Briefing['coverage']): string {
 
 const troubleNames: Readonly<Partial<Record<Reason, string>>> = {
   'run-failed': '运行中断',
+  'archive-restored': '档案由备份恢复',
   unreachable: '来源连不上',
   'no-stories': '成文时没有本刊主题的事件',
   'no-browser': '没有可用的浏览器，未能排印',
   'pdf-failed': '排印失败',
   'pdf-lacking': '排印有缺',
+  'not-delivered': '推送未达',
   'edit-unknown': '编辑处理落空',
   'edit-refused': '编辑处理未照办',
 };

@@ -21,7 +21,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   show: ['qishi show a-0123456789ab', 'qishi show a-0123456789ab --json'],
   story: ['qishi story s-0123456789ab'],
   sources: ['qishi sources', 'qishi sources check ithome 36kr', 'qishi sources list --json'],
-  doctor: ['qishi doctor', 'qishi doctor --ask-model'],
+  doctor: ['qishi doctor', 'qishi doctor --ask-model', 'qishi doctor --offline --json'],
   'watch add': [
     'qishi watch add "H20 出口" --notify https://hooks.example/qishi',
     'qishi watch add topic:chips certainty:rumoured --notify file:rumours.jsonl --all',

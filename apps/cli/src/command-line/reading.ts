@@ -55,9 +55,10 @@ export function addReading(program: Command, setCode: SetCode): void {
   program
     .command('doctor')
     .description(
-      'check what the project needs: Node, segmenter, browser, configuration, archive, and which model is set',
+      'check what the project needs: Node, segmenter, browser, configuration, archive, which model is set, and three sources, others each day',
     )
     .option('--ask-model', 'also ask the configured model whether it answers (one short, paid question)', false)
+    .option('--offline', 'ask no source', false)
     .addOption(asJson())
     .action(async (options) =>
       setCode(await (await import('../commands/doctor.ts')).doctor(readSettings(process.env), options)),

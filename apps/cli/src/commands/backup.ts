@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ArchiveCounts, backupArchive, openWriteLock, restoreArchive } from '@qishi/archive';
+import { type ArchiveCounts, backupArchive, nameArchive, openWriteLock, restoreArchive } from '@qishi/archive';
+import { fail } from '@qishi/model';
 import type { Language } from '../language/language.ts';
 import { message, textOf } from '../language/messages.ts';
 import { printResult } from '../print.ts';
 import { type Settings, UsageError } from '../settings.ts';
-import { exit } from '../workspace.ts';
+import { exit, withStore } from '../workspace.ts';
 
 /** Copies the archive as it stands, also while a run writes to it. Resolves to the exit code. */
 export async function backup(
@@ -26,8 +28,16 @@ export async function backup(
   return exit.done;
 }
 
-/** Puts a backup in the archive's place; what was there stays beside it. Resolves to the exit code. */
-export async function restore(settings: Settings, name: string, options: { readonly json: boolean }): Promise<number> {
+/**
+ * Puts a backup in the archive's place; what was there stays beside it. Written down in the archive, so that the issues
+ * which may lack what came after the backup say so. Resolves to the exit code.
+ */
+export async function restore(
+  settings: Settings,
+  name: string,
+  options: { readonly json: boolean },
+  now: () => Date = () => new Date(),
+): Promise<number> {
   refuseServer(settings, `pg_restore --clean --if-exists --single-transaction --dbname="$QISHI_ARCHIVE" ${name}`);
   const file = resolve(name);
   if (file === settings.archive) throw new UsageError(message('backup.itself'));
@@ -35,6 +45,7 @@ export async function restore(settings: Settings, name: string, options: { reado
   if (!lock) throw new UsageError(message('archive.running', { archive: settings.archive }));
   try {
     const restored = await restoreArchive(file, settings.archive);
+    await recordRestore(settings, name, now());
     const { language } = settings;
     const { before } = restored;
     const told = { archive: settings.archive, counts: tellCounts(restored.counts, language), file: name };
@@ -48,6 +59,17 @@ export async function restore(settings: Settings, name: string, options: { reado
   } finally {
     await lock.close();
   }
+}
+
+async function recordRestore(settings: Settings, name: string, at: Date): Promise<void> {
+  const time = at.toISOString();
+  await withStore(settings, async (store) => {
+    const [newest] = await store.runs(1);
+    const detail = `${name}${newest === undefined ? '' : `, whose last run began at ${newest.startedAt}`}`;
+    const { problem } = fail('run', 'archive-restored', nameArchive(settings.archive), detail, 'never');
+    const run = { id: randomUUID(), command: 'restore', startedAt: time, finishedAt: time };
+    await store.saveRun({ ...run, steps: [], problems: [problem] });
+  });
 }
 
 function tellCounts({ pages, articles, stories, briefings }: ArchiveCounts, language: Language): string {

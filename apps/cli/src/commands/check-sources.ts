@@ -1,6 +1,3 @@
-import { addressOf, type Capture, type CrawlerOptions, crawl, entryOnDay } from '@qishi/crawl';
-import { type Article, charCount, type Problem, type RawPage, type Source } from '@qishi/model';
-import { crawlManners } from '../crawler-setup.ts';
 import { enabledSources } from '../enabled-sources.ts';
 import { padColumns } from '../language/columns.ts';
 import type { Language } from '../language/language.ts';
@@ -8,25 +5,9 @@ import { message, textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
 import { openProgress } from '../progress.ts';
-import { readPage } from '../read-page.ts';
-import { openRenderer } from '../renderer.ts';
 import { type Settings, UsageError } from '../settings.ts';
-import { exit, type Workspace } from '../workspace.ts';
-
-/** What one visit to a source brought. */
-export interface SourceCheck {
-  readonly id: string;
-  readonly name: string;
-  /** Links that its entries announced. */
-  readonly links: number;
-  /** Of the newest of them. */
-  readonly url?: string;
-  /** What the page of the newest link still yields. */
-  readonly fields: Partial<Record<'title' | 'publishedAt' | 'author' | 'source', string>>;
-  /** Characters of its text. */
-  readonly chars: number;
-  readonly problems: readonly Problem[];
-}
+import { gaveArticle, type SourceCheck, visitSources } from '../visit-sources.ts';
+import { exit } from '../workspace.ts';
 
 /**
  * Visits each source once, politely: its entries, and the newest article that they announce. Nothing is kept. Exit code
@@ -43,94 +24,19 @@ export async function checkSources(
   const chosen = ids.length === 0 ? enabledSources({ config }) : config.sources.filter(({ id }) => ids.includes(id));
   const progress = openProgress(process.stderr);
   try {
-    const visited = await visit(chosen, { settings, config }, (done, all) =>
-      progress.show(textOf(settings.language, 'sources.visiting', { done, all })),
-    );
-    const checks = chosen.map((source) => check(source, visited));
+    const tell = (done: number, all: number) =>
+      progress.show(textOf(settings.language, 'sources.visiting', { done, all }));
+    const checks = await visitSources(chosen, { settings, config }, tell);
     printResult(checks, checks.map((one) => render(one, settings.language)).join('\n'), options.json);
-    return checks.every(isWell) ? exit.done : exit.degraded;
+    return checks.every(gaveArticle) ? exit.done : exit.degraded;
   } finally {
     progress.clear();
   }
 }
 
-/** What came of the visits, by source. */
-interface Visited {
-  readonly links: ReadonlyMap<string, number>;
-  /** The address that was asked for. */
-  readonly newest: ReadonlyMap<string, string>;
-  readonly pages: ReadonlyMap<string, RawPage>;
-  readonly problems: readonly Problem[];
-}
-
-/** First all announcements, then of each source the newest article, unless its announcement held one whole. */
-async function visit(
-  sources: readonly Source[],
-  { settings, config }: Pick<Workspace, 'settings' | 'config'>,
-  tell: (done: number, all: number) => void,
-): Promise<Visited> {
-  const links = new Map<string, number>();
-  const pages = new Map<string, RawPage>();
-  const captures: Capture[] = [];
-  const browser = openRenderer(settings.cache);
-  const crawler: CrawlerOptions = {
-    browser: browser.open,
-    isKnown: async () => false,
-    onPage: async (page) => {
-      if (!pages.has(page.sourceId)) pages.set(page.sourceId, page);
-    },
-    onProgress: ({ sourcesDone, sources: all }) => tell(sourcesDone, all),
-    ...crawlManners({ config, settings }),
-    now: () => new Date(),
-  };
-  const announced = await crawl({
-    ...crawler,
-    sources,
-    async onLinks(source, found) {
-      links.set(source.id, found.length);
-      captures.push({ source, links: found.slice(0, 1) });
-    },
-  });
-  for (const { sourceId, kept } of announced.sources) links.set(sourceId, (links.get(sourceId) ?? 0) + kept);
-  const toFetch = captures.filter(({ source, links: [first] }) => first !== undefined && !pages.has(source.id));
-  const fetched = await crawl({ ...crawler, sources: [], captures: toFetch }).finally(browser.close);
-  const newest = new Map(
-    captures.flatMap(({ source, links: [first] }) => (first ? [[source.id, first.url] as const] : [])),
-  );
-  return { links, newest, pages, problems: [...announced.problems, ...fetched.problems] };
-}
-
-function check(source: Source, { links, newest, pages, problems }: Visited): SourceCheck {
-  const { id, name, entries } = source;
-  const page = pages.get(id);
-  const addresses = new Set([...entries.map((entry) => addressOf(entryOnDay(entry, new Date()))), newest.get(id)]);
-  const own = problems.filter(({ subject }) => addresses.has(subject));
-  const read = page === undefined ? undefined : readPage(page, source);
-  return {
-    id,
-    name,
-    links: links.get(id) ?? 0,
-    ...(page === undefined ? {} : { url: page.url }),
-    fields: read?.ok ? fieldsOf(read.value) : {},
-    chars: read?.ok ? charCount(read.value.text) : 0,
-    problems: [...own, ...(read === undefined || read.ok ? [] : [read.problem])],
-  };
-}
-
-function fieldsOf({ title, publishedAt, publishedFrom, byline, source }: Article): SourceCheck['fields'] {
-  return {
-    title,
-    publishedAt: `${publishedAt} (${publishedFrom})`,
-    ...(byline.authors === undefined ? {} : { author: byline.authors.join('、') }),
-    ...(source === undefined ? {} : { source }),
-  };
-}
-
-const isWell = ({ chars }: SourceCheck): boolean => chars > 0;
-
 function render(one: SourceCheck, language: Language): string {
   const { id, name, links, url, fields, chars, problems } = one;
-  const state = textOf(language, isWell(one) ? 'sources.ok' : 'sources.fail');
+  const state = textOf(language, gaveArticle(one) ? 'sources.ok' : 'sources.fail');
   const head = textOf(language, 'sources.links', { state, id, name, links });
   const row = (field: keyof SourceCheck['fields'] | 'text', value: string) =>
     `       ${padColumns(textOf(language, `sources.${field}`), 12)} ${value}`;

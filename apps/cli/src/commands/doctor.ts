@@ -3,6 +3,7 @@ import { checkConfig } from '../doctor/check-config.ts';
 import { checkIntegrity } from '../doctor/check-integrity.ts';
 import { checkMachine } from '../doctor/check-machine.ts';
 import { checkModel } from '../doctor/check-model.ts';
+import { checkSample } from '../doctor/check-sample.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { padColumns } from '../language/columns.ts';
 import { chineseChecks } from '../language/doctor-messages.ts';
@@ -16,7 +17,7 @@ import { exit } from '../workspace.ts';
 /** Checks what the project stands on; every finding that is not well comes with its mend. Resolves to the exit code. */
 export async function doctor(
   settings: Settings,
-  options: { readonly json: boolean; readonly askModel: boolean },
+  options: { readonly json: boolean; readonly askModel: boolean; readonly offline: boolean },
 ): Promise<number> {
   const spoken = speaking(settings, options);
   const findings = [
@@ -25,6 +26,7 @@ export async function doctor(
     await checkArchive(spoken),
     ...(await checkIntegrity(spoken)),
     await checkModel(spoken, options.askModel),
+    ...(await checkSample(spoken, { offline: options.offline, now: new Date() })),
   ];
   const text = findings.map((finding) => renderFinding(finding, settings.language)).join('\n');
   printResult(findings, text, options.json);

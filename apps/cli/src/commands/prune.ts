@@ -1,41 +1,37 @@
-import { openArchive, type Retention } from '@qishi/archive';
-import { message, textOf } from '../language/messages.ts';
-import { translate } from '../language/translate.ts';
+import { textOf } from '../language/messages.ts';
 import { loadConfig } from '../load-config.ts';
 import { printResult } from '../print.ts';
-import { findLimits, tellPruned } from '../retention.ts';
-import { type Settings, UsageError } from '../settings.ts';
+import { findLimits, type LetGo, tellLetGo } from '../retention.ts';
+import type { Settings } from '../settings.ts';
+import { letGo } from '../steps/let-go.ts';
 import { updateSearchIndex } from '../steps/search-index.ts';
-import { exit, withRun } from '../workspace.ts';
+import { exit, type Workspace, withRun, withStore } from '../workspace.ts';
 
 /** Lets go of what is older than `config/archive.yaml` keeps. Resolves to the exit code. */
 export async function prune(
   settings: Settings,
   options: { readonly dryRun: boolean; readonly json: boolean },
+  now: () => Date = () => new Date(),
 ): Promise<number> {
-  const limits = findLimits((await loadConfig(settings)).archive, new Date());
-  if (limits === undefined) throw new UsageError(message('prune.all-kept'));
-  const pruned = options.dryRun ? await count(settings, limits) : await letGo(settings, limits);
-  const what = translate(tellPruned(pruned), settings.language);
-  const told = textOf(settings.language, options.dryRun ? 'upkeep.would-prune' : 'upkeep.pruned', { what });
-  printResult({ ...limits, dryRun: options.dryRun, ...pruned }, told, options.json);
+  const config = await loadConfig(settings);
+  const gone = options.dryRun
+    ? await withStore(settings, (store) => letGo({ store, config, settings, now }, options))
+    : await letGoAlone(settings, now);
+  const limits = findLimits(config.archive, now());
+  const { language } = settings;
+  const told = textOf(language, options.dryRun ? 'upkeep.would-prune' : 'upkeep.pruned', {
+    what: tellLetGo(gone, language),
+  });
+  printResult({ ...limits, dryRun: options.dryRun, ...gone }, told, options.json);
   return exit.done;
 }
 
-async function count(settings: Settings, limits: Retention) {
-  const store = await openArchive(settings.archive);
-  try {
-    return await store.prune(limits, { dryRun: true });
-  } finally {
-    await store.close();
-  }
-}
-
-async function letGo(settings: Settings, limits: Retention) {
-  let pruned = { captures: 0, bytes: 0, articles: 0 };
-  await withRun(settings, 'prune', async (workspace) => {
-    pruned = await workspace.store.prune(limits);
-    if (pruned.articles > 0) await updateSearchIndex(workspace);
-  });
-  return pruned;
+async function letGoAlone(settings: Settings, now: () => Date): Promise<LetGo> {
+  let gone: LetGo = { captures: 0, bytes: 0, articles: 0, records: 0, files: 0, fileBytes: 0 };
+  const work = async (workspace: Workspace) => {
+    gone = await letGo(workspace, { dryRun: false });
+    if (gone.articles > 0) await updateSearchIndex(workspace);
+  };
+  await withRun(settings, 'prune', work, now);
+  return gone;
 }

@@ -2,16 +2,15 @@ import type { Problem, RunRecord, Week } from '@qishi/model';
 import { enabledSources } from '../enabled-sources.ts';
 import { exitCode } from '../exit-code.ts';
 import { textOf } from '../language/messages.ts';
-import { log } from '../log.ts';
 import { tellingFailure } from '../notify/tell-failure.ts';
 import { printResult, renderRun } from '../print.ts';
-import { findLimits, tellPruned } from '../retention.ts';
 import type { Settings } from '../settings.ts';
 import { analyseStep } from '../steps/analyse.ts';
 import { briefStep } from '../steps/brief.ts';
 import { clusterStep } from '../steps/cluster.ts';
 import { crawlStep } from '../steps/crawl.ts';
 import { extractStep } from '../steps/extract.ts';
+import { letGoOfOld } from '../steps/let-go.ts';
 import { notifyStep } from '../steps/notify.ts';
 import { type RenderStep, renderStep } from '../steps/render.ts';
 import { updateSearchIndex } from '../steps/search-index.ts';
@@ -24,11 +23,18 @@ export interface RunOptions {
   readonly json: boolean;
 }
 
-/** The main job. Resolves to the exit code. */
-export async function run(settings: Settings, options: RunOptions): Promise<number> {
-  const weeks = options.week === undefined ? [currentWeek(new Date())] : parseWeeks(options.week);
-  const { record, issues } = await tellingFailure(settings, 'run', () =>
-    runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl'),
+/** The main job, by `now`'s clock. Resolves to the exit code. */
+export async function run(
+  settings: Settings,
+  options: RunOptions,
+  now: () => Date = () => new Date(),
+): Promise<number> {
+  const weeks = options.week === undefined ? [currentWeek(now())] : parseWeeks(options.week);
+  const { record, issues } = await tellingFailure(
+    settings,
+    'run',
+    () => runPipeline(settings, weeks, options.offline ? 'offline' : 'crawl', now),
+    now,
   );
   printResult(
     { run: record, issues },
@@ -82,15 +88,6 @@ export async function runPipeline(
   };
   const record = await withRun(settings, 'run', pipeline, now);
   return { record, issues, alive };
-}
-
-/** What `config/archive.yaml` keeps no longer goes when everything else is done. */
-async function letGoOfOld(workspace: Workspace): Promise<void> {
-  const limits = findLimits(workspace.config.archive, workspace.now());
-  if (limits === undefined) return;
-  const pruned = await workspace.store.prune(limits);
-  if (pruned.articles > 0) await updateSearchIndex(workspace);
-  if (pruned.captures + pruned.articles > 0) log.info('pruned', pruned, `prune: let go of ${tellPruned(pruned)}`);
 }
 
 /** Weeks that have an issue; why another has none, the brief step has said. */

@@ -32,7 +32,9 @@ const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render
       ...(since === undefined ? {} : { since: `${since}T00:00:00+08:00` }),
       ...(replay === undefined ? {} : { replay: await openReplay(replay) }),
     };
-    return [await crawlStep(workspace, chooseSources(workspace, source), how)];
+    const crawled = await crawlStep(workspace, chooseSources(workspace, source), how);
+    await (await import('../steps/let-go.ts')).letGoOfOld(workspace);
+    return [crawled];
   },
   async extract(workspace) {
     const { extractStep } = await import('../steps/extract.ts');
@@ -48,11 +50,11 @@ const steps: Readonly<Record<'crawl' | 'extract' | 'analyse' | 'brief' | 'render
   },
   async brief(workspace, options) {
     const { briefStep } = await import('../steps/brief.ts');
-    return [await briefStep(workspace, weeksOf(options))];
+    return [await briefStep(workspace, weeksOf(options, workspace))];
   },
   async render(workspace, options) {
     const { renderStep } = await import('../steps/render.ts');
-    return [await renderStep(workspace, weeksOf(options))];
+    return [await renderStep(workspace, weeksOf(options, workspace))];
   },
 };
 
@@ -66,8 +68,13 @@ async function openReplay(files: readonly string[]) {
 /** What a person may want next. */
 const hints: Partial<Record<keyof typeof steps, readonly 'extract.hint'[]>> = { extract: ['extract.hint'] };
 
-/** Runs one step alone on the archive. Resolves to the exit code. */
-export async function runStep(settings: Settings, name: keyof typeof steps, options: StepOptions): Promise<number> {
+/** Runs one step alone on the archive, by `now`'s clock. Resolves to the exit code. */
+export async function runStep(
+  settings: Settings,
+  name: keyof typeof steps,
+  options: StepOptions,
+  now: () => Date = () => new Date(),
+): Promise<number> {
   if (options.since !== undefined && !isDay(options.since))
     throw new UsageError(message('crawl.since', { text: options.since }));
   if (name === 'extract' && options.re) return (await import('./reread.ts')).reread(settings, options);
@@ -75,9 +82,10 @@ export async function runStep(settings: Settings, name: keyof typeof steps, opti
     const { enqueueAnalysis, enqueueCrawl } = await import('./enqueue.ts');
     return name === 'crawl' ? enqueueCrawl(settings, options) : enqueueAnalysis(settings, options);
   }
-  const record = await withRun(settings, name, async (workspace, done) => {
+  const work = async (workspace: Workspace, done: (result: StepResult) => void) => {
     for (const result of await steps[name](workspace, options)) done(result);
-  });
+  };
+  const record = await withRun(settings, name, work, now);
   const { language } = settings;
   const hinted = (hints[name] ?? []).map((hint) => textOf(language, hint));
   printResult(record, [renderRun(record, language), ...hinted].join('\n'), options.json);
@@ -87,7 +95,8 @@ export async function runStep(settings: Settings, name: keyof typeof steps, opti
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
-const weeksOf = ({ week }: StepOptions) => (week === undefined ? [currentWeek(new Date())] : parseWeeks(week));
+const weeksOf = ({ week }: StepOptions, { now }: Workspace) =>
+  week === undefined ? [currentWeek(now())] : parseWeeks(week);
 
 function chooseSources(workspace: Workspace, ids: readonly string[] | undefined) {
   if (!ids) return enabledSources(workspace);

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openArchive } from '@qishi/archive';
-import type { RunRecord } from '@qishi/model';
+import type { Problem, RunRecord } from '@qishi/model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Tell } from '../log.ts';
 import { type JobName, parsePlan, usualTimes } from '../schedule/plan.ts';
-import { findLastRun } from '../schedule/times.ts';
+import { findPast } from '../schedule/times.ts';
 import { projectFolder } from '../settings.ts';
 import { findHeartbeat, writeHeartbeat } from './heartbeat.ts';
 import { type Daemon, keepRunning } from './keep-running.ts';
@@ -32,10 +32,14 @@ interface Script {
   /** Changes the clock after a look. */
   readonly jump?: (at: string) => string | undefined;
   readonly isBusy?: (at: string) => boolean;
+  /** When an issue's run broke off, as the archive knows. */
+  readonly failed?: readonly string[];
+  /** What is told of jobs that are given up. */
+  readonly lines?: string[];
 }
 
 /** The daemon under a clock of our own, which moves when it sleeps and by 20 minutes for a command. */
-async function live({ from, until, last = {}, ends, jump, isBusy }: Script) {
+async function live({ from, until, last = {}, ends, jump, isBusy, failed = [], lines = [] }: Script) {
   let now = new Date(from);
   const stop = new AbortController();
   const events: string[] = [];
@@ -46,24 +50,29 @@ async function live({ from, until, last = {}, ends, jump, isBusy }: Script) {
   };
   if (last.crawl) record('crawl', last.crawl);
   if (last.issue) record('run', last.issue);
+  const broken: Problem = { stage: 'run', reason: 'run-failed', subject: 'run', retry: 'next-run' };
+  for (const at of failed)
+    runs.push({ id: at, command: 'run', startedAt: at, finishedAt: at, steps: [], problems: [broken] });
   let running = 0;
   const stamp = () => now.toISOString().slice(0, 16);
   const daemon: Daemon = {
     plan: parsePlan(usualTimes),
     signal: stop.signal,
     now: () => now,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: {
+      info: () => undefined,
+      warn: (_message, _fields, text) => void (text && lines.push(text)),
+      error: () => undefined,
+    },
     async sleep(ms) {
       now = new Date(jump?.(stamp()) ?? now.getTime() + ms * 10);
       if (now >= new Date(until) && now.getFullYear() < 2030) stop.abort();
     },
-    async findLastRuns(at) {
-      const [crawl, issue] = [findLastRun('crawl', runs, at), findLastRun('issue', runs, at)];
-      return { ...(crawl ? { crawl } : {}), ...(issue ? { issue } : {}) };
-    },
+    findPasts: async (at) => ({ crawl: findPast('crawl', runs, at), issue: findPast('issue', runs, at) }),
     isBusy: async () => isBusy?.(stamp()) ?? false,
     beat: async () => undefined,
     onEnd: async (job, end) => void events.push(`${stamp()} ${job} ${end}`),
+    onUnreadable: async (job, why) => void events.push(`${stamp()} ${job}: ${why}`),
     launch: (args) => {
       running++;
       expect(running).toBe(1);
@@ -153,6 +162,37 @@ describe('a week by a clock of our own', () => {
       '2026-11-30T00:50 issue failed',
       '2026-11-30T01:20 issue failed',
     ]);
+  });
+
+  test('a daemon that is started again and again does not try more often, and tells once that it has given up', async () => {
+    const last = { crawl: '2026-11-29T23:30:00Z', issue: '2026-11-23T00:00:00Z' };
+    const failed = ['2026-11-30T00:05:00Z', '2026-11-30T01:00:00Z', '2026-11-30T02:00:00Z'];
+    const when = { from: '2026-11-30T03:00:00Z', until: '2026-11-30T20:00:00Z', last };
+    const lines: string[] = [];
+    expect(await live({ ...when, failed, lines })).toEqual([]);
+    expect(lines).toEqual([
+      'issue: due at 2026-11-30 08:00, failed 3 times and is given up until 2026-12-07 08:00 (Beijing time); when the cause is mended: ./qishi run --week 2026-W48',
+    ]);
+    expect(await live({ ...when, failed: failed.slice(1) })).toEqual(['2026-11-30T03:20 issue done']);
+    // Those of the week before count for their own time alone.
+    const earlier = failed.map((at) => at.replace('11-30', '11-24'));
+    expect(await live({ ...when, failed: earlier })).toEqual(['2026-11-30T03:20 issue done']);
+  });
+
+  test('what fails behind the first command of a job is given up as well, and told', async () => {
+    const ends = (args: string): Ended => ({ code: args === 'extract' ? 1 : 0 });
+    const last = { crawl: '2026-11-28T23:00:00Z', issue: '2026-11-23T00:00:00Z' };
+    const lines: string[] = [];
+    const when = {
+      from: '2026-11-29T12:00:00Z',
+      until: '2026-11-29T20:00:00Z',
+      last: { ...last, crawl: '2026-11-27T23:00:00Z' },
+    };
+    const events = await live({ ...when, ends, lines });
+    expect(events.map((event) => event.slice(17))).toEqual(['crawl failed', 'crawl failed', 'crawl failed']);
+    expect(lines.join('\n')).toMatch(
+      /^crawl: .*failed 3 times.*: \.\/qishi crawl && \.\/qishi extract && \.\/qishi analyse$/,
+    );
   });
 
   test('it waits while somebody else works on the archive, and does not do again what they did', async () => {

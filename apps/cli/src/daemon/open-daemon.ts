@@ -2,15 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isArchiveBusy } from '@qishi/archive';
 import { beijingTime } from '@qishi/model';
 import { type Level, log, type Tell } from '../log.ts';
-import { tellFailure } from '../notify/tell-failure.ts';
+import { tellFailure, tellWaiting } from '../notify/tell-failure.ts';
 import { ping } from '../ping.ts';
 import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
-import { findLastRun } from '../schedule/times.ts';
+import { findPast, type Past } from '../schedule/times.ts';
 import type { Environment, Settings } from '../settings.ts';
 import { withStore } from '../workspace.ts';
 import { heartbeatFile, writeHeartbeat } from './heartbeat.ts';
 import type { Daemon } from './keep-running.ts';
 import { openLaunch } from './launch.ts';
+import { openFailures } from './record-failure.ts';
 
 /** Records read to find when each job began last. */
 const runsRead = 200;
@@ -50,9 +51,11 @@ export function buildDaemon(
   plan: Plan,
   signal: AbortSignal,
   env: Environment = process.env,
+  now: () => Date = () => new Date(),
 ): Daemon {
   const path = heartbeatFile(settings);
-  const now = () => new Date();
+  const failures = openFailures(settings, daemonLog);
+  const unreadable = new Map<JobName, string>();
   let timer: NodeJS.Timeout | undefined;
   const write = async (running: JobName | undefined) => {
     const times = { crawlAt: renderSlot(plan.crawl), issueAt: renderSlot(plan.issue) };
@@ -70,26 +73,46 @@ export function buildDaemon(
     launch: openLaunch(settings.root),
     sleep: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
     isBusy: () => isArchiveBusy(settings.archive),
-    findLastRuns: (at) => findLastRuns(settings, at),
+    async findPasts(at) {
+      await failures.record();
+      return findPasts(settings, at);
+    },
     async beat(running) {
       clearInterval(timer);
       timer = running ? setInterval(() => void write(running), beatEveryMs) : undefined;
       await write(running);
     },
-    async onEnd(job, ended) {
+    async onEnd(job, ended, begunAt) {
       await tellSwitch(env.QISHI_PING_URL, ended === 'failed' ? 'badly' : 'well');
-      // A child that was killed could tell nobody.
-      if (ended === 'failed')
-        await tellFailure(settings, job === 'issue' ? 'run' : job, { why: 'see the log', now: now() });
+      if (ended !== 'failed') return told(tellWaiting(settings, now()));
+      // A child that was killed could tell nobody, and perhaps write down nothing.
+      failures.add({ command: commandOf(job), begunAt, endedAt: now() });
+      await failures.record();
+      await told(tellFailure(settings, commandOf(job), { why: 'see the log', now: now() }));
+    },
+    async onUnreadable(job, why) {
+      const [command, at] = [commandOf(job), now()];
+      const day = beijingTime(at).slice(0, 10);
+      // It is looked at again in half a minute; told, and written down when that is possible, once a day.
+      if (unreadable.get(job) === day) return;
+      unreadable.set(job, day);
+      failures.add({ command, begunAt: at, endedAt: at });
+      await tellSwitch(env.QISHI_PING_URL, 'badly');
+      await told(tellFailure(settings, command, { why, now: at }));
     },
   };
 }
 
-async function findLastRuns(settings: Settings, now: Date): Promise<Partial<Record<JobName, Date>>> {
+const commandOf = (job: JobName): string => (job === 'issue' ? 'run' : job);
+
+async function findPasts(settings: Settings, now: Date): Promise<Record<JobName, Past>> {
   const runs = await withStore(settings, (store) => store.runs(runsRead));
-  const [crawl, issue] = [findLastRun('crawl', runs, now), findLastRun('issue', runs, now)];
-  return { ...(crawl ? { crawl } : {}), ...(issue ? { issue } : {}) };
+  return { crawl: findPast('crawl', runs, now), issue: findPast('issue', runs, now) };
 }
+
+/** A daemon must not end because something could not be told. */
+const told = (telling: Promise<void>): Promise<void> =>
+  telling.catch(({ message: why }: Error) => daemonLog.error('notice not delivered', { why }, `not told: ${why}`));
 
 /** The dead-man's switch, where one is set. */
 async function tellSwitch(address: string | undefined, ended: 'well' | 'badly'): Promise<void> {

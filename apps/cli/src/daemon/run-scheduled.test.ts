@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive, openWriteLock } from '@qishi/archive';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectFolder } from '../settings.ts';
 import { type Command, openCommand } from '../test-command.ts';
 
 let folder: string;
@@ -27,6 +28,27 @@ test('what timers call does nothing where all is done, and steps back where anot
   await store.saveRun({ id: 'r', command: 'run', startedAt: at, finishedAt: at, steps, problems: [] });
   await store.close();
   expect(await qishi(['schedule', 'run', 'issue'])).toMatchObject({ code: 0, stdout: 'Nothing is due.\n' });
+});
+
+test('a job that fails is tried three times since it was due, told as given up, and left to a person', async () => {
+  const config = join(folder, 'config');
+  await cp(join(projectFolder, 'config'), config, { recursive: true });
+  await writeFile(join(config, 'crawl.yaml'), 'userAgent: 7\n');
+  const look = () => qishi(['schedule', 'run', 'issue', '--json'], { QISHI_CONFIG: config });
+  expect(await look()).toMatchObject({ code: 1, stdout: expect.not.stringContaining('givenUp') });
+  expect((await look()).code).toBe(1);
+  const third = await look();
+  expect(third.code).toBe(1);
+  const told = /issue: due at .* failed 3 times and is given up until .*: \.\/qishi run --week \d{4}-W\d\d$/m;
+  expect(third.stderr).toMatch(told);
+  const fourth = await look();
+  expect(fourth.code).toBe(3);
+  expect(JSON.parse(fourth.stdout)).toMatchObject({ ran: [], givenUp: [{ job: 'issue', tries: 3 }] });
+  expect(fourth.stderr).toMatch(told);
+  expect(fourth.stderr).not.toMatch(/begins/);
+  const store = await openArchive(join(folder, 'archive.db'));
+  expect(await store.runs(9)).toHaveLength(3);
+  await store.close();
 });
 
 test.each([

@@ -13,7 +13,7 @@ import type { Config } from '../load-config.ts';
 import { buildHealth, loadHabit } from '../source-health.ts';
 import { buildEditorsWord } from './editors-word.ts';
 import { listMakers } from './makers.ts';
-import { listTroubles } from './run-troubles.ts';
+import { listTroubles, type OwnRun } from './run-troubles.ts';
 
 /** What an issue needs to know of a source. */
 export type IssueSource = Pick<Source, 'id' | 'name' | 'weight' | 'credibility'> & {
@@ -38,8 +38,8 @@ export interface IssueMaterial {
   readonly makers: ReadonlyMap<string, string>;
 }
 
-/** Gathers what the archive and the configuration hold now, for the run `runId`. */
-export async function loadMaterial(store: Store, config: Config, week: Week, runId?: string): Promise<IssueMaterial> {
+/** Gathers what the archive and the configuration hold now, for the run that asks. */
+export async function loadMaterial(store: Store, config: Config, week: Week, own: OwnRun = {}): Promise<IssueMaterial> {
   const stories = await store.stories({ since: week.start, until: week.end });
   const pieces = await loadPieces(store, week, stories);
   const issues = await store.briefings();
@@ -51,7 +51,7 @@ export async function loadMaterial(store: Store, config: Config, week: Week, run
     pieces,
     earlier,
     sources: await listSources(store, config, week, pieces),
-    troubles: await listTroubles(store, week, runId),
+    troubles: await listTroubles(store, week, own),
     ranking: config.ranking,
     edits: buildEditorsWord(config.edits, week, earlier),
     makers: listMakers(config.lexicon.entities),

@@ -94,8 +94,12 @@ export const chineseHelp: Readonly<Record<string, CommandWords>> = {
     options: json,
   },
   doctor: {
-    description: '检查所需的一切：Node、分词、浏览器、配置、档案，以及设了哪个模型',
-    options: { '--ask-model': '再问一下所设的模型是否应答（一个简短的、要花钱的问题）', ...json },
+    description: '检查所需的一切：Node、分词、浏览器、配置、档案、设了哪个模型，并试取三个来源（每天换三个）',
+    options: {
+      '--ask-model': '再问一下所设的模型是否应答（一个简短的、要花钱的问题）',
+      '--offline': '不访问任何来源',
+      ...json,
+    },
   },
   watch: { description: '保存的搜索：定时任务调用 `watch run`，只报告新的' },
   'watch add': {

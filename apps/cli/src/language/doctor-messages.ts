@@ -29,6 +29,25 @@ export const doctorMessages = bilingual({
     en: 'let the user that runs Qishi write there, or name another folder (`./qishi config show`)',
     zh: '请让运行启示录的用户能写入，或换一个文件夹（见 `./qishi config show`）',
   },
+  'doctor.sample.none': { en: 'none was asked', zh: '没有问任何来源' },
+  'doctor.sample.offline': { en: '{none} (--offline)', zh: '{none}（--offline）' },
+  'doctor.sample.config': { en: 'mend the configuration first, see above', zh: '请先改好上面所说的配置' },
+  'doctor.sample.off': { en: 'none is on', zh: '没有启用的来源' },
+  'doctor.sample.off.mend': {
+    en: 'set `enabled: true` in a file of config/sources/',
+    zh: '请在 config/sources/ 的某个文件里设 `enabled: true`',
+  },
+  'doctor.sample.well': {
+    en: '{id} {name}: {links} links, {chars} characters at {url}',
+    zh: '{id} {name}：{links} 个链接，{url} 有 {chars} 字',
+  },
+  'doctor.sample.ill': { en: '{id} {name}: {links} links, {why}', zh: '{id} {name}：{links} 个链接，{why}' },
+  'doctor.sample.nothing': { en: 'no article', zh: '没有文章' },
+  'doctor.sample.mend': { en: '`./qishi sources check {id}` tells more', zh: '详情见 `./qishi sources check {id}`' },
+  'doctor.sample.cut-off': {
+    en: 'see that this machine reaches the network, or set QISHI_PROXY; `./qishi sources check {id}` tells more',
+    zh: '请看这台机器能否上网，或设置 QISHI_PROXY；详情见 `./qishi sources check {id}`',
+  },
   'doctor.clock': {
     en: "{time} in Beijing; this machine's zone is {zone}",
     zh: '北京时间 {time}；本机时区为 {zone}',
@@ -107,4 +126,5 @@ export const chineseChecks: Readonly<Record<string, string>> = {
   archive: '档案',
   integrity: '完整性',
   model: '模型',
+  source: '抽查',
 };

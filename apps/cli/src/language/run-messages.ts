@@ -33,6 +33,10 @@ export const runMessages = bilingual({
   },
   'queue.given': { en: 'Handed over to the workers: {given}.', zh: '已交给 worker：{given}。' },
   'due.nothing': { en: 'Nothing is due.', zh: '没有到期的。' },
+  'due.unreadable': {
+    en: 'Nothing was done: the archive cannot be read.',
+    zh: '什么也没有做：档案读不了。',
+  },
   'due.done': { en: 'Done: {jobs}', zh: '已做：{jobs}' },
   'rebuild.of': { en: 'rebuild of {week}: {verdict}', zh: '重做 {week}：{verdict}' },
   'rebuild.same': { en: 'the same issue as was made', zh: '与原来的一期相同' },

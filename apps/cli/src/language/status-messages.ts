@@ -46,6 +46,15 @@ export const statusMessages = bilingual({
     en: '`./qishi {command}` again, and read what it says',
     zh: '请再运行 `./qishi {command}`，看它说什么',
   },
+  'need.given-up': {
+    en: 'the {job} failed {tries} times and is given up until {until} Beijing time',
+    zh: '{job} 失败了 {tries} 次，到北京时间 {until} 之前不再尝试',
+  },
+  'need.given-up.for-good': {
+    en: 'the {job} failed {tries} times and is given up',
+    zh: '{job} 失败了 {tries} 次，不再尝试',
+  },
+  'need.given-up.do': { en: '`./qishi doctor`, then `{commands}`', zh: '请看 `./qishi doctor`，再运行 `{commands}`' },
   'need.ahead': { en: 'a run is dated ahead of this clock: {day}', zh: '有一次运行的日期在本机时钟之后：{day}' },
   'need.ahead.do': {
     en: 'see that the clock is right (`timedatectl`), then `./qishi crawl`; nothing is lost',

@@ -10,6 +10,10 @@ export const upkeepMessages = bilingual({
   'upkeep.restored': { en: '{archive} holds {counts}, from {file}', zh: '{archive} 有 {counts}，来自 {file}' },
   'upkeep.before': { en: 'what was there is now {file}', zh: '原来的现为 {file}' },
   'upkeep.pruned': { en: 'let go of {what}', zh: '已放掉 {what}' },
+  'upkeep.gone': {
+    en: 'the bytes of {captures} captures ({size}) and {articles} articles, {records} records and {files} files ({fileSize})',
+    zh: '{captures} 个抓取页面的原文（{size}）、{articles} 篇文章、{records} 条记录和 {files} 个文件（{fileSize}）',
+  },
   'upkeep.would-prune': { en: 'would let go of {what}', zh: '会放掉 {what}' },
   'upkeep.indexed': { en: '{count} articles indexed', zh: '已为 {count} 篇文章做好索引' },
   'upkeep.still-wrong': { en: 'still wrong: {why}', zh: '仍有错：{why}' },

@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import { isServer } from '@qishi/archive';
+import { join } from 'node:path';
 import type { Problem } from '@qishi/model';
 import {
   type Channel,
@@ -16,6 +15,7 @@ import {
 import type { Language } from '../language/language.ts';
 import { translate } from '../language/translate.ts';
 import type { Config } from '../load-config.ts';
+import { findOwnFolder } from '../own-folder.ts';
 import type { Settings } from '../settings.ts';
 import { openProxy } from './proxy.ts';
 
@@ -68,10 +68,9 @@ const realEffects: SendEffects = {
 };
 
 /** Beside the archive: another archive has told nobody anything yet. */
-export function openDeliveries({ archive, root }: Settings): Deliveries {
-  const folder = archive === ':memory:' || isServer(archive) ? join(root, 'var') : dirname(archive);
-  return openDeliveryFiles(join(folder, 'notify'));
-}
+export const findDeliveriesFolder = (settings: Settings): string => join(findOwnFolder(settings), 'notify');
+
+export const openDeliveries = (settings: Settings): Deliveries => openDeliveryFiles(findDeliveriesFolder(settings));
 
 export const findProblems = (results: readonly DeliveryResult[]): readonly Problem[] =>
   results.flatMap((result) => ('problem' in result && result.problem ? [result.problem] : []));

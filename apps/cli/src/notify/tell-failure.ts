@@ -22,7 +22,19 @@ export async function tellFailure(
   const { problem } = fail('notify', 'run-failed', nameArchive(settings.archive), why, 'next-run');
   const notice = buildFailureNotice({ command, startedAt: now.toISOString() }, [problem], settings.reports);
   const told: Notified = await notifyAll(settings, { notify }, [notice], { now: () => now });
-  for (const { subject, detail } of told.problems)
+  tellUndelivered(told);
+}
+
+/** Brings what waited for a channel that was down, without waiting for the next issue. */
+export async function tellWaiting(settings: Settings, now: Date): Promise<void> {
+  const notify = await loadChannels(settings);
+  if (notify === undefined || notify.channels.length === 0) return;
+  const told = await notifyAll(settings, { notify }, [], { now: () => now });
+  tellUndelivered(told);
+}
+
+function tellUndelivered({ problems }: Notified): void {
+  for (const { subject, detail } of problems)
     log.warn('notice not delivered', { subject, detail }, `qishi: not told: ${subject}: ${detail}`);
 }
 
@@ -33,13 +45,18 @@ async function loadChannels(settings: Settings): Promise<NotifyConfig | undefine
 }
 
 /** Does what a command is for; where that fails it is told, and fails all the same. */
-export async function tellingFailure<T>(settings: Settings, command: string, work: () => Promise<T>): Promise<T> {
+export async function tellingFailure<T>(
+  settings: Settings,
+  command: string,
+  work: () => Promise<T>,
+  now: () => Date = () => new Date(),
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     // What cannot be told must not hide what is to be told.
-    await tellFailure(settings, command, { why, now: new Date() }).catch((trouble: Error) =>
+    await tellFailure(settings, command, { why, now: now() }).catch((trouble: Error) =>
       log.error('notice not delivered', { detail: trouble.message }, `qishi: not told: ${trouble.message}`),
     );
     throw error;

@@ -1,7 +1,7 @@
-import type { RunRecord } from '@qishi/model';
+import type { Problem, RunRecord } from '@qishi/model';
 import { describe, expect, test } from 'vitest';
 import { parsePlan, renderCalendar, renderCron, renderSlot, usualTimes } from './plan.ts';
-import { findLastRun, findMissedRun, findNextRun } from './times.ts';
+import { findMissedRun, findNextRun, findPast } from './times.ts';
 
 const weekly = { cron: '0 8 * * 1', zone: 'Asia/Shanghai' };
 const at = (text: string) => new Date(text);
@@ -74,8 +74,12 @@ describe('missed', () => {
       run('crawl', '2026-11-22T00:00:00Z', 'crawl'),
     ];
     const now = at('2026-11-29T12:00:00Z');
-    expect(findLastRun('issue', runs, now)).toEqual(at('2026-11-28T00:00:00Z'));
-    expect(findLastRun('crawl', runs, now)).toEqual(at('2026-11-23T00:00:00Z'));
-    expect(findLastRun('crawl', [], now)).toBeUndefined();
+    expect(findPast('issue', runs, now)).toEqual({ lastRunAt: at('2026-11-28T00:00:00Z'), failedAt: [] });
+    expect(findPast('crawl', runs, now)).toEqual({ lastRunAt: at('2026-11-23T00:00:00Z'), failedAt: [] });
+    expect(findPast('crawl', [], now)).toEqual({ failedAt: [] });
+    const broken: Problem = { stage: 'run', reason: 'run-failed', subject: 'run', retry: 'next-run' };
+    const failed = runs.map((each) => ({ ...each, problems: [broken] }));
+    expect(findPast('issue', failed, now).failedAt).toEqual([at('2026-11-28T00:00:00Z'), at('2026-11-23T00:00:00Z')]);
+    expect(findPast('crawl', failed, now)).toEqual({ failedAt: [at('2026-11-22T00:00:00Z')] });
   });
 });

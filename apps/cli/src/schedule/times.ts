@@ -34,14 +34,35 @@ export function findMissedRun(schedule: Schedule, lastRunAt: Date | undefined, n
   return due && (lastRunAt === undefined || lastRunAt < due) ? due : undefined;
 }
 
-/** When a job was last begun that did not break off, by the archive's records; a run that asked the sources is a crawl, too. */
-export function findLastRun(job: JobName, runs: readonly RunRecord[], now: Date): Date | undefined {
+/** When a job was begun, as far as the archive knows. */
+export interface Past {
+  /** The last time that it did not break off; a run that asked the sources is a crawl, too. */
+  readonly lastRunAt?: Date;
+  /** The times that it did, newest first. */
+  readonly failedAt: readonly Date[];
+}
+
+export function findPast(job: JobName, runs: readonly RunRecord[], now: Date): Past {
+  const [lastRunAt] = listStarts(
+    runs.filter((run) => isOf(job, run) && !isBroken(run)),
+    now,
+  );
+  const command = job === 'issue' ? 'run' : job;
+  const failedAt = listStarts(
+    runs.filter((run) => run.command === command && isBroken(run)),
+    now,
+  );
+  return { failedAt, ...(lastRunAt ? { lastRunAt } : {}) };
+}
+
+function listStarts(runs: readonly RunRecord[], now: Date): readonly Date[] {
   const started = runs
-    .filter((run) => isOf(job, run) && !run.problems.some(({ reason }) => reason === 'run-failed'))
     .map(({ startedAt }) => new Date(startedAt))
     .filter((at) => at.getTime() - now.getTime() < mostAheadMs);
-  return started.toSorted((a, b) => b.getTime() - a.getTime())[0];
+  return started.toSorted((a, b) => b.getTime() - a.getTime());
 }
+
+const isBroken = ({ problems }: RunRecord): boolean => problems.some(({ reason }) => reason === 'run-failed');
 
 function isOf(job: JobName, { command, steps }: RunRecord): boolean {
   if (job === 'issue') return command === 'run';

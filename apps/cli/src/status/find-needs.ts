@@ -1,3 +1,6 @@
+import { beijingTime } from '@qishi/model';
+import type { GivenUp } from '../daemon/due-jobs.ts';
+import { renderByHand } from '../daemon/render-given-up.ts';
 import type { Language } from '../language/language.ts';
 import { message, renderSaid, type Said, textOf } from '../language/messages.ts';
 import type { Status } from './gather-status.ts';
@@ -30,11 +33,13 @@ export function findNeeds(status: Omit<Status, 'needs'>, language: Language = 'e
 function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly SaidNeed[] {
   if (archive.trouble !== undefined)
     return [[message('need.unreadable', { why: archive.trouble }), message('need.unreadable.do')]];
-  const { counts, runs, sources, missingIssue, isBusy, ahead } = archive;
+  const { counts, runs, sources, missingIssue, isBusy, ahead, givenUp } = archive;
   if (counts.articles === 0) return [[message('need.empty'), message('need.empty.do')]];
   const needs: SaidNeed[] = [];
-  for (const { command } of runs.filter((run) => run.outcome === 'broken'))
-    needs.push([message('need.broken', { command }), message('need.broken.do', { command })]);
+  for (const { command } of runs.filter((run) => run.outcome === 'broken')) {
+    const lost = givenUp.find(({ job }) => (job === 'issue' ? 'run' : job) === command);
+    needs.push(lost ? sayLost(lost) : [message('need.broken', { command }), message('need.broken.do', { command })]);
+  }
   const crawl = runs.find(({ command }) => command === 'run' || command === 'crawl');
   const isLong = !crawl || crawl.ageHours > mostCrawlHours;
   // Once something ran by the right clock, a wrong one is history.
@@ -49,6 +54,13 @@ function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly SaidNeed[] {
     needs.push([message('need.sources', { count: stale + failing, enabled }), message('need.sources.do', { ids })]);
   }
   return needs;
+}
+
+function sayLost({ job, due, tries, until }: GivenUp): SaidNeed {
+  const what = until
+    ? message('need.given-up', { job, tries, until: beijingTime(until) })
+    : message('need.given-up.for-good', { job, tries });
+  return [what, message('need.given-up.do', { commands: renderByHand(job, due) })];
 }
 
 function scheduleNeeds({ schedule: { trouble, by, next } }: Omit<Status, 'needs'>): readonly SaidNeed[] {

@@ -9,14 +9,15 @@ import {
   openArchive,
   type Store,
 } from '@qishi/archive';
-import { newsDay } from '@qishi/model';
+import { newsDay, type RunRecord } from '@qishi/model';
 import { openQueue } from '@qishi/queue';
+import { findGivenUp, type GivenUp } from '../daemon/due-jobs.ts';
 import { findHeartbeat, heartbeatFile } from '../daemon/heartbeat.ts';
 import { loadConfig } from '../load-config.ts';
 import { findInstalled, type NextRun, nextOf } from '../schedule/installed.ts';
 import type { Machine } from '../schedule/machine.ts';
-import { beijing, parsePlan, renderCron, usualTimes } from '../schedule/plan.ts';
-import { findLastDue } from '../schedule/times.ts';
+import { beijing, jobNames, type Plan, parsePlan, renderCron, usualTimes } from '../schedule/plan.ts';
+import { findLastDue, findPast } from '../schedule/times.ts';
 import { type Settings, UsageError } from '../settings.ts';
 import { buildHealth, loadHabit } from '../source-health.ts';
 import { currentWeek } from '../weeks.ts';
@@ -48,6 +49,8 @@ type ArchiveState = { readonly name: string } & (
       readonly lastIssue?: string;
       /** The week whose issue should be there and is not. */
       readonly missingIssue?: string;
+      /** Jobs that failed too often since they were due. */
+      readonly givenUp: readonly GivenUp[];
       /** A run has it for itself at this moment. */
       readonly isBusy: boolean;
       /** Jobs for workers; undefined on a file, or where the queue cannot be asked. */
@@ -70,22 +73,22 @@ const issueTakesMs = 3 * 60 * 60 * 1000;
 
 export async function gatherStatus(settings: Settings, machine: Machine): Promise<Status> {
   const now = machine.now();
-  const [archive, schedule, disk] = await Promise.all([
-    gatherArchive(settings, now),
-    gatherSchedule(settings, machine),
+  const { plan, ...schedule } = await gatherSchedule(settings, machine);
+  const [archive, disk] = await Promise.all([
+    gatherArchive(settings, now, plan),
     isServer(settings.archive) ? undefined : findDisk(dirname(settings.archive)),
   ]);
   const status = { at: now.toISOString(), archive, schedule, ...(disk ? { disk } : {}) };
   return { ...status, needs: findNeeds(status, settings.language) };
 }
 
-async function gatherArchive(settings: Settings, now: Date): Promise<ArchiveState> {
+async function gatherArchive(settings: Settings, now: Date, plan: Plan | undefined): Promise<ArchiveState> {
   const name = nameArchive(settings.archive);
   try {
     const store = await openArchive(settings.archive);
     try {
       const queued = await countQueued(settings);
-      return { name, ...(await readArchive(settings, store, now)), ...(queued === undefined ? {} : { queued }) };
+      return { name, ...(await readArchive(settings, store, now, plan)), ...(queued === undefined ? {} : { queued }) };
     } finally {
       await store.close();
     }
@@ -95,7 +98,7 @@ async function gatherArchive(settings: Settings, now: Date): Promise<ArchiveStat
   }
 }
 
-async function readArchive(settings: Settings, store: Store, now: Date) {
+async function readArchive(settings: Settings, store: Store, now: Date, plan: Plan | undefined) {
   const { sources } = await loadConfig(settings);
   const runs = await store.runs(runsRead);
   const today = newsDay(now);
@@ -108,16 +111,25 @@ async function readArchive(settings: Settings, store: Store, now: Date) {
     new Date(now.getTime() - issueTakesMs),
   );
   const wanted = due && currentWeek(due).id;
+  const isBusy = await isArchiveBusy(settings.archive);
   return {
     counts: await store.counts(),
     bytes: await store.bytes(),
     runs: buildRunStates(runs, now),
     sources: buildSourceState(sources, buildHealth(days, today), runs),
-    isBusy: await isArchiveBusy(settings.archive),
+    isBusy,
+    // The record of a run that is at work says that it has not ended.
+    givenUp: plan === undefined || isBusy ? [] : listGivenUp(plan, runs, now),
     ...(ahead === undefined ? {} : { ahead }),
     ...(lastIssue === undefined ? {} : { lastIssue }),
     ...(wanted === undefined || weeks.includes(wanted) ? {} : { missingIssue: wanted }),
   };
+}
+
+function listGivenUp(plan: Plan, runs: readonly RunRecord[], now: Date): readonly GivenUp[] {
+  return jobNames.flatMap(
+    (job) => findGivenUp({ job, plan, now, tried: undefined, past: findPast(job, runs, now) }) ?? [],
+  );
 }
 
 /** Undefined also where the queue cannot be opened, as on a replica: `status` is not the place to fail for it. */
@@ -135,15 +147,18 @@ async function countQueued({ archive }: Settings): Promise<number | undefined> {
   }
 }
 
-async function gatherSchedule(settings: Settings, machine: Machine): Promise<ScheduleState> {
+/** With the plan by which jobs are due, where one can be read. */
+async function gatherSchedule(settings: Settings, machine: Machine): Promise<ScheduleState & { readonly plan?: Plan }> {
   try {
     const installed = await findInstalled(machine);
     const beat = await findHeartbeat(heartbeatFile(settings), machine.now());
-    const plan = beat && parsePlan(beat);
-    const own = plan
-      ? nextOf({ crawl: renderCron(plan.crawl), issue: renderCron(plan.issue) }, beijing, machine.now())
+    const daemon = beat && parsePlan(beat);
+    const own = daemon
+      ? nextOf({ crawl: renderCron(daemon.crawl), issue: renderCron(daemon.issue) }, beijing, machine.now())
       : [];
+    const plan = daemon ?? installed.find((each) => each.plan !== undefined)?.plan;
     return {
+      ...(plan ? { plan } : {}),
       by: [...installed.map(({ kind }) => kind), ...(beat ? ['daemon'] : [])],
       next: [...installed.flatMap(({ next }) => next), ...own],
       ...(beat?.running ? { running: beat.running } : {}),

@@ -114,6 +114,7 @@ describe('what needs a person', () => {
       runs: buildRunStates([run('run', '2026-11-26T00:00:00Z', ['crawl', 'render'])], now),
       sources: { enabled: 40, working: 35, stale: 3, failing: 2, worst: [] },
       lastIssue: '2026-W47',
+      givenUp: [],
       isBusy: false,
     },
     schedule: { by: ['systemd'], next: [{ job: 'issue', at: now }] },
@@ -149,6 +150,16 @@ describe('what needs a person', () => {
       'old crawl',
       archive({ runs: buildRunStates([run('crawl', '2026-11-24T00:00:00Z', ['crawl'])], now) }),
       /nobody asked the sources.*qishi crawl/,
+    ],
+    [
+      'job that is given up',
+      archive({
+        runs: buildRunStates([run('run', '2026-11-26T00:00:00Z', [])], now),
+        givenUp: [
+          { job: 'issue', due: new Date('2026-11-23T00:00:00Z'), tries: 3, until: new Date('2026-11-30T00:00:00Z') },
+        ],
+      }),
+      /issue failed 3 times and is given up until 2026-11-30 08:00.*qishi doctor.*qishi run --week 2026-W47/,
     ],
     ['missing issue', archive({ missingIssue: '2026-W47' }), /no issue 2026-W47.*qishi run --week 2026-W47/],
     [
@@ -222,6 +233,28 @@ describe('of an archive on the disk', () => {
     await rm(folder, { recursive: true });
   });
   const machine = () => openTestMachine(folder, { crontab: standInCrontab, systemctl: noSystemctl });
+
+  test('tells a job that failed three times since it was due, by the plan of who runs it', async () => {
+    const broken: Problem = { stage: 'run', reason: 'run-failed', subject: 'run', retry: 'next-run' };
+    const plan = { pid: 7, crawlAt: '07:00', issueAt: 'Wed 08:00', beatAt: now.toISOString() };
+    await writeHeartbeat(join(folder, 'daemon.json'), plan);
+    const givenUp = async () => {
+      const { archive } = await gatherStatus(settings, await machine());
+      return archive.trouble === undefined && archive.givenUp;
+    };
+    for (const hour of [0, 1]) await store.saveRun(run('run', `2026-11-25T0${hour}:30:00Z`, [], [broken]));
+    // Before it was due.
+    await store.saveRun(run('run', '2026-11-24T00:30:00Z', [], [broken]));
+    expect(await givenUp()).toEqual([]);
+    await store.saveRun(run('run', '2026-11-25T02:30:00Z', [], [broken]));
+    const [due, until] = [new Date('2026-11-25T00:00:00Z'), new Date('2026-12-02T00:00:00Z')];
+    expect(await givenUp()).toEqual([{ job: 'issue', due, tries: 3, until }]);
+    const lock = await openWriteLock(settings.archive);
+    expect(await givenUp()).toEqual([]);
+    await lock?.close();
+    await store.saveRun(run('run', '2026-11-25T04:00:00Z', ['crawl', 'render']));
+    expect(await givenUp()).toEqual([]);
+  });
 
   test('tells runs, size, disk, the daemon and the lock', async () => {
     await store.saveRun(run('crawl', '2026-11-26T00:00:00Z', ['crawl']));

@@ -27,7 +27,7 @@ interface Made {
 
 async function briefWeek(workspace: Workspace, week: Week): Promise<Made> {
   const { store, config } = workspace;
-  const material = await loadMaterial(store, config, week, workspace.runId);
+  const material = await loadMaterial(store, config, week, workspace);
   const input = buildInput(material);
   const surroundings = await loadSurroundings(workspace, material);
   const before = await store.findBriefing(week.id);

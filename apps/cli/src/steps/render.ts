@@ -44,7 +44,7 @@ export async function renderStep(workspace: Workspace, weeks: readonly Week[]): 
   const problems: Problem[] = [];
   const issues: RenderedIssue[] = [];
   let kept = 0;
-  const press = openPress(settings.cache);
+  const press = openPress(settings.cache, workspace.config.site.pdf);
   const signals = endOnSignal();
   const index = openIndexing(workspace);
   await removeDrafts(settings.reports);
@@ -104,15 +104,18 @@ function listTrackerPages({ trackers }: Briefing): readonly Tracker[] {
 
 /** What costs seconds to start: opened at the first issue that needs it. */
 export interface Press {
+  /** Whether anything is to be printed. */
+  readonly prints: boolean;
   fonts(): Promise<FontSet>;
   browser(): ReturnType<typeof openBrowser>;
   close(): Promise<void>;
 }
 
-export function openPress(cache: string): Press {
+export function openPress(cache: string, prints = true): Press {
   let fonts: Promise<FontSet> | undefined;
   let browser: ReturnType<typeof openBrowser> | undefined;
   return {
+    prints,
     fonts: () => (fonts ??= openFonts(cache)),
     browser: () => (browser ??= openBrowser({ cacheDir: cache })),
     async close() {
@@ -133,7 +136,7 @@ export async function renderOne(
 ): Promise<{ files: RenderedIssue; changed: boolean }> {
   const paths = { html: join(folder, 'index.html'), pdf: join(folder, 'briefing.pdf') };
   // A browser takes its time to start: meanwhile the page is made. Whether it came up is asked when it must print.
-  if (!existsSync(paths.pdf)) void press.browser();
+  if (press.prints && !existsSync(paths.pdf)) void press.browser();
   const html = await renderIssue(briefing, {
     fonts: await press.fonts(),
     earlierWeeks: earlier.map(({ week }) => week),
@@ -142,7 +145,7 @@ export async function renderOne(
   });
   // The same page prints the same PDF, and printing is most of the work.
   const printed = (await readOrNothing(paths.html)) === html && existsSync(paths.pdf);
-  const pdf = printed ? undefined : await print(html, briefing, press, problems, meanwhile);
+  const pdf = printed || !press.prints ? undefined : await print(html, briefing, press, problems, meanwhile);
   const written = await writeIssue(folder, {
     'index.html': html,
     'briefing.json': renderJson(briefing),

@@ -28,6 +28,14 @@ export function buildRetention(database: DatabaseSync): Pick<Store, 'prune'> {
   const oldArticles = database.prepare(
     "SELECT id FROM articles WHERE at < ? AND id NOT IN (SELECT id FROM named_inputs WHERE kind = 'article')",
   );
+  const old = {
+    runs: 'started_at < ?',
+    asked: "json_extract(json, '$.at') < ?",
+  };
+  const records = Object.entries(old).map(([table, isOld]) => ({
+    count: database.prepare(`SELECT count(*) AS records FROM ${table} WHERE ${isOld}`),
+    remove: database.prepare(`DELETE FROM ${table} WHERE ${isOld}`),
+  }));
   const empty = database.prepare("UPDATE pages SET body = x'' WHERE id = ?");
 
   /** Captures that an issue rests on: with them it can be checked again, byte for byte. */
@@ -37,6 +45,7 @@ export function buildRetention(database: DatabaseSync): Pick<Store, 'prune'> {
   }
 
   function findOldCaptures(before: string | undefined, articles: readonly string[]): readonly Capture[] {
+    if (before === undefined && articles.length === 0) return [];
     const cited = listCited();
     const old = before === undefined ? [] : (oldPages.all(before) as unknown as (Capture & { first: string })[]);
     const unread = old.filter(({ first }) => !cited.has(first));
@@ -45,24 +54,26 @@ export function buildRetention(database: DatabaseSync): Pick<Store, 'prune'> {
   }
 
   return {
-    async prune({ capturesBefore, articlesBefore }, { dryRun = false } = {}) {
+    async prune({ capturesBefore, articlesBefore, recordsBefore = '' }, { dryRun = false } = {}) {
       return inTransaction(database, () => {
         const articles =
           articlesBefore === undefined
             ? []
             : oldArticles.all(Date.parse(articlesBefore) / 1000).map((row) => String(row.id));
         const captures = findOldCaptures(capturesBefore, articles);
+        const found = records.reduce((sum, each) => sum + Number(each.count.get(recordsBefore)?.records), 0);
         if (!dryRun) {
           for (const { id } of captures) empty.run(id);
           for (const id of articles) removeArticle(id);
+          for (const { remove } of records) remove.run(recordsBefore);
         }
-        return count(captures, articles);
+        return { ...count(captures, articles), records: found };
       });
     },
   };
 }
 
-function count(captures: readonly Capture[], articles: readonly string[]): Pruned {
+function count(captures: readonly Capture[], articles: readonly string[]): Omit<Pruned, 'records'> {
   const bytes = captures.reduce((sum, { size }) => sum + size, 0);
   return { captures: captures.length, bytes, articles: articles.length };
 }
