@@ -60,12 +60,12 @@ test('channels are told by name, and what one lacks by its key, never by what it
 test('people are told in Chinese where they ask for it, programs in English', async () => {
   await writeFile(join(folder, 'archive.db'), 'my notes '.repeat(200));
   const zh = { QISHI_LANG: 'zh' };
-  const { code, stdout } = await openCommand(folder)(['doctor'], zh);
+  const { code, stdout } = await openCommand(folder)(['doctor', '--offline'], zh);
   expect(code).toBe(3);
   for (const part of [/^正常 Node {7}v24/, /^正常 时钟 {7}北京时间 2/m, /^正常 配置 {7}\S+config 有 \d+ 个来源/m])
     expect(stdout).toMatch(part);
   expect(stdout).toMatch(/^有误 档案 {7}\S*archive\.db.*\n +→ 请用 QISHI_ARCHIVE 换一个文件/m);
-  const findings = JSON.parse((await openCommand(folder)(['doctor', '--json'], zh)).stdout);
+  const findings = JSON.parse((await openCommand(folder)(['doctor', '--offline', '--json'], zh)).stdout);
   expect(findings.map(({ what }: { what: string }) => what).filter((what: string) => !chineseChecks[what])).toEqual([]);
   expect(JSON.stringify(findings)).not.toMatch(/[\u4E00-\u9FFF]/);
 });

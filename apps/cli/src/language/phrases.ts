@@ -145,10 +145,6 @@ export const phrases = bilingual({
     en: 'since: lies after until:, so nothing can be found.',
     zh: 'since: 在 until: 之后，什么也找不到。',
   },
-  pruned: {
-    en: 'the bytes of {captures} captures ({size} MiB) and {articles} articles',
-    zh: '{captures} 个抓取页面的内容（{size} MiB）和 {articles} 篇文章',
-  },
   default: { en: 'default', zh: '默认' },
   none: { en: 'none', zh: '没有' },
   environment: { en: 'environment {variable}', zh: '环境变量 {variable}' },
