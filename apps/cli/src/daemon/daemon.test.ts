@@ -72,6 +72,7 @@ async function live({ from, until, last = {}, ends, jump, isBusy, failed = [], l
     isBusy: async () => isBusy?.(stamp()) ?? false,
     beat: async () => undefined,
     onEnd: async (job, end) => void events.push(`${stamp()} ${job} ${end}`),
+    onGivenUp: async ({ job }) => void lines.push(`${job} is told`),
     onUnreadable: async (job, why) => void events.push(`${stamp()} ${job}: ${why}`),
     launch: (args) => {
       running++;
@@ -172,6 +173,7 @@ describe('a week by a clock of our own', () => {
     expect(await live({ ...when, failed, lines })).toEqual([]);
     expect(lines).toEqual([
       'issue: due at 2026-11-30 08:00, failed 3 times and is given up until 2026-12-07 08:00 (Beijing time); when the cause is mended: ./qishi run --week 2026-W48',
+      'issue is told',
     ]);
     expect(await live({ ...when, failed: failed.slice(1) })).toEqual(['2026-11-30T03:20 issue done']);
     // Those of the week before count for their own time alone.
@@ -191,7 +193,7 @@ describe('a week by a clock of our own', () => {
     const events = await live({ ...when, ends, lines });
     expect(events.map((event) => event.slice(17))).toEqual(['crawl failed', 'crawl failed', 'crawl failed']);
     expect(lines.join('\n')).toMatch(
-      /^crawl: .*failed 3 times.*: \.\/qishi crawl && \.\/qishi extract && \.\/qishi analyse$/,
+      /^crawl: .*failed 3 times.*: \.\/qishi crawl && \.\/qishi extract && \.\/qishi analyse\ncrawl is told$/,
     );
   });
 

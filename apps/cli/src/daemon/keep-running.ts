@@ -17,6 +17,8 @@ export interface Daemon extends JobTools {
   readonly beat: (running: JobName | undefined) => Promise<void>;
   /** `begunAt`: when the job began. */
   readonly onEnd: (job: JobName, end: Exclude<JobEnd, 'stopped'>, begunAt: Date) => Promise<void>;
+  /** Called when nothing tries a job any more until its next time; by another process, for the same job, again. */
+  readonly onGivenUp: (lost: GivenUp) => Promise<void>;
   /** Called at every look at which a job may be due and the archive cannot tell. */
   readonly onUnreadable: (job: JobName, why: string) => Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function runDue(daemon: Daemon, tried: Map<JobName, Tried>, jobs = 
     if (!isLost) continue;
     if (!due) tried.set(job, { ...isLost, triedAt: question.now, isDone: false });
     daemon.log.warn('given up', isLost, renderGivenUp(isLost));
+    await daemon.onGivenUp(isLost);
     givenUp.push(isLost);
   }
   return givenUp;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isArchiveBusy } from '@qishi/archive';
 import { beijingTime } from '@qishi/model';
 import { type Level, log, type Tell } from '../log.ts';
-import { tellFailure, tellWaiting } from '../notify/tell-failure.ts';
+import { tellFailure, tellGivenUp, tellWaiting } from '../notify/tell-failure.ts';
 import { ping } from '../ping.ts';
 import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
 import { findPast, type Past } from '../schedule/times.ts';
@@ -90,6 +90,7 @@ export function buildDaemon(
       await failures.record();
       await told(tellFailure(settings, commandOf(job), { why: 'see the log', now: now() }));
     },
+    onGivenUp: (lost) => told(tellGivenUp(settings, lost, now())),
     async onUnreadable(job, why) {
       const [command, at] = [commandOf(job), now()];
       const day = beijingTime(at).slice(0, 10);

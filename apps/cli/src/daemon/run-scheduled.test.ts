@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { openArchive, openWriteLock } from '@qishi/archive';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectFolder } from '../settings.ts';
@@ -34,7 +38,11 @@ test('a job that fails is tried three times since it was due, told as given up, 
   const config = join(folder, 'config');
   await cp(join(projectFolder, 'config'), config, { recursive: true });
   await writeFile(join(config, 'crawl.yaml'), 'userAgent: 7\n');
-  const look = () => qishi(['schedule', 'run', 'issue', '--json'], { QISHI_CONFIG: config });
+  const hook = await openHook();
+  const channel = { id: 'desk', kind: 'webhook', urlFrom: 'DUE_HOOK_URL', on: ['failure'] };
+  await writeFile(join(config, 'notify.yaml'), JSON.stringify({ channels: [channel] }));
+  const env = { QISHI_CONFIG: config, DUE_HOOK_URL: hook.url };
+  const look = () => qishi(['schedule', 'run', 'issue', '--json'], env);
   expect(await look()).toMatchObject({ code: 1, stdout: expect.not.stringContaining('givenUp') });
   expect((await look()).code).toBe(1);
   const third = await look();
@@ -49,7 +57,25 @@ test('a job that fails is tried three times since it was due, told as given up, 
   const store = await openArchive(join(folder, 'archive.db'));
   expect(await store.runs(9)).toHaveLength(3);
   await store.close();
+  hook.close();
+  // The failure once a day, and once that nobody tries any more.
+  expect(hook.titles).toEqual([
+    expect.stringMatching(/run 未能完成/),
+    expect.stringMatching(/issue 试了 3 次未成，到 .* 之前不再自动重试$/),
+  ]);
 });
+
+/** A channel's server, which keeps the titles that it took. */
+async function openHook() {
+  const titles: string[] = [];
+  const server = createServer(async (request, response) => {
+    titles.push((JSON.parse(await text(request)) as { title: string }).title);
+    response.end('ok');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { titles, url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
 
 test.each([
   [['schedule', 'run', 'everything'], /"everything" is no job/],

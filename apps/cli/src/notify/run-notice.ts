@@ -1,5 +1,7 @@
 import { beijingTime, countReasons, newsDay, type Problem, type RunRecord } from '@qishi/model';
 import type { Notice } from '@qishi/notify';
+import type { GivenUp } from '../daemon/due-jobs.ts';
+import { renderByHand } from '../daemon/render-given-up.ts';
 
 /**
  * What is told of a run that failed: what fell out and how often. `problems` are those that made it fail (`exitCode` has
@@ -22,6 +24,19 @@ export function buildFailureNotice(
       '下一次运行会再试；`./qishi doctor` 可查环境与配置。',
     ],
     headlines: firstOfEach.slice(0, 3).map(({ subject, reason, detail }) => `${subject}：${detail ?? reason}`),
+    link,
+  };
+}
+
+/** That a job failed so often that only a person, or its next time, tries it again. */
+export function buildGivenUpNotice({ job, due, tries, until }: GivenUp, link: string): Notice {
+  const next = until === undefined ? '' : `，到 ${beijingTime(until)} 之前不再自动重试`;
+  return {
+    kind: 'failure',
+    key: `given-up:${job}:${due.toISOString()}`,
+    title: `启示录：${beijingTime(due)} 的 ${job} 试了 ${tries} 次未成${next}`,
+    lede: ['`./qishi doctor` 可查环境与配置；排除原因后，请手动运行：', `\`${renderByHand(job, due)}\``],
+    headlines: [],
     link,
   };
 }

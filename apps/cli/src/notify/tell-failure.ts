@@ -1,12 +1,14 @@
 import { join, relative } from 'node:path';
 import { nameArchive } from '@qishi/archive';
 import { fail } from '@qishi/model';
+import type { Notice } from '@qishi/notify';
 import { type NotifyConfig, notifyConfigSchema } from '@qishi/notify/config';
+import type { GivenUp } from '../daemon/due-jobs.ts';
 import { log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { readYaml } from '../yaml-file.ts';
-import { type Notified, notifyAll } from './notify-all.ts';
-import { buildFailureNotice } from './run-notice.ts';
+import { notifyAll } from './notify-all.ts';
+import { buildFailureNotice, buildGivenUpNotice } from './run-notice.ts';
 
 /**
  * Tells that a command ended before it could tell anything itself. The rest of the configuration may be what is broken, so
@@ -17,23 +19,22 @@ export async function tellFailure(
   command: string,
   { why, now }: { readonly why: string; readonly now: Date },
 ): Promise<void> {
-  const notify = await loadChannels(settings);
-  if (notify === undefined) return;
   const { problem } = fail('notify', 'run-failed', nameArchive(settings.archive), why, 'next-run');
   const notice = buildFailureNotice({ command, startedAt: now.toISOString() }, [problem], settings.reports);
-  const told: Notified = await notifyAll(settings, { notify }, [notice], { now: () => now });
-  tellUndelivered(told);
+  await tellNotices(settings, [notice], now);
 }
+
+/** Tells that nothing tries a job any more until its next time. Once for each time that was due. */
+export const tellGivenUp = (settings: Settings, lost: GivenUp, now: Date): Promise<void> =>
+  tellNotices(settings, [buildGivenUpNotice(lost, settings.reports)], now);
 
 /** Brings what waited for a channel that was down, without waiting for the next issue. */
-export async function tellWaiting(settings: Settings, now: Date): Promise<void> {
+export const tellWaiting = (settings: Settings, now: Date): Promise<void> => tellNotices(settings, [], now);
+
+async function tellNotices(settings: Settings, notices: readonly Notice[], now: Date): Promise<void> {
   const notify = await loadChannels(settings);
   if (notify === undefined || notify.channels.length === 0) return;
-  const told = await notifyAll(settings, { notify }, [], { now: () => now });
-  tellUndelivered(told);
-}
-
-function tellUndelivered({ problems }: Notified): void {
+  const { problems } = await notifyAll(settings, { notify }, notices, { now: () => now });
   for (const { subject, detail } of problems)
     log.warn('notice not delivered', { subject, detail }, `qishi: not told: ${subject}: ${detail}`);
 }
