@@ -37,7 +37,6 @@ let patterns: readonly { readonly pattern: RegExp; readonly zh: string }[] | und
 const isPhrase = (name: string): boolean => name === 'what' || name === 'why' || name === 'next';
 
 /** A placeholder takes anything; one that comes again takes the same. */
-
 function buildPattern(template: string): RegExp {
   const seen = new Set<string>();
   const parts = template.split(/\{(\w+)\}/).map((part, i) => {
