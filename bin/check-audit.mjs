@@ -6,9 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { pnpm } from './set-up/packages.mjs';
 import { root } from './set-up/root.mjs';
 
+// The pnpm that calls us, where one does: npx would ask a registry for it, with pnpm's settings in place of its own.
+const own = /pnpm\.c?js$/.test(process.env.npm_execpath ?? '') ? process.env.npm_execpath : undefined;
+const [command, ...before] = own === undefined ? ['npx', '--yes', pnpm] : [process.execPath, own];
 const audit = spawnSync(
-  'npx',
-  ['--yes', pnpm, 'audit', '--prod', '--audit-level', 'high', '--json', ...process.argv.slice(2)],
+  command,
+  [...before, 'audit', '--prod', '--audit-level', 'high', '--json', ...process.argv.slice(2)],
   { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'pipe'] },
 );
 process.exit(report(readReply(audit.stdout)));

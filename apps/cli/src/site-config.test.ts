@@ -14,7 +14,7 @@ afterAll(() => rm(config, { recursive: true }));
 
 const decide = (yaml: string) => writeFile(join(config, 'site.yaml'), yaml);
 const load = () => loadConfig(readSettings({ QISHI_CONFIG: config }));
-const defaults = { search: { articles: true, maxAgeDays: 400, mostArticles: 30_000 } };
+const defaults = { pdf: true, search: { articles: true, maxAgeDays: 400, mostArticles: 30_000 } };
 
 test('the file of the project says what holds without it', async () => {
   expect((await load()).site).toEqual(defaults);
@@ -28,6 +28,7 @@ test('an address ends with a slash, whether it was given one or not', async () =
   for (const given of ['https://news.example.com/qishi', 'https://news.example.com/qishi/']) {
     await decide(`baseUrl: ${given}\nsearch:\n  articles: false\n`);
     expect((await load()).site).toEqual({
+      ...defaults,
       baseUrl: 'https://news.example.com/qishi/',
       search: { ...defaults.search, articles: false },
     });
