@@ -4,7 +4,7 @@ import { beijingTime } from '@qishi/model';
 import { type Level, log, type Tell } from '../log.ts';
 import { tellFailure, tellGivenUp, tellWaiting } from '../notify/tell-failure.ts';
 import { ping } from '../ping.ts';
-import { type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
+import { commandOf, type JobName, type Plan, renderSlot } from '../schedule/plan.ts';
 import { findPast, type Past } from '../schedule/times.ts';
 import type { Environment, Settings } from '../settings.ts';
 import { withStore } from '../workspace.ts';
@@ -103,8 +103,6 @@ export function buildDaemon(
     },
   };
 }
-
-const commandOf = (job: JobName): string => (job === 'issue' ? 'run' : job);
 
 async function findPasts(settings: Settings, now: Date): Promise<Record<JobName, Past>> {
   const runs = await withStore(settings, (store) => store.runs(runsRead));

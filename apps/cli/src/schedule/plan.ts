@@ -20,6 +20,9 @@ export type Weekday = (typeof weekdays)[number];
 /** The issue stands first: its run asks the sources too, so that where both are due the crawl is done with it. */
 export const jobNames: readonly JobName[] = ['issue', 'crawl'];
 
+/** The command under which a job's runs are recorded and told. */
+export const commandOf = (job: JobName): string => (job === 'issue' ? 'run' : job);
+
 /**
  * The commands of a job that was due at this time, in order; one that ends with code 0 or 3 lets the next begin. The week is
  * that of the time: an issue that was missed on Monday and is made good on Wednesday is still that of the week before.

@@ -1,6 +1,6 @@
 import type { RunRecord } from '@qishi/model';
 import { Cron } from 'croner';
-import type { JobName } from './plan.ts';
+import { commandOf, type JobName } from './plan.ts';
 
 /** Times of a clock on a wall in some zone. */
 export interface Schedule {
@@ -47,7 +47,7 @@ export function findPast(job: JobName, runs: readonly RunRecord[], now: Date): P
     runs.filter((run) => isOf(job, run) && !isBroken(run)),
     now,
   );
-  const command = job === 'issue' ? 'run' : job;
+  const command = commandOf(job);
   const failedAt = listStarts(
     runs.filter((run) => run.command === command && isBroken(run)),
     now,

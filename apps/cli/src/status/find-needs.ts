@@ -3,6 +3,7 @@ import type { GivenUp } from '../daemon/due-jobs.ts';
 import { renderByHand } from '../daemon/render-given-up.ts';
 import type { Language } from '../language/language.ts';
 import { message, renderSaid, type Said, textOf } from '../language/messages.ts';
+import { commandOf } from '../schedule/plan.ts';
 import type { Status } from './gather-status.ts';
 
 /** What a person has to see to, and how. */
@@ -37,7 +38,7 @@ function archiveNeeds({ archive }: Omit<Status, 'needs'>): readonly SaidNeed[] {
   if (counts.articles === 0) return [[message('need.empty'), message('need.empty.do')]];
   const needs: SaidNeed[] = [];
   for (const { command } of runs.filter((run) => run.outcome === 'broken')) {
-    const lost = givenUp.find(({ job }) => (job === 'issue' ? 'run' : job) === command);
+    const lost = givenUp.find(({ job }) => commandOf(job) === command);
     needs.push(lost ? sayLost(lost) : [message('need.broken', { command }), message('need.broken.do', { command })]);
   }
   const crawl = runs.find(({ command }) => command === 'run' || command === 'crawl');
