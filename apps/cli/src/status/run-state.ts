@@ -38,7 +38,7 @@ export function findAhead(runs: readonly RunRecord[], now: Date): string | undef
 
 /**
  * The newest run of each command, newest first; one that is dated in the future hides no other. A process that was killed
- * left no record.
+ * left its record as it was at the start: broken.
  */
 export function buildRunStates(runs: readonly RunRecord[], now: Date): readonly RunState[] {
   const newest = new Map<string, RunRecord>();
