@@ -44,7 +44,7 @@ export async function openMachine(world: World, faults: readonly Fault[], days: 
     const fault = active();
     const strike = fault && !struck.has(fault) ? findStrike(fault, args) : undefined;
     if (args[0] === 'run') await home.setPrinting(isPrinted(fault));
-    const release = strike?.lockMs === undefined ? undefined : lockArchive(home.archive, strike.lockMs);
+    const release = strike?.locks ? lockArchive(home.archive) : undefined;
     const job = { args, at: now().getTime(), env: findEnvironment(fault, home) };
     const end = await office.begin(job, strike?.signal).ended;
     release?.();

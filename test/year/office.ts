@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Child, Ended } from '@qishi/cli/src/daemon/launch.ts';
-import type { Job } from './worker.ts';
+import type { Done, Job } from './worker.ts';
 
-/** A signal at a moment of a command, which is counted in its usual time. */
+/** A signal at a moment of a command: from 0 up to 1 of what it usually does. */
 export interface Signal {
   readonly name: NodeJS.Signals;
   readonly at: number;
@@ -12,10 +12,12 @@ export interface Signal {
 /** One process that does the year's commands, started anew when it was killed. */
 export function openOffice(env: NodeJS.ProcessEnv) {
   let worker: ChildProcess | undefined;
-  let starts = 0;
-  const usualMs = new Map<string, number>();
+  /**
+   * A moment is counted in calls of the clock, of which a command makes at least so many, and not in milliseconds: where
+   * the machine is quicker than it was, the signal would find that the command has ended.
+   */
+  const fewestCalls = new Map<string, number>();
   const start = () => {
-    starts++;
     const execArgv = ['--disable-warning=ExperimentalWarning'];
     const child = fork(join(import.meta.dirname, 'worker.ts'), [], {
       env,
@@ -25,31 +27,27 @@ export function openOffice(env: NodeJS.ProcessEnv) {
     return child;
   };
   return {
-    starts: () => starts,
-    usualMs,
-    begin(job: Job, signal?: Signal): Child {
+    begin(job: Omit<Job, 'signal'>, signal?: Signal): Child {
       // One that a late signal ended between two commands is gone.
       if (!worker?.connected || worker.exitCode !== null || worker.signalCode !== null) worker = start();
       const child = worker;
       const name = job.args[0] ?? '';
-      const began = performance.now();
+      const fewest = fewestCalls.get(name);
       const ended = new Promise<Ended>((resolve) => {
-        const timer = signal && setTimeout(() => child.kill(signal.name), signal.at * (usualMs.get(name) ?? 300));
         const over = (how: Ended) => {
-          clearTimeout(timer);
           child.removeAllListeners();
           if ('signal' in how) worker = undefined;
-          else
-            usualMs.set(
-              name,
-              Math.min((usualMs.get(name) ?? Number.POSITIVE_INFINITY) * 1.2, performance.now() - began),
-            );
           resolve(how);
         };
-        child.once('message', ({ code }: { code: number }) => over({ code }));
+        child.once('message', ({ code, calls }: Done) => {
+          if (code === 0) fewestCalls.set(name, Math.min(fewest ?? calls, calls));
+          over({ code });
+        });
         child.once('exit', (code, by) => over(by === null ? { code: code ?? 1 } : { signal: by }));
       });
-      child.send(job);
+      child.send(
+        signal ? { ...job, signal: { name: signal.name, atCall: 1 + Math.floor(signal.at * (fewest ?? 0)) } } : job,
+      );
       return { ended, stop: () => child.kill('SIGTERM'), kill: () => child.kill('SIGKILL') };
     },
     close: () => void worker?.kill('SIGKILL'),

@@ -7,16 +7,13 @@ import type { Signal } from './office.ts';
 /** What a fault does to a command that runs on its day. */
 export interface Strike {
   readonly signal?: Signal;
-  /** Another program's lock on the archive, given up after so many milliseconds, or when the command has ended. */
-  readonly lockMs?: number;
+  /** Another program has the archive until the command has ended. */
+  readonly locks?: true;
 }
-
-/** Longer than a command waits. */
-const longMs = 10_500;
 
 /** Undefined where the fault is of another kind, or waits for another command. */
 export function findStrike({ kind, nth, chance }: Fault, [command = '']: readonly string[]): Strike | undefined {
-  if (kind === 'archive-locked') return nth === 0 ? { lockMs: longMs } : { lockMs: Number.POSITIVE_INFINITY };
+  if (kind === 'archive-locked') return { locks: true };
   if (!/^(?:kill|term)-/.test(kind)) return undefined;
   const struck = kind.endsWith('issue') ? ['run'] : ['crawl', 'extract', 'analyse'].slice(nth);
   const name = kind.startsWith('kill') ? 'SIGKILL' : 'SIGTERM';
@@ -33,16 +30,9 @@ export function findEnvironment(fault: Fault | undefined, { folder }: Home): Rea
   };
 }
 
-/** Locks the archive; the function that is returned gives it up. */
-export function lockArchive(path: string, forMs: number): () => void {
+/** Locks the archive as another program would; the function that is returned gives it up. */
+export function lockArchive(path: string): () => void {
   const database = new DatabaseSync(path);
   database.exec('BEGIN EXCLUSIVE');
-  const close = () => {
-    if (database.isOpen) database.close();
-  };
-  const timer = Number.isFinite(forMs) ? setTimeout(close, forMs) : undefined;
-  return () => {
-    clearTimeout(timer);
-    close();
-  };
+  return () => database.close();
 }

@@ -9,16 +9,34 @@ export interface Job {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly env: Readonly<Record<string, string>>;
+  /** Sent to the process by itself, when the command asks for the time so many times. */
+  readonly signal?: { readonly name: NodeJS.Signals; readonly atCall: number };
+}
+
+/** How a command ended, and how often it asked for the time. */
+export interface Done {
+  readonly code: number;
+  readonly calls: number;
 }
 
 // One process for many commands: a year of them in processes of their own would take an hour. It ends with its parent.
 process.on('disconnect', () => process.exit(0));
-process.on('message', (job: Job) => void work(job).then((code) => process.send?.({ code })));
+process.on('message', (job: Job) => void work(job).then((done: Done) => process.send?.(done)));
 
-async function work({ args, at, env }: Job): Promise<number> {
+async function work(job: Job): Promise<Done> {
   const began = performance.now();
-  const now = () => new Date(at + performance.now() - began);
-  Object.assign(process.env, env);
+  let calls = 0;
+  const now = () => {
+    calls++;
+    if (calls === job.signal?.atCall) process.kill(process.pid, job.signal.name);
+    return new Date(job.at + performance.now() - began);
+  };
+  Object.assign(process.env, job.env);
+  const code = await runCommand(job.args, now);
+  return { code, calls };
+}
+
+async function runCommand(args: readonly string[], now: () => Date): Promise<number> {
   const [name = '', , week] = args;
   try {
     const settings = { ...readSettings(process.env), cache: process.env.YEAR_CACHE ?? '' };
