@@ -42,9 +42,13 @@ export function isDenied(sentence: string, thing: string): boolean {
   return clauses(sentence).some((clause) => isNegated(clause) && deedOn(thing, clause, true));
 }
 
-/** `推出大模型“通义千问”`: the thing awaited came. What only serves the thing (大模型训练平台) is not it. */
+/**
+ * `推出大模型“通义千问”`: the thing awaited came; also where a colon names it (`推出研究成果：通义千问大模型`). What only
+ * serves the thing (大模型训练平台) is not it.
+ */
 export function isDelivered(sentence: string, thing: string, known: readonly NameForms[]): boolean {
-  return clauses(sentence).some((clause) => !isNegated(clause) && deedOn(thing, clause, false, known));
+  const parts = [...clauses(sentence), ...sentence.split(/[，。；！？—]/).filter((part) => part.includes('：'))];
+  return parts.some((part) => !isNegated(part) && deedOn(thing, part, false, known));
 }
 
 function deedOn(thing: string, clause: string, isDenial: boolean, known: readonly NameForms[] = []): boolean {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hasDeed } from '../sentences/fitness.ts';
 import { isBalanced } from '../sentences/house-style.ts';
 import { isNamed, longestTheme } from '../write/theme.ts';
+import { isAskedOfLate } from '../write/theme-question.ts';
 import { listDraft } from './envelope.ts';
 import { isLedByTitles, isPlainNews } from './headline-line.ts';
 import { type Bench, judgeLine } from './judge.ts';
@@ -59,7 +60,7 @@ function mendTheme(line: Line, bench: Bench, { issue, record }: Room): string | 
     isPlainNews(statement) &&
     isNamed(statement, reports) &&
     isLedByTitles(statement, reports, bench.desk.known) &&
-    (question === '' || isMereQuestion(question, bench));
+    (question === '' || (isMereQuestion(question, bench) && !isAskedOfLate(question, issue.input.earlier)));
   if (!isFit) record.refuse('not-a-headline');
   return isFit ? text : undefined;
 }
