@@ -77,3 +77,15 @@ test('wording: each signal from its own words, and none from others', () => {
   expect(readWording('贫穷限制了我的想象力', '她说钱不够。', 0.5).size).toBe(0);
   expect(readWording('一周早报', '内容很多。', 0.5).get('listicle')).toBe(1);
 });
+
+test('a state that keeps its companies from investing in China’s chips is of the controls; other curbs are not', () => {
+  const curb =
+    '彭博社称，拜登将在数周内签署一项行政令，限制美国企业对华投资，涉及半导体、量子计算等领域。外交部表示坚决反对。';
+  const verdict = judge('外交部回应美国拟限制企业对华投资', curb);
+  expect(verdict).toMatchObject({ primary: 'chips', all: ['chips'], exportControl: true });
+  expect(verdict.because[0]).toBe('[investment-curb]');
+  const farms = '某州议会通过法案，限制中国企业在该州投资农田。议员称这是为了粮食安全，当地农户意见不一。';
+  expect(judge('美国某州限制中国企业投资农田', farms).all).toEqual([]);
+  const list = '国家发展改革委今天公布新版负面清单，放宽外商在华投资的限制，芯片等制造业条目清零，银行业同时扩大开放。';
+  expect(judge('新版外商投资负面清单公布', list).exportControl).toBe(false);
+});

@@ -1,4 +1,5 @@
 import { coreTopics, isCoreTopic, type Topic, type TopicVerdict, topics } from '@qishi/model';
+import { tellsOfInvestmentCurb } from './investment-curb.ts';
 import {
   buildTopicFeatures,
   maxTopicChars,
@@ -18,11 +19,28 @@ const surely = 0.75;
 const controlledChips = /[AH]800|特供芯片|阉割版/;
 const cutOff = /脖子|禁令|断供|封锁|管制/;
 
-/**
- * Judges an article, and a long one by its stretches as well: what a third of it is about is diluted in the whole.
- * Only an article that is wanted as a whole gains topics so; its primary topic stays.
- */
+/** Judges an article by its wording; what restrains investing in China's chips is of the controls, in whatever words. */
 export function judgeArticle(model: TopicModel, article: TopicText, spans: TopicSpans): TopicVerdict {
+  const verdict = judgeWording(model, article, spans);
+  return tellsOfInvestmentCurb(article.title, article.text) ? withControls(verdict) : verdict;
+}
+
+function withControls(verdict: TopicVerdict): TopicVerdict {
+  const { primary, all, scores, because } = verdict;
+  return {
+    primary: isCoreTopic(primary) ? primary : 'chips',
+    all: all.includes('chips') ? all : [...all, 'chips'],
+    exportControl: true,
+    scores: { ...scores, chips: Math.max(surely, scores.chips ?? 0) },
+    because: ['[investment-curb]', ...because],
+  };
+}
+
+/**
+ * A long article is judged by its stretches as well: what a third of it is about is diluted in the whole. Only an
+ * article that is wanted as a whole gains topics so; its primary topic stays.
+ */
+function judgeWording(model: TopicModel, article: TopicText, spans: TopicSpans): TopicVerdict {
   const whole = judgeTopics(model, buildTopicFeatures(model, article, spans));
   if (article.text.length < leastStretched || !isCoreTopic(whole.primary)) return whole;
   const parts = cutStretches(article, spans).map((part) => {

@@ -1,6 +1,6 @@
 import { type Certainty, charCount, type DatedEvent, newsDay, nextWeek, weekOf } from '@qishi/model';
 import type { Report } from '../input.ts';
-import { acting } from '../select/genre.ts';
+import { acting } from '../select/acting.ts';
 import { makeDatesAbsolute } from '../sentences/absolute-dates.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
 import type { DatedDraft } from '../write/draft.ts';

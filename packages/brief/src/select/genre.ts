@@ -1,5 +1,7 @@
 import type { Report } from '../input.ts';
 import { hasDeed } from '../sentences/fitness.ts';
+import { acting } from './acting.ts';
+import { findAnswer } from './answered.ts';
 import { isPassage } from './report-id.ts';
 
 /** What kind of piece a headline announces. Only news, and what stands for it, makes an item. */
@@ -27,7 +29,8 @@ export function findGenre(title: string): Genre {
 
 /**
  * What kind of piece a report is: by its headline and by the kind of news that the analysis found. A headline that
- * first says what was done and then teases is news; a passage is one by what it was chosen for.
+ * first says what was done and then teases is news, and so is one that asks and lets an office answer; a passage is
+ * one by what it was chosen for.
  */
 export function genreOf({ article, analysis }: Report): Genre {
   if (isPassage(article.id)) return 'news';
@@ -35,20 +38,32 @@ export function genreOf({ article, analysis }: Report): Genre {
   const kind = analysis.kinds?.[0]?.kind;
   if (genre === 'news' && kind === 'market') return 'market';
   if (genre === 'news' && kind === 'comment') return 'feature';
-  return genre === 'feature' && opensWithDeed(article.title, analysis.entities) ? 'news' : genre;
+  return genre === 'feature' && tellsNews(article.title, analysis.entities) ? 'news' : genre;
+}
+
+function tellsNews(title: string, entities: Entities): boolean {
+  return opensWithDeed(title, entities) || followsTease(title, entities) || findAnswer(title, entities) !== undefined;
 }
 
 const shortestDeed = 8;
-/** Who acts without being in any list: states, offices, meetings. */
-export const acting =
-  /^(?:中|美|日|韩|欧|英|法|德)(?:方|国|盟)|^(?:国家|中央|国务院|七国集团|白宫|荷兰|意大利|加拿大|印度|俄罗斯|新加坡|中国|日本)|^[\p{Script=Han}·]{2,10}(?:部|委|局|署|院|办|协会|会议|政府|总统|总理|部长|财长|议员|官员)/u;
+const longestTease = 10;
+type Entities = Report['analysis']['entities'];
 
-function opensWithDeed(title: string, entities: Report['analysis']['entities']): boolean {
+function opensWithDeed(title: string, entities: Entities): boolean {
   const [first = ''] = title.split(/[！!，；｜|]|：(?![“"])|——/);
+  return first.length >= shortestDeed && tellsDeed(first, entities);
+}
+
+/** `又要下手？甲国政府将出台限制规则`: what a short question teases with is told behind it. */
+function followsTease(title: string, entities: Entities): boolean {
+  const [tease = '', told = '', ...more] = title.split(/[？?]/);
+  return tease.length <= longestTease && more.length === 0 && told.length >= shortestDeed && tellsDeed(told, entities);
+}
+
+function tellsDeed(clause: string, entities: Entities): boolean {
   return (
-    first.length >= shortestDeed &&
-    findGenre(first) === 'news' &&
-    hasDeed(first) &&
-    (acting.test(first) || entities.some(({ forms }) => forms.some((form) => first.includes(form))))
+    findGenre(clause) === 'news' &&
+    hasDeed(clause) &&
+    (acting.test(clause) || entities.some(({ forms }) => forms.some((form) => clause.includes(form))))
   );
 }

@@ -3,15 +3,17 @@ import type { Desk } from '../desk.ts';
 import { findFirmness } from '../ground/hedges.ts';
 import type { Report } from '../input.ts';
 import { countShared, listPieces, piecesOf, shareOf } from '../pieces.ts';
+import { acting } from '../select/acting.ts';
+import { type Answered, findAnswer, tellAnswer } from '../select/answered.ts';
 import type { Candidate } from '../select/candidate.ts';
-import { acting, findGenre } from '../select/genre.ts';
+import { findGenre } from '../select/genre.ts';
 import { isPassage } from '../select/report-id.ts';
 import { makeDatesAbsolute } from '../sentences/absolute-dates.ts';
 import { isColour, scoreEvent } from '../sentences/event-sentence.ts';
 import { hasDeed, hasPredicate } from '../sentences/fitness.ts';
 import { cleanSentence, isBalanced } from '../sentences/house-style.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
-import { asConsultation, cleanTitle, listFitting, longestHeadline, shortestHeadline } from './titles.ts';
+import { asConsultation, cleanTitle, datedTitle, listFitting, longestHeadline, shortestHeadline } from './titles.ts';
 
 /** Shouting and teasing: what such a title promises is not what happened. */
 const loud =
@@ -125,10 +127,22 @@ function beginsWithActor({ text, report }: Option): boolean {
 }
 
 function listTitles(report: Report): readonly Option[] {
-  // The reports are the week's own: 本周 in a title says nothing here.
-  const title = cleanTitle(report.article.title, report.article.series).replace(/本周(?![一二三四五六日天末])/, '');
-  const dated = makeDatesAbsolute(title, newsDay(report.article.publishedAt));
-  return listFitting(dated).map((text) => ({ text, report, made: false, whole: text === dated }));
+  const dated = datedTitle(report.article);
+  const answered = findAnswer(dated, report.analysis.entities);
+  const told = answered ? listAnswers(answered) : [];
+  return [
+    ...told.map((text) => ({ text, report, made: false, whole: true })),
+    ...listFitting(dated).map((text) => ({ text, report, made: false, whole: text === dated })),
+  ];
+}
+
+/** Who answered to what, with the answer where there is room for it. */
+function listAnswers(answered: Answered): readonly string[] {
+  const told = tellAnswer(answered);
+  const { said } = answered;
+  return [...(said === undefined ? [] : [`${told}：${said}`]), told].filter(
+    (text) => charCount(text) <= longestHeadline,
+  );
 }
 
 /** The first sentences without their dates, when a beginning of them is short enough. */
@@ -202,7 +216,7 @@ function scoreFit(option: Option, subject: ReadonlySet<string>, candidate: Candi
       : 0) +
     (made && bareOccasion.test(text) ? -2 : 0) +
     (made && /\d{4}年|首次|^.{0,8}(?:介绍|表示|说明|预计)/.test(text) ? -2 : 0) +
-    (made || isBeginning(text, report) ? 0 : startsNamed ? -0.5 : -2.5) +
+    (made || whole || isBeginning(text, report) ? 0 : startsNamed ? -0.5 : -2.5) +
     (isBaited(text) && !isNamedBefore(text, names) ? -1.2 : 0) +
     (whole ? 0.7 : isBareLabel(option) ? -3.5 : 0) +
     report.outlet.weight +

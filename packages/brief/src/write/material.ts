@@ -4,11 +4,13 @@ import { findFirmness } from '../ground/hedges.ts';
 import { findQuantities } from '../ground/quantities.ts';
 import type { Report } from '../input.ts';
 import { likeness, piecesOf, shareOf } from '../pieces.ts';
+import { findAnswer, tellAnswer } from '../select/answered.ts';
 import { type Candidate, findTellers } from '../select/candidate.ts';
 import { genreOf } from '../select/genre.ts';
 import { scoreEvent } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { hasDeed } from '../sentences/fitness.ts';
+import { datedTitle } from './titles.ts';
 
 /** Two sentences this alike tell the same. */
 const sameTelling = 0.44;
@@ -160,9 +162,18 @@ export function isOnHeadline({ text, pieces }: Extract, { title, headline, names
 }
 const nearHeadline = 0.15;
 
-/** The headline as a sentence, when a report of the story bears it out. */
+/** The headline as a sentence, when a report of the story bears it out; with the answer, where it tells of one. */
 export function tellHeadline(headline: string, { reports }: Candidate, desk: Desk): Draft | undefined {
   return reports
-    .map(({ article }): Draft => ({ text: `${headline}。`, from: [article.id] }))
+    .flatMap((report) =>
+      [...listAnswered(headline, report), `${headline}。`].map((text): Draft => ({ text, from: [report.article.id] })),
+    )
     .find((draft) => desk.isGrounded(draft));
+}
+
+/** The headline with the answer for which it had no room, as a sentence; empty for a report that tells of none. */
+export function listAnswered(headline: string, { article, analysis }: Report): readonly string[] {
+  const answered = findAnswer(datedTitle(article), analysis.entities);
+  if (answered?.said === undefined || tellAnswer(answered) !== headline) return [];
+  return [`${headline}：${answered.said}。`];
 }

@@ -1,4 +1,5 @@
-import { charCount, shorten } from '@qishi/model';
+import { type Article, charCount, newsDay, shorten } from '@qishi/model';
+import { makeDatesAbsolute } from '../sentences/absolute-dates.ts';
 import { widenMarks } from '../sentences/house-style.ts';
 
 /** Characters of a headline: subject, verb, fact. */
@@ -22,6 +23,12 @@ export function cleanTitle(title: string, series?: string): string {
   const label = /^([^：]{2,8})：/.exec(bare)?.[1];
   const uncolumned = label !== undefined && label === series ? bare.slice(label.length + 1) : bare;
   return uncolumned.replace(/[。；，]$/, '');
+}
+
+/** A report's clean title with its dates absolute. The reports are the week's own: 本周 in a title says nothing. */
+export function datedTitle({ title, series, publishedAt }: Article): string {
+  const clean = cleanTitle(title, series).replace(/本周(?![一二三四五六日天末])/, '');
+  return makeDatesAbsolute(clean, newsDay(publishedAt));
 }
 
 /** `公布《…（征求意见稿）》` is `就《…》征求意见`: shorter, and a draft is not told as a rule. */
