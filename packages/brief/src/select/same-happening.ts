@@ -24,6 +24,8 @@ const sharedTitlePieces = 4;
 const alikeNameless = 0.45;
 const sharedByMeasures = 3;
 const sharedOpening = 6;
+/** A report may open with a question, or with who was asked. */
+const openingSentences = 3;
 
 /** A story and what it is called. */
 export type Happening = Pick<Ranked, 'candidate' | 'headline'>;
@@ -69,22 +71,16 @@ function isNamelessTwin(a: Candidate, b: Candidate, desk: Desk): boolean {
     if (!isNear(one, other, nearDays)) return false;
     const titles = [one, other].map(({ article }) => desk.pieces(article.title)) as [Pieces, Pieces];
     if (countShared(...titles) >= sharedTitlePieces && likeness(...titles) >= alikeNameless) return true;
-    const openings = [one, other].map(({ article }) => desk.extracts(article.id)[0]?.pieces ?? new Set()) as [
-      Pieces,
-      Pieces,
-    ];
-    return (
-      isMeasure(one) &&
-      isMeasure(other) &&
-      countShared(...titles) >= sharedByMeasures &&
-      countShared(...openings) >= sharedOpening
-    );
+    if (!isMeasure(one) || !isMeasure(other) || countShared(...titles) < sharedByMeasures) return false;
+    const [own, theirs] = [one, other].map(({ article }) => desk.extracts(article.id).slice(0, openingSentences));
+    return pairsOf(own ?? [], theirs ?? []).some(([a, b]) => countShared(a.pieces, b.pieces) >= sharedOpening);
   });
 }
 
 type Pieces = ReadonlySet<string>;
 
-const isMeasure = ({ analysis }: Report): boolean => (analysis.kinds ?? []).some(({ kind }) => kind === 'policy');
+const isMeasure = ({ analysis }: Report): boolean =>
+  analysis.topics.exportControl || (analysis.kinds ?? []).some(({ kind }) => kind === 'policy');
 
 function subjectsOf({ analysis }: Report): readonly string[] {
   return analysis.entities.filter(({ inTitle, type }) => inTitle && subjectTypes.includes(type)).map(({ id }) => id);

@@ -60,6 +60,9 @@ function steps(day: string, isAhead: boolean): readonly Step[] {
     [/(?<![比较跟与个])(?:本月|这个?月)(?![\d来以])/g, () => monthFrom(year, month, 0)],
     [/(?<![比较跟与])上个?月(?![\d来以同])/g, () => monthFrom(year, month, -1)],
     [/下个?月(?![\d来以])/g, () => monthFrom(year, month, 1)],
+    // What was reported was said before, whatever is still to come by it.
+    [/(?<![\d月至到、~～—.于将拟-]\s?)(\d{1,2})日(?=(?:报道|消息|援引|宣称|表示|称)(?!为))/g, (whole = '', d = '') =>
+      dayOfMonth(Number(d), month, date, false) ?? whole],
     [/(?<![\d月至到、~～—.-]\s?)(\d{1,2})日(?![元本经报电前内常均])/g, (whole = '', d = '') =>
       dayOfMonth(Number(d), month, date, isAhead) ?? whole],
     [/(?:今年)(?=[^轻])/g, () => `${year}年`],
