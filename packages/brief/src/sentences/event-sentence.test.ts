@@ -10,6 +10,7 @@ test('who did what on which day stands before what carries or colours it', () =>
     '4月12日云舟科技发布星河时，给出了两个硬数字：3万张卡，5兆算力。',
     '“星河”一名取自一首旧诗，公司希望它走得更远。',
     '训练平台的价格还没有公布。',
+    '4月12日，云舟科技大会在星城举行。',
   ]) {
     expect(scoreEvent(other, names)).toBeLessThan(event - 1);
   }

@@ -17,6 +17,10 @@ const carrier =
 const colour =
   /取自|得名|寓意|写法|理解，|这类表述|座无虚席|硬数字|第一个工作日|有了(?:第|首|答案)|家底|新词|好处|值得记录|值得注意|最该|道理|换句话|说白了|问得最多|正好|仿佛|就像|好比|不是.{2,20}而是|开场|围绕[^，。]{2,30}一事|也是一种|下一个|第一道题|不妨|翻译过来|意味深长|按下|本月刚|放到国际|讨论还在|股价|涨停|跌停|收涨|收跌|盘中|主持[^，]{0,8}(?:记者会|发布会)。$|答记者问。$|^(?:此前|早前|早在)|书归正传|用[^，]{0,4}篇幅|[两三四五几]个问题|问题有[两三四五几]个|竟|居然|正儿八经|[几多数]次提到|需要承认的是|总的来说|话说回来|平心而论/;
 
+/** A meeting was held, and the sentence ends before it tells what came of it. */
+const bareOccasion =
+  /(?:论坛|大会|会议|峰会)(?:在[^，。]{2,8})?(?:举行|召开|开幕)。?$|(?:举行|召开)[^，。]{0,10}会议。?$/;
+
 /**
  * How much a sentence is the report of an event, about -3 to 3.5: a date, then one of `names`, then a verb of news, told
  * firmly; what only carries or colours the news stands below.
@@ -32,6 +36,7 @@ export function scoreEvent(text: string, names: readonly string[]): number {
     (findFirmness(text) >= 2 ? 0.3 : 0) +
     (/对此|据此|上述/.test(text) ? -1 : 0) +
     (carrier.test(text) ? -2 : 0) +
+    (bareOccasion.test(text) ? -2 : 0) +
     (colour.test(text) ? -1.5 : 0)
   );
 }

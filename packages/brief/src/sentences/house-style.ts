@@ -21,6 +21,9 @@ const joints =
 const consequence = /(?<=\p{Script=Han})因此(?=[最可将能更被])/gu;
 /** 台积电对此回应称: to what, a sentence said that the reader does not see. */
 const answered = /(?<=[\p{Script=Han}A-Za-z])对此(?=(?:均|都|也)?(?:回应|表示|称|解释|说明|未|没有))/gu;
+/** 公司在此次大会上发布…: at which, a sentence said that the reader does not see. */
+const occasion =
+  /在(?:此次|这次|本次)(?:会议|大会|发布会|记者会|峰会|论坛|年会|听证会)(?:上|期间)(?!的|所|还|又|也)，?/g;
 
 const halfWidth: Readonly<Record<string, string>> = {
   ',': '，',
@@ -37,7 +40,9 @@ export function cleanSentence(sentence: string): string {
   const line = widenMarks(tidy(sentence).replace(/\n/g, ''));
   const bare = strip(strip(line, leadIns), [joints, ...leadIns, joints]);
   return closeSentence(
-    changeOutsideQuotations(bare.trim(), (part) => part.replace(consequence, '').replace(answered, '')),
+    changeOutsideQuotations(bare.trim(), (part) =>
+      part.replace(consequence, '').replace(answered, '').replace(occasion, ''),
+    ),
   );
 }
 
@@ -45,9 +50,13 @@ function strip(text: string, patterns: readonly RegExp[]): string {
   return patterns.reduce((rest, pattern) => rest.replace(pattern, ''), text).trimStart();
 }
 
-/** Half-width marks beside Han become full width; blanks between Han and digits go, as the browser spaces them. */
+/**
+ * Half-width marks beside Han become full width, a keyboard's quotes around Han a pair; blanks between Han and digits
+ * go, as the browser spaces them.
+ */
 export function widenMarks(text: string): string {
   return text
+    .replace(/"\s*([^"“”]*\p{Script=Han}[^"“”]*?)\s*"/gu, '“$1”')
     .replace(
       /(?<=[\p{Script=Han}”」》）%])([,;:?!()])|([,;:?!()])(?=[\p{Script=Han}“「《（])/gu,
       (mark) => halfWidth[mark] ?? mark,
