@@ -14,3 +14,8 @@ test('where all keep their habit nothing is said of it', () => {
   const { staleSources: _, ...coverage } = week15.coverage;
   expect(buildCoverage({ ...week15, coverage }).stale).toBe('');
 });
+
+test('where no source of the catalogue was heard none is named', () => {
+  const coverage = { ...week15.coverage, sourcesAlive: 0, silentSources: ['北辰日报', '硅谷线报', '云报'] };
+  expect(buildCoverage({ ...week15, coverage }).silent).toBe('');
+});

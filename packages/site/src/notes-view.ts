@@ -105,8 +105,9 @@ export function buildCoverage(briefing: Briefing): CoverageView {
   };
 }
 
-/** Without those whose silence is told of already. */
-function listSilent({ silentSources, staleSources = [] }: Briefing['coverage']): readonly string[] {
+/** Without those whose silence is told of already; nobody where all are silent, which their number says. */
+function listSilent({ silentSources, sourcesAlive, staleSources = [] }: Briefing['coverage']): readonly string[] {
+  if (sourcesAlive === 0) return [];
   const stale = new Set(staleSources.map(({ name }) => name));
   return silentSources.filter((name) => !stale.has(name));
 }
