@@ -22,6 +22,15 @@ test('a market report gives the results and the deed it tells, without the tradi
   expect(passages[1]?.text).toContain('阿里云日前宣布云服务器降价');
 });
 
+test('a company that acts is not named after the one whose share moved', () => {
+  const [passage] = passagesOf(
+    'A股收评：三大股指全天下跌',
+    `${session}\n百度集团股价跌超4%，消息面上，百度智能云今日宣布推理服务降价三成。`,
+  );
+  expect(passage?.title).toBe('百度智能云今日宣布推理服务降价三成');
+  expect(passage?.text).toBe('百度智能云今日宣布推理服务降价三成。');
+});
+
 test.each([
   ['shares that move', 'AI芯片概念股大涨，寒武纪涨停，算力板块涨幅居前。'],
   ['advice', '分析师认为，大模型将带动算力芯片需求，建议关注英伟达产业链。'],

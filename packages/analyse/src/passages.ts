@@ -69,7 +69,8 @@ function readLine(sentence: SentenceSpan, { text, spans }: PassageSource): ToldS
     .split(/(?<=[，；：])/)
     .filter((clause) => !trading.test(clause))
     .join('')
-    .replace(/[，；：、]$/, '');
+    .replace(leadIn, '')
+    .replace(/[，；：、。]$/, '');
   if (told.length < leastTold || background.test(told) || /[？?]|一些/.test(told)) return undefined;
   const inside = spans.filter(({ start }) => start >= sentence.start && start < sentence.end);
   return { sentence, told, spans: inside, text };
@@ -135,5 +136,6 @@ function nameFirst({ sentence, told, spans, text }: ToldSentence): string {
   const first = spans.find(({ start }) => start - sentence.start < nameReach);
   const name = first === undefined ? '' : text.slice(first.start, first.end);
   const isLeftOut = sentence.text.indexOf(told.slice(0, nameReach)) >= nameReach;
-  return isLeftOut && !told.includes(name) ? `${name}${told}` : told;
+  const beginsNamed = spans.some(({ start, end }) => told.startsWith(text.slice(start, end)));
+  return isLeftOut && !beginsNamed && !told.includes(name) ? `${name}${told}` : told;
 }

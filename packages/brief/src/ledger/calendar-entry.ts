@@ -20,7 +20,7 @@ export interface Coming extends CalendarDraft {
 }
 
 /** A guess is no appointment, whoever prints it. */
-const conjecture = /能否|会不会|是否|有望|猜测|或将|或会|可能/;
+const conjecture = /能否|会不会|是否|有望|猜测|或将|或会|可能|目标之一|的目标是|愿景/;
 const shortestWording = 8;
 
 /** The event itself, or each of the appointments a diary lists under its date, and what people only expect of it. */

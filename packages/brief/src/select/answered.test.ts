@@ -6,15 +6,16 @@ import { genreOf } from './genre.ts';
 
 test.each([
   ['某国将限制芯片对华出口？外交部：坚决反对', { asked: '某国将限制芯片对华出口', by: '外交部', said: '坚决反对' }],
-  ['青原科技裁撤芯片部门？公司回应', { asked: '青原科技裁撤芯片部门', by: '公司' }],
+  ['青原科技裁撤芯片部门？公司回应：不实', { asked: '青原科技裁撤芯片部门', by: '公司', said: '不实' }],
 ])('%s: an office answers', (title, answered) => expect(findAnswer(title, [])).toEqual(answered));
 
 test.each([
   '某国是否会限制芯片出口？外交部回应',
   '大模型会取代程序员？专家：不会',
   '芯片还要缺多久？工信部：正在缓解',
+  '青原科技裁撤芯片部门？公司回应',
   '外交部：坚决反对',
-])('%s: no statement, or nobody to answer for it', (title) => expect(findAnswer(title, [])).toBeUndefined());
+])('%s: no statement, no answer, or nobody to answer for it', (title) => expect(findAnswer(title, [])).toBeUndefined());
 
 test('what an office answers to is news, and told with the answer', () => {
   const title = '甲国下月将限制先进芯片制造设备对华出口？商务部：坚决反对';

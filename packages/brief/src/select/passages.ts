@@ -40,12 +40,17 @@ export function unfoldPassages(input: BriefInput): BriefInput {
   };
 }
 
+/** What was planned once: what became of it stands elsewhere. */
+const formerly = /原定|原计划|原拟|本应/;
+
 /** A sentence of it stands on its own and is more than colour; and it is not what an essay recalls of earlier months. */
 function tellsNews(report: Report): boolean {
   const { article } = report;
   const text = article.text.split('\n').at(-1) ?? article.text;
   return (
-    !looksBack(text, newsDay(article.publishedAt)) && listExtracts(report).some((extract) => !isColour(extract.text))
+    !looksBack(text, newsDay(article.publishedAt)) &&
+    !formerly.test(text) &&
+    listExtracts(report).some((extract) => !isColour(extract.text))
   );
 }
 

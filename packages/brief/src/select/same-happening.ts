@@ -41,11 +41,26 @@ export function isSameHappening(story: Happening, heavier: Happening, desk: Desk
   const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
   if (Math.max(likeness(desk.pieces(story.headline), desk.pieces(heavier.headline)), ...openings) >= alikeEnough)
     return true;
-  if (isOneSubject(a, b, desk) || isNamelessTwin(a, b, desk)) return true;
+  if (isOneLaunch(a, b) || isOneSubject(a, b, desk) || isNamelessTwin(a, b, desk)) return true;
   const needed = a.genre === 'feature' ? sharedByFeature : sharedKeywords;
   return pairsOf(a.reports, b.reports).some(
     ([one, other]) => countKeywords(one, other) >= needed && isNear(one, other, nearDays),
   );
+}
+
+/** Titles a day apart by which one model comes out: it does so once, in whatever words. */
+function isOneLaunch(a: Candidate, b: Candidate): boolean {
+  return pairsOf(a.reports, b.reports).some(([one, other]) => {
+    const theirs = listLaunched(other);
+    return isNear(one, other, 1) && listLaunched(one).some((id) => theirs.includes(id));
+  });
+}
+
+const launched = /发布|推出|上线|亮相|揭晓|邀测|邀请测试|邀约测试|公测|内测/;
+
+function listLaunched({ article, analysis }: Report): readonly string[] {
+  if (!launched.test(article.title)) return [];
+  return analysis.entities.filter(({ inTitle, type }) => inTitle && type === 'model').map(({ id }) => id);
 }
 
 /** Titles a day apart that name one product, rule or meeting few of the week name, and speak alike besides. */

@@ -17,7 +17,8 @@ const answers = 0.35;
 const rules =
   /征求意见|管理办法|管理规定|暂行办法|条例|法案|行政令|出口管制|出口管理|管制|禁令|制裁|实体清单|审查|封禁|立案/;
 const launches = /发布|推出|上线|揭晓|亮相|开源|邀测|邀请测试|公测|内测|开放/;
-const deals = /收购|合并|成立|创办|创立|融资|起诉|降价|涨价|中断|故障|减产|停产|财报|营收|净利|业绩/;
+const deals =
+  /收购|合并|成立|创办|创立|融资|起诉|降价|涨价|中断|故障|减产|停产|财报|营收|净利|业绩|终止|关闭|解散|裁撤|退出|破产|拆分|分拆/;
 const things: readonly EntityType[] = ['model', 'chip', 'cloud-product'];
 
 /** What a happening is by its headlines: a rule 1, a model's launch 0.9, another launch 0.6, a deal or result 0.4. */

@@ -17,6 +17,7 @@ import {
   isToldBy,
   type Material,
   scoreOpening,
+  tellAnswered,
   tellHeadline,
   withWitnesses,
 } from './material.ts';
@@ -52,7 +53,8 @@ function writeSentences({ candidate, ownHeadline }: Ranked, desk: Desk): readonl
   const material = buildMaterial(candidate, desk, ownHeadline);
   const plain = material.extracts.filter(({ text }) => !isColour(text));
   const telling = plain.filter((extract) => isTelling(extract, material));
-  const told = takeSentences(telling, 1, [], candidate, material, desk);
+  const answer = tellAnswered(ownHeadline, candidate, desk);
+  const told = answer === undefined ? takeSentences(telling, 1, [], candidate, material, desk) : [answer];
   const inOwnWords = told.length > 0 ? undefined : tellHeadline(ownHeadline, candidate, desk);
   const opening = inOwnWords === undefined ? told : [inOwnWords];
   const further = plain.filter((extract) => isOnSubject(extract, material) && isOnHeadline(extract, material));

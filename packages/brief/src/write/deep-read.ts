@@ -13,11 +13,13 @@ import type { ItemDraft, PartDraft } from './draft.ts';
 import {
   buildMaterial,
   isOnSubject,
+  isRecollection,
   isTelling,
   isToldBy,
   type Material,
   scoreOpening,
   scoreTelling,
+  tellAnswered,
   tellHeadline,
   withWitnesses,
 } from './material.ts';
@@ -82,8 +84,10 @@ function openWithHeadline(
 ): readonly PartDraft[] {
   const [first] = what;
   const opening = first === undefined ? undefined : opened(first.text, material);
-  if (opening !== undefined && isTelling(opening, material)) return what;
-  const told = tellHeadline(headline, candidate, desk);
+  const answer = tellAnswered(headline, candidate, desk);
+  if (answer === undefined && opening !== undefined && isTelling(opening, material) && !isRecollection(opening.text))
+    return what;
+  const told = answer ?? tellHeadline(headline, candidate, desk);
   const isEndless = headline.endsWith('…');
   return told === undefined || isEndless ? what : [{ ...told, part: 'what' }, ...what.slice(0, mostOfPart.what - 1)];
 }

@@ -42,8 +42,12 @@ const lookingBack = /\d{4}年|首次发布|的应对|放到|过去|此前/;
 const leastHeadline = -6;
 /** What somebody asks for or makes a condition, without who. */
 const unspoken = /^(?:若|如果|一旦|希望|请|要求|必须)/;
-/** An occasion that took place, of which the headline says no more. */
+/** An occasion that took place, or a paper that was given out, of which the headline says no more. */
 const bareOccasion = /(?:论坛|大会|会议|峰会|活动)(?:在[^，]{2,6})?(?:举行|召开|开幕)$/;
+const barePaper =
+  /(?:发布|发出|发表|召开|举行)(?:了)?(?:全员信|公开信|内部信|股东信|致股东信|声明|公告|演讲|讲话|致辞|新闻发布会|发布会|记者会)$/;
+/** Somebody's words, of which the headline does not say whose. */
+const onlyQuoted = /^“[^“”]*”$/;
 
 /** A headline may be made from one of the first sentences. */
 const latestOpening = 2;
@@ -139,10 +143,7 @@ function listTitles(report: Report): readonly Option[] {
 /** Who answered to what, with the answer where there is room for it. */
 function listAnswers(answered: Answered): readonly string[] {
   const told = tellAnswer(answered);
-  const { said } = answered;
-  return [...(said === undefined ? [] : [`${told}：${said}`]), told].filter(
-    (text) => charCount(text) <= longestHeadline,
-  );
+  return [`${told}：${answered.said}`, told].filter((text) => charCount(text) <= longestHeadline);
 }
 
 /** The first sentences without their dates, when a beginning of them is short enough. */
@@ -183,6 +184,8 @@ export function scorePlain(text: string): number {
     (findGenre(text) === 'news' ? 0 : -2) +
     (charCount(text) < 12 ? -0.7 : 0) +
     (isBalanced(text) ? 0 : -3) +
+    (barePaper.test(text) ? -2.5 : 0) +
+    (onlyQuoted.test(text) ? -4 : 0) +
     (/(?:召开|举行)[^，]{0,6}会议?$|(?:敦促|要求|呼吁)[^，]{2,14}(?:商|企业|公司|政府|方)$|严正声明$|回应$/.test(text)
       ? -2
       : 0)

@@ -8,7 +8,7 @@ import type { Extract } from '../sentences/extracts.ts';
 import { findFirstDay } from '../sentences/first-day.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { isOpen } from './cues.ts';
-import { buildMaterial, listAnswered, type Material, scoreOpening, tellsHeadline, withWitnesses } from './material.ts';
+import { buildMaterial, type Material, scoreOpening, tellAnswered, tellsHeadline, withWitnesses } from './material.ts';
 
 /** Best sentences tried before a story is told by its headline. */
 const mostTried = 12;
@@ -28,6 +28,9 @@ export function writeLead(
   desk: Desk,
   joint = '',
 ): Draft | undefined {
+  const answer = tellAnswered(ownHeadline, candidate, desk);
+  if (answer !== undefined && charCount(answer.text) <= limit)
+    return { ...answer, text: join(joint, answer.text, desk) };
   const material = buildMaterial(candidate, desk, ownHeadline);
   const ranked = material.extracts
     .filter(({ text, at }) => at <= latestLead && !isOpen(text) && !isColour(text))
@@ -75,11 +78,10 @@ function tellHeadline(
   joint: string,
   desk: Desk,
 ): Draft | undefined {
-  for (const report of candidate.reports) {
-    const { article } = report;
+  for (const { article } of candidate.reports) {
     const day = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日/.exec(desk.extracts(article.id)[0]?.text ?? '')?.[0];
     const dated = day === undefined || headline.includes('日') ? headline : `${day}，${headline}`;
-    for (const told of [...listAnswered(headline, report), `${dated}。`, `${headline}。`]) {
+    for (const told of [`${dated}。`, `${headline}。`]) {
       const text = join(joint, told, desk);
       const draft = withWitnesses(text, article.id, candidate, desk);
       if (charCount(text) <= limit + charCount(joint) && desk.isGrounded(draft)) return draft;

@@ -84,14 +84,16 @@ export function scoreTelling({ text, at, pieces, articleId }: Extract, material:
   );
 }
 
-/** 某某曾邀请…: how things were before the news. */
-const recollection = /曾(?:经|在|邀|任|是|被|于|因|多次|对|向|与)/;
+/** 某某曾邀请…, 在宣布…之前，…: how things were before the news. */
+const recollection = /曾(?:经|在|邀|任|是|被|于|因|多次|对|向|与)|^在[^，]{2,20}之前，/;
+
+export const isRecollection = (text: string): boolean => recollection.test(text);
 
 /** How well a sentence opens a story: what happened first of all, then how well it tells it. */
 export function scoreOpening(extract: Extract, material: Material): number {
   const { headline, names } = material;
   const telling = headline.size === 0 ? 0 : 1.5 * shareOf(headline, extract.pieces);
-  const lookingBack = recollection.test(extract.text) ? -1.5 : 0;
+  const lookingBack = isRecollection(extract.text) ? -1.5 : 0;
   return scoreTelling(extract, material) + scoreEvent(extract.text, names) + telling + lookingBack;
 }
 
@@ -163,17 +165,26 @@ export function isOnHeadline({ text, pieces }: Extract, { title, headline, names
 const nearHeadline = 0.15;
 
 /** The headline as a sentence, when a report of the story bears it out; with the answer, where it tells of one. */
-export function tellHeadline(headline: string, { reports }: Candidate, desk: Desk): Draft | undefined {
-  return reports
-    .flatMap((report) =>
-      [...listAnswered(headline, report), `${headline}。`].map((text): Draft => ({ text, from: [report.article.id] })),
-    )
-    .find((draft) => desk.isGrounded(draft));
+export function tellHeadline(headline: string, candidate: Candidate, desk: Desk): Draft | undefined {
+  const answer = tellAnswered(headline, candidate, desk);
+  return (
+    answer ??
+    candidate.reports
+      .map(({ article }): Draft => ({ text: `${headline}。`, from: [article.id] }))
+      .find((draft) => desk.isGrounded(draft))
+  );
 }
 
-/** The headline with the answer for which it had no room, as a sentence; empty for a report that tells of none. */
-export function listAnswered(headline: string, { article, analysis }: Report): readonly string[] {
-  const answered = findAnswer(datedTitle(article), analysis.entities);
-  if (answered?.said === undefined || tellAnswer(answered) !== headline) return [];
-  return [`${headline}：${answered.said}。`];
+/**
+ * A headline that had no room for what was answered, with it: what was asked must not stand there as if it were so.
+ * Undefined for any other headline.
+ */
+export function tellAnswered(headline: string, { reports }: Candidate, desk: Desk): Draft | undefined {
+  return reports
+    .flatMap(({ article, analysis }): readonly Draft[] => {
+      const answered = findAnswer(datedTitle(article), analysis.entities);
+      if (answered === undefined || !headline.startsWith(tellAnswer(answered))) return [];
+      return [{ text: `${tellAnswer(answered)}：${answered.said}。`, from: [article.id] }];
+    })
+    .find((draft) => desk.isGrounded(draft));
 }

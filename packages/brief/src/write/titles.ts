@@ -13,7 +13,7 @@ const columns =
 export function cleanTitle(title: string, series?: string): string {
   const paused = title
     .trim()
-    .replace(/(?<=[\p{Script=Han}%”》\d])\s+(?=[\p{Script=Han}“《A-Za-z\d])/gu, '，')
+    .replace(/(?<=[\p{Script=Han}%”》])\s+(?=[\p{Script=Han}“《A-Za-z\d])|(?<=\d)\s+(?=[\p{Script=Han}“《])/gu, '，')
     .replace(/(?<=[？！?!])\s+/g, '');
   const parts = widenMarks(paused)
     .split(/[｜|丨]/)
