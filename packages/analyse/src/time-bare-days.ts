@@ -11,6 +11,10 @@ function isModelNumber(written: string, previous = ''): boolean {
   );
 }
 
+/** 有朝一日, 总有一日, 一日三餐, 一日之内. */
+const isIdiom = (previous: string, after: string): boolean =>
+  /[朝有每某终近这那今隔]/.test(previous) || /^(?:之|三餐|两|游|千里|内|间|不|难)/.test(after);
+
 /** 31日 without a month: the nearest such day to publication, or the next one after the time it continues. */
 export function readBareDay(text: string, at: number, context: Context): Reading | undefined {
   const previous = text[at - 1] ?? '';
@@ -19,6 +23,7 @@ export function readBareDay(text: string, at: number, context: Context): Reading
   const found = take(dayPattern, text, at);
   const date = numberOf(found?.[1]);
   if (!found || date === undefined || date < 1 || date > 31 || isModelNumber(found[0], text[at - 1])) return undefined;
+  if (/^[一二三]日$/.test(found[0]) && isIdiom(previous, text.slice(at + 2))) return undefined;
   const end = at + found[0].length;
   const from = context.base?.within === 'range' ? nextDay(date, context.base.at) : nearestDay(date, context.ref);
   return from === undefined ? undefined : buildDay(from, end);

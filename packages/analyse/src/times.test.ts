@@ -125,6 +125,10 @@ test.each([
   expect([found?.start, found?.end]).toEqual([start, end]);
 });
 
+test.each(['它有朝一日能理解宇宙', '总有一日会实现', '一日之内完成部署'])('%s is no day of the month', (text) => {
+  expect(findTimes(text, published).filter(({ grain }) => grain === 'day')).toEqual([]);
+});
+
 test('months without a year belong to the nearest turn of the year', () => {
   expect(findTimes('12月20日宣布', '2023-01-05T09:00:00+08:00')[0]?.start).toBe('2022-12-20T00:00:00+08:00');
   expect(findTimes('1月8日举行', '2022-12-28T09:00:00+08:00')[0]?.start).toBe('2023-01-08T00:00:00+08:00');

@@ -56,3 +56,9 @@ test('a date of somebody’s words is no date of what they announce', () => {
   });
   expect(isComing(said, report('阿里云公布日程', said.quote), '2023-04-16')).toBe(false);
 });
+
+test('what takes effect is no longer told with the day on which it was announced', () => {
+  const quote = '当地时间周五，甲国政府宣布了限制先进芯片设备出口的新规定，这些规定将于9月1日生效。';
+  const one = event(quote, { date: '2023-09-01', expr: '9月1日', actors: [] });
+  expect(textsOf(one)).toEqual(['甲国政府限制先进芯片设备出口的新规定生效']);
+});

@@ -29,6 +29,7 @@ export function listEntries(event: DatedEvent, report: Report): readonly Coming[
   const listed = listAppointments(event, report);
   const text = describeEvent(event);
   const own = (text === undefined ? [] : [text, event.what])
+    .map((wording) => wording.replace(dayKnown, '').replace(announced, '$1$2$3'))
     .map((wording) => nameMatter(nameInherited(withoutComment(wording), event, report), event, report))
     .filter((wording) => saysWho(wording, report))
     .slice(0, 1)
@@ -101,6 +102,12 @@ function entry(event: DatedEvent, report: Report, text: string, actors: readonly
     namesItself: true,
   };
 }
+
+/** `在6月12日当周，公司将举行发布会` of a known day. */
+const dayKnown = /^在?\d{1,2}月\d{1,2}日当周，/;
+/** `当地时间周五，政府宣布了限制出口的新规定，这些规定将生效`: of what takes effect, not of its announcement. */
+const announced =
+  /^(?:[^，]{2,10}，)?(.{2,12}?)(?:宣布|公布|发布|颁布)了?(.{2,30}(?:规定|条例|规则|办法|措施|禁令))，(?:这些|该|上述|新)(?:规定|条例|规则|办法|措施|禁令)将(?:正式)?(生效|施行|实施)$/;
 
 /** `甲将公布业绩，乙是市场关注的重点`: the appointment without what is said about it. */
 function withoutComment(text: string): string {

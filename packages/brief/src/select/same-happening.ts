@@ -41,26 +41,30 @@ export function isSameHappening(story: Happening, heavier: Happening, desk: Desk
   const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
   if (Math.max(likeness(desk.pieces(story.headline), desk.pieces(heavier.headline)), ...openings) >= alikeEnough)
     return true;
-  if (isOneLaunch(a, b) || isOneSubject(a, b, desk) || isNamelessTwin(a, b, desk)) return true;
+  if (isOneDeed(a, b) || isOneSubject(a, b, desk) || isNamelessTwin(a, b, desk)) return true;
   const needed = a.genre === 'feature' ? sharedByFeature : sharedKeywords;
   return pairsOf(a.reports, b.reports).some(
     ([one, other]) => countKeywords(one, other) >= needed && isNear(one, other, nearDays),
   );
 }
 
-/** Titles a day apart by which one model comes out: it does so once, in whatever words. */
-function isOneLaunch(a: Candidate, b: Candidate): boolean {
-  return pairsOf(a.reports, b.reports).some(([one, other]) => {
-    const theirs = listLaunched(other);
-    return isNear(one, other, 1) && listLaunched(one).some((id) => theirs.includes(id));
-  });
-}
+/** What happens once to whom, in whatever words: a model comes out, a person visits. */
+const deeds: readonly { readonly type: EntityType; readonly pattern: RegExp; readonly days: number }[] = [
+  { type: 'model', pattern: /发布|推出|上线|亮相|揭晓|邀测|邀请测试|邀约测试|公测|内测/, days: 1 },
+  { type: 'person', pattern: /访|赴华|来华|抵达/, days: nearDays },
+];
 
-const launched = /发布|推出|上线|亮相|揭晓|邀测|邀请测试|邀约测试|公测|内测/;
-
-function listLaunched({ article, analysis }: Report): readonly string[] {
-  if (!launched.test(article.title)) return [];
-  return analysis.entities.filter(({ inTitle, type }) => inTitle && type === 'model').map(({ id }) => id);
+/** Titles near each other by which one of them did or met the same. */
+function isOneDeed(a: Candidate, b: Candidate): boolean {
+  return pairsOf(a.reports, b.reports).some(([one, other]) =>
+    deeds.some(({ type, pattern, days }) => {
+      const of = ({ article, analysis }: Report): readonly string[] =>
+        pattern.test(article.title)
+          ? analysis.entities.filter((entity) => entity.inTitle && entity.type === type).map(({ id }) => id)
+          : [];
+      return isNear(one, other, days) && of(one).some((id) => of(other).includes(id));
+    }),
+  );
 }
 
 /** Titles a day apart that name one product, rule or meeting few of the week name, and speak alike besides. */

@@ -73,7 +73,7 @@ export function widenMarks(text: string): string {
 
 function closeSentence(text: string): string {
   const bare = text.replace(/[，、；：…]+$/, '');
-  return /[。！？]$/.test(bare) || /[。！？]”$/.test(bare) ? bare : `${bare}。`;
+  return /[。！？][”」』]?$/.test(bare) ? bare : `${bare}。`;
 }
 
 /** Opening and closing marks pair up, also when they nest. */

@@ -6,6 +6,7 @@ import type { Ranked } from '../select/ranked.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { findFirstDay } from '../sentences/first-day.ts';
+import { hasDeed } from '../sentences/fitness.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
 import { isOpen } from './cues.ts';
 import { buildMaterial, type Material, scoreOpening, tellAnswered, tellsHeadline, withWitnesses } from './material.ts';
@@ -44,7 +45,14 @@ export function writeLead(
 /** What must be cut to fit loses a little: a sentence that fits whole tells its end too. */
 function scoreLead(extract: Extract, material: Material, limit: number): number {
   const misses = material.headline.size > 0 && shareOf(material.headline, extract.pieces) < tellsHeadline;
-  return scoreOpening(extract, material) - (charCount(extract.text) > limit ? 0.4 : 0) - (misses ? missCost : 0);
+  // Of what was done the headline says, the sentence only speaks.
+  const isIdle = hasDeed(material.title) && !hasDeed(extract.text);
+  return (
+    scoreOpening(extract, material) -
+    (charCount(extract.text) > limit ? 0.4 : 0) -
+    (misses ? missCost : 0) -
+    (isIdle ? missCost : 0)
+  );
 }
 
 /** The first of the sentences that fits and is borne out. */

@@ -25,7 +25,7 @@ export function writeTheme(lead: Ranked, desk: Desk): string {
     .toSorted((a, b) => b.score - a.score)
     .map(({ text }) => text);
   const line = `${core}，${ask(core)}`;
-  return charCount(line) <= longestTheme || charCount(core) > longestTheme ? line : core;
+  return charCount(line) <= longestTheme ? line : core;
 }
 
 /** A title's clauses; `甲就乙答记者问` is told as 乙, a rule by its name alone. */
@@ -41,7 +41,11 @@ function isCore(core: string, question: string, { candidate }: Ranked, desk: Des
   const length = charCount(core);
   if (length < shortestCore || length > longestTheme - charCount(question) - 1) return false;
   if (!isNamed(core, candidate.reports)) return false;
-  if (!hasPredicate(core) || /[?？]|——|什么|如何|怎|^(?:这|那|将|拟|被|与)/.test(core) || !isBalanced(core))
+  if (
+    !hasPredicate(core) ||
+    /[?？]|——|(?:回应|表示|介绍|指出|称|说)$|什么|如何|怎|^(?:这|那|将|拟|被|与)/.test(core) ||
+    !isBalanced(core)
+  )
     return false;
   return candidate.reports.some(({ article }) => desk.isGrounded({ text: `${core}。`, from: [article.id] }));
 }

@@ -8,6 +8,8 @@ test.each([
   ['【独家】云舟科技发布训练平台', '云舟科技发布训练平台'],
   ['云舟科技发布训练平台 算力价格下降三成', '云舟科技发布训练平台，算力价格下降三成'],
   ['专访林一：先把底座做好｜云上', '专访林一：先把底座做好'],
+  ['炸锅！云舟科技发布训练平台', '云舟科技发布训练平台'],
+  ['云舟科技推出 Office 365 Copilot', '云舟科技推出，Office 365 Copilot'],
 ])('%s is cleaned', (title, clean) => expect(cleanTitle(title)).toBe(clean));
 
 test('a column name goes, a speaker stays', () => {
@@ -35,4 +37,9 @@ test.each([
   ['某创业者：“我们差点没活下来”', 'feature'],
   ['商务部：“损人害己”', 'news'],
   ['云舟科技发布训练平台', 'news'],
+  ['模型训练背后的标注员', 'feature'],
+  ['林一锐评大模型', 'feature'],
+  ['芯片协会总裁：我们不能缺席', 'feature'],
+  ['某倡议发起人：一旦失控，后果难料', 'feature'],
+  ['商务部发言人：坚决反对', 'news'],
 ])('%s is %s', (title, genre) => expect(findGenre(title)).toBe(genre));

@@ -7,7 +7,7 @@ export const longestHeadline = 28;
 export const shortestHeadline = 8;
 
 const columns =
-  /^(?:快讯|独家|早报|晚报|突发|重磅|最新|官宣|摘编|公告|财经|科技|观察|前线|现场|视频|图解|一线)[：:！!]\s*/;
+  /^(?:快讯|独家|早报|晚报|突发|重磅|最新|官宣|摘编|公告|财经|科技|观察|前线|现场|视频|图解|一线)[：:！!]\s*|^\p{Script=Han}{2,4}[！!]\s*(?=.{8})/u;
 
 /** A title without column names, outlet tags, and blanks used as commas. */
 export function cleanTitle(title: string, series?: string): string {
