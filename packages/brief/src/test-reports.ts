@@ -32,6 +32,8 @@ const names = {
   tongyi: ['model', '通义千问'],
   cac: ['regulator', '国家网信办', '网信办'],
   nvidia: ['company', '英伟达', 'NVIDIA'],
+  huang: ['person', '黄仁勋'],
+  pangu: ['model', '盘古'],
 } as const;
 
 export interface TestReport {

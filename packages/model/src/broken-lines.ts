@@ -1,5 +1,5 @@
 /** From so many characters on a line without a mark at its end is no heading. */
-const longestHeading = 24;
+const longestHeading = 32;
 
 const pairs = ['【】', '（）', '《》', '“”', '「」'];
 /** Ends in the middle of a sentence: with a mark that goes on. */
@@ -19,17 +19,21 @@ export function joinBrokenLines(lines: readonly string[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
     const last = joined.at(-1);
-    if (last !== undefined && last !== '' && line !== '' && isBroken(last, line))
+    // A text may begin with its own title, however long that is.
+    const isFirst = joined.length === 1;
+    if (last !== undefined && last !== '' && line !== '' && isBroken(last, line, isFirst))
       joined[joined.length - 1] = join(last, line);
     else joined.push(line);
   }
   return joined;
 }
 
-function isBroken(line: string, next: string): boolean {
+function isBroken(line: string, next: string, isFirst: boolean): boolean {
   if (pairs.some((pair) => isOpen(line, pair) && next.includes(pair[1] ?? ''))) return true;
   if (goesOn.test(line) || (/\d$/.test(line) && beginsUnit.test(next))) return beginsWord.test(next);
-  return line.length > longestHeading && /[，、。]/.test(line) && endsOpen.test(line) && beginsWord.test(next);
+  return (
+    !isFirst && line.length > longestHeading && /[，、。]/.test(line) && endsOpen.test(line) && beginsWord.test(next)
+  );
 }
 
 function isOpen(line: string, [open = '', close = '']: string): boolean {
@@ -38,6 +42,6 @@ function isOpen(line: string, [open = '', close = '']: string): boolean {
 
 /** Latin words keep their blank. */
 function join(line: string, next: string): string {
-  const isLatin = /[A-Za-z]$/.test(line) && /^[A-Za-z\d]/.test(next);
+  const isLatin = /[A-Za-z\d]$/.test(line) && /^[A-Za-z]/.test(next);
   return `${line}${isLatin ? ' ' : ''}${next}`;
 }

@@ -20,7 +20,9 @@ export interface Coming extends CalendarDraft {
 }
 
 /** A guess is no appointment, whoever prints it. */
-const conjecture = /能否|会不会|是否|有望|猜测|或将|或会|可能|目标之一|的目标是|愿景/;
+const conjecture = /能否|会不会|是否|有望|猜测|或将|或会|可能/;
+/** An aim is no appointment, and what comes over months has no day. */
+const aim = /目标之一|的目标是|愿景|未来[几数两三]个?[月年]/;
 const shortestWording = 8;
 
 /** The event itself, or each of the appointments a diary lists under its date, and what people only expect of it. */
@@ -31,7 +33,7 @@ export function listEntries(event: DatedEvent, report: Report): readonly Coming[
   const own = (text === undefined ? [] : [text, event.what])
     .map((wording) => wording.replace(dayKnown, '').replace(announced, '$1$2$3'))
     .map((wording) => nameMatter(nameInherited(withoutComment(wording), event, report), event, report))
-    .filter((wording) => saysWho(wording, report))
+    .filter((wording) => saysWho(wording, report) && !aim.test(wording))
     .slice(0, 1)
     .map((wording) => entry(event, report, wording, event.actors));
   if (weekly !== undefined)
@@ -104,7 +106,7 @@ function entry(event: DatedEvent, report: Report, text: string, actors: readonly
 }
 
 /** `在6月12日当周，公司将举行发布会` of a known day. */
-const dayKnown = /^在?\d{1,2}月\d{1,2}日当周，/;
+const dayKnown = /^在?(?:\d{1,2}月\d{1,2}日当周|[本下]个?(?:周|星期))，/;
 /** `当地时间周五，政府宣布了限制出口的新规定，这些规定将生效`: of what takes effect, not of its announcement. */
 const announced =
   /^(?:[^，]{2,10}，)?(.{2,12}?)(?:宣布|公布|发布|颁布)了?(.{2,30}(?:规定|条例|规则|办法|措施|禁令))，(?:这些|该|上述|新)(?:规定|条例|规则|办法|措施|禁令)将(?:正式)?(生效|施行|实施)$/;

@@ -36,6 +36,7 @@ export type Happening = Pick<Ranked, 'candidate' | 'headline'>;
  */
 export function isSameHappening(story: Happening, heavier: Happening, desk: Desk): boolean {
   const [a, b] = [story.candidate, heavier.candidate];
+  if (isOneMeasure(a, b, desk)) return true;
   const isNamedAlike = a.entities.some((id) => b.entities.includes(id));
   if (!isNamedAlike && a.entities.length > 0 && b.entities.length > 0) return false;
   const openings = pairsOf(openingsOf(a, desk), openingsOf(b, desk)).map(([one, other]) => likeness(one, other));
@@ -48,9 +49,29 @@ export function isSameHappening(story: Happening, heavier: Happening, desk: Desk
   );
 }
 
+/** States as the first words of a title name them. */
+const states = /(美国|美方|^美|拜登|白宫)|(日本|日方|^日)|(荷兰|^荷)|(韩国|韩方|^韩)|(欧盟|欧洲|^欧)/;
+const sharedByOneState = 5;
+
+/** Titles a day apart by which one state takes a measure, in much the same words: whom else they name is of no account. */
+function isOneMeasure(a: Candidate, b: Candidate, desk: Desk): boolean {
+  return pairsOf(a.reports, b.reports).some(([one, other]) => {
+    if (!isMeasure(one) || !isMeasure(other) || !isNear(one, other, 1)) return false;
+    const [own, theirs] = [one, other].map(({ article }) => stateOf(article.title));
+    const shared = countShared(desk.pieces(one.article.title), desk.pieces(other.article.title));
+    return own !== undefined && own === theirs && shared >= sharedByOneState;
+  });
+}
+
+/** By its place in the list, undefined where the title names none. */
+function stateOf(title: string): number | undefined {
+  const found = states.exec(title);
+  return found === null ? undefined : found.slice(1).findIndex((group) => group !== undefined);
+}
+
 /** What happens once to whom, in whatever words: a model comes out, a person visits. */
 const deeds: readonly { readonly type: EntityType; readonly pattern: RegExp; readonly days: number }[] = [
-  { type: 'model', pattern: /发布|推出|上线|亮相|揭晓|邀测|邀请测试|邀约测试|公测|内测/, days: 1 },
+  { type: 'model', pattern: /发布|推出|上线|亮相|揭晓|开放|邀测|邀请测试|邀约测试|公测|内测/, days: 1 },
   { type: 'person', pattern: /访|赴华|来华|抵达/, days: nearDays },
 ];
 

@@ -103,7 +103,7 @@ function listOptions(candidate: Candidate, desk: Desk): readonly Scored[] {
 function listPassageHeads(report: Report): readonly Option[] {
   const told = cleanSentence(report.article.title).replace(attribution, '').replace(attribution, '').replace(/。$/, '');
   const dated = makeDatesAbsolute(told, newsDay(report.article.publishedAt)).replace(
-    /^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?，?/,
+    /^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚)?，?/,
     '',
   );
   const clauses = dated.split(/(?<=[，；])/);

@@ -36,11 +36,15 @@ function listCores(title: string): readonly string[] {
   return [consulted, plain].flatMap((text) => text.split(/[，；]|：(?!“)|(?<=[！？])/)).map((part) => part.trim());
 }
 
+/** Begins with what was done, or when: who did it stood in the clause before. */
+const headless =
+  /^(?:即日起|正式|首次|再次|宣布|发布|推出|上线|禁止|限制|要求|呼吁|指责|强调|成为|完成|获|加入|退出|涉|因|为|以|向|对(?![\p{Script=Han}]{0,2}华)|从|让|使|助|挑战|剑指|瞄准|直指|对标|叫板|有望|预计|计划|打破|超|达)/u;
+
 /** Few words, a verb, one of the story's names, nothing asked already, and borne out. */
 function isCore(core: string, question: string, { candidate }: Ranked, desk: Desk): boolean {
   const length = charCount(core);
   if (length < shortestCore || length > longestTheme - charCount(question) - 1) return false;
-  if (!isNamed(core, candidate.reports)) return false;
+  if (!isNamed(core, candidate.reports) || headless.test(core)) return false;
   if (
     !hasPredicate(core) ||
     /[?？]|——|(?:回应|表示|介绍|指出|称|说)$|什么|如何|怎|^(?:这|那|将|拟|被|与)/.test(core) ||
