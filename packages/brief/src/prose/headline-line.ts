@@ -3,7 +3,7 @@ import type { NameForms } from '../ground/names.ts';
 import type { Report } from '../input.ts';
 import { listPieces, piecesOf } from '../pieces.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
-import { scorePlain } from '../write/headline.ts';
+import { scorePlain } from '../write/plain-headline.ts';
 import { longestHeadline, shortestHeadline } from '../write/titles.ts';
 import { type Bench, judgeLine } from './judge.ts';
 import type { Line } from './lines.ts';

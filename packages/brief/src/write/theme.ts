@@ -4,7 +4,7 @@ import { piecesOf, shareOf } from '../pieces.ts';
 import type { Ranked } from '../select/ranked.ts';
 import { hasPredicate } from '../sentences/fitness.ts';
 import { isBalanced } from '../sentences/house-style.ts';
-import { scorePlain } from './headline.ts';
+import { scorePlain } from './plain-headline.ts';
 import { findQuestion } from './theme-question.ts';
 import { asConsultation, cleanTitle } from './titles.ts';
 
