@@ -86,8 +86,10 @@ function parseLocation(
 }
 
 async function fetchHop(url: string, address: string, leftMs: number, options: FetchOptions): Promise<Outcome<Hop>> {
-  const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(leftMs)));
-  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  // Not `AbortSignal.timeout`: that and all it holds would live on for the whole time, long after the answer.
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(new DOMException('took too long', 'TimeoutError')), Math.max(1, leftMs));
+  const signal = options.signal ? AbortSignal.any([timeout.signal, options.signal]) : timeout.signal;
   try {
     const response = await request(address, {
       dispatcher: options.dispatcher,
@@ -109,6 +111,8 @@ async function fetchHop(url: string, address: string, leftMs: number, options: F
     const trouble = findNetworkTrouble(error, options.signal?.aborted ?? false, options.viaProxy);
     if (!trouble) throw error;
     return { ok: false, problem: { stage: 'crawl', subject: url, ...trouble } };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
