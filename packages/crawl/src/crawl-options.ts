@@ -35,8 +35,8 @@ export interface CrawlerOptions {
   /** True when the canonical URL is already archived: it is not fetched again, unless it is due. */
   readonly isKnown: (url: string) => Promise<boolean>;
   /**
-   * Called once per captured page, for different hosts possibly at the same time; for an article's first page before
-   * its further ones.
+   * Called once per captured page, possibly for several at the same time; for an article's further pages after its
+   * first one has been kept. A source's next page is asked for meanwhile, and none after it.
    */
   readonly onPage: (page: RawPage) => Promise<void>;
   /** Called for what was asked beside pages: announcements and robots.txt, as they were answered. */

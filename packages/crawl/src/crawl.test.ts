@@ -229,6 +229,47 @@ test('an error of the archive ends the crawl as what it is', async () => {
   await expect(runCrawl([source], { onPage })).rejects.toThrow('disk full');
 });
 
+test('while a page is kept the next one is asked for, and kept after it', async () => {
+  const asked = Promise.withResolvers<void>();
+  const outlet = await open({
+    '/feed': rssOf(['/a/1', '/a/2', '/a/3']),
+    '/a/2': (_, response) => {
+      asked.resolve();
+      response.setHeader('content-type', 'text/html').end(page);
+    },
+    '*': page,
+  });
+  const source = buildSource('one', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
+  const steps: string[] = [];
+  const onPage = async ({ url }: RawPage) => {
+    steps.push(`begin ${url.at(-1)}`);
+    await (url.endsWith('/1') ? asked.promise : new Promise(setImmediate));
+    steps.push(`end ${url.at(-1)}`);
+  };
+  const { sources } = await runCrawl([source], { onPage });
+  expect(sources[0]).toMatchObject({ kept: 3 });
+  expect(steps).toEqual(['begin 1', 'end 1', 'begin 2', 'end 2', 'begin 3', 'end 3']);
+});
+
+test.each([1, 2, 3])(
+  'an error of the archive at page %d of 3 ends the crawl, and the feed is not remembered',
+  async (at) => {
+    const outlet = await open({ '/feed': rssOf(['/a/1', '/a/2', '/a/3']), '*': page });
+    const source = buildSource('one', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);
+    const remembered: string[] = [];
+    const memory = {
+      find: async () => undefined,
+      save: async (url: string) => void remembered.push(new URL(url).pathname),
+    };
+    const onPage = async ({ url }: RawPage) => {
+      await new Promise(setImmediate);
+      if (url.endsWith(`/${at}`)) throw new Error('disk full');
+    };
+    await expect(runCrawl([source], { onPage, memory })).rejects.toThrow('disk full');
+    expect(remembered).not.toContain('/feed');
+  },
+);
+
 test('progress is told and nothing is printed', async () => {
   const outlet = await open({ '/feed': rssOf(['/a/1', '/a/2']), '/a/1': page });
   const source = buildSource('one', [{ kind: 'feed', url: `${outlet.origin}/feed` }]);

@@ -29,8 +29,8 @@ export interface FetchOptions extends Ask {
   /** For all hops together, not counting waits for a host's turn. */
   readonly timeoutMs: number;
   readonly maxRedirects: number;
-  /** Runs one request when it is our turn at the host of `url`. */
-  readonly inTurn: <T>(url: string, task: () => Promise<T>) => Promise<T>;
+  /** Runs one request when it is our turn at the host. */
+  readonly inTurn: <T>(host: string, task: () => Promise<T>) => Promise<T>;
   readonly guard: Pick<AddressGuard, 'mayAsk'>;
   readonly signal?: AbortSignal;
 }
@@ -48,9 +48,9 @@ export async function fetchReply(url: string, options: FetchOptions): Promise<Ou
   let leftMs = options.timeoutMs;
   let ask = options;
   for (let hop = 0; hop <= options.maxRedirects; hop++) {
-    if (!options.guard.mayAsk(new URL(address)))
-      return fail('crawl', 'forbidden-address', url, `${new URL(address).host} is no public host`);
-    const outcome = await options.inTurn(address, async () => {
+    const at = new URL(address);
+    if (!options.guard.mayAsk(at)) return fail('crawl', 'forbidden-address', url, `${at.host} is no public host`);
+    const outcome = await options.inTurn(at.host, async () => {
       const startedAt = performance.now();
       const result = await fetchHop(url, address, leftMs, ask);
       leftMs -= performance.now() - startedAt;
@@ -86,8 +86,10 @@ function parseLocation(
 }
 
 async function fetchHop(url: string, address: string, leftMs: number, options: FetchOptions): Promise<Outcome<Hop>> {
-  const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(leftMs)));
-  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  // Not `AbortSignal.timeout`: that and all it holds would live on for the whole time, long after the answer.
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(new DOMException('took too long', 'TimeoutError')), Math.max(1, leftMs));
+  const signal = options.signal ? AbortSignal.any([timeout.signal, options.signal]) : timeout.signal;
   try {
     const response = await request(address, {
       dispatcher: options.dispatcher,
@@ -109,6 +111,8 @@ async function fetchHop(url: string, address: string, leftMs: number, options: F
     const trouble = findNetworkTrouble(error, options.signal?.aborted ?? false, options.viaProxy);
     if (!trouble) throw error;
     return { ok: false, problem: { stage: 'crawl', subject: url, ...trouble } };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -166,8 +170,9 @@ function findUnwanted(
 }
 
 function joinHeaders(raw: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const entries = Object.entries(raw).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name.toLowerCase(), value] as const],
-  );
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(raw)) {
+    if (value !== undefined) joined[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return joined;
 }

@@ -46,15 +46,18 @@ export function openNetwork(options: NetworkOptions): Network {
   const closedHosts = openClosedHosts();
   /** Least delays learnt from robots.txt, by host. */
   const askedDelays = new Map<string, number>();
-  const leastDelayMs = (url: string, delayMs: number): number =>
-    Math.max(delayMs, limits.minDelayMs ?? 0, askedDelays.get(hostOf(url)) ?? 0);
+  const leastDelayMs = (host: string, delayMs: number): number =>
+    Math.max(delayMs, limits.minDelayMs ?? 0, askedDelays.get(host) ?? 0);
 
-  const dueInMs = (url: string, delayMs: number): number => turns.dueInMs(hostOf(url), leastDelayMs(url, delayMs));
+  const dueInMs = (url: string, delayMs: number): number => {
+    const host = hostOf(url);
+    return turns.dueInMs(host, leastDelayMs(host, delayMs));
+  };
 
   const viaProxy = options.proxy !== undefined;
   const common = { ...limits, dispatcher, viaProxy, guard, userAgent, ...(signal ? { signal } : {}) };
   const fetchInTurn = async (url: string, delayMs: number, asked: Asked): Promise<Outcome<Reply>> => {
-    const inTurn: FetchOptions['inTurn'] = (at, task) => turns.take(hostOf(at), leastDelayMs(at, delayMs), task);
+    const inTurn: FetchOptions['inTurn'] = (host, task) => turns.take(host, leastDelayMs(host, delayMs), task);
     const outcome = await fetchReply(url, { ...common, ...asked, inTurn });
     if (outcome.ok && asked.expected === 'announcement')
       await options.onAnnouncement?.(url, outcome.value, options.now());

@@ -19,6 +19,8 @@ export interface SourceRun {
   readonly answers: Map<string, Asked>;
   /** Something that an entry announced is left for the next run, which must be told of it again. */
   isUnfinished: boolean;
+  /** Resolves when what was captured so far is kept; see `keepMeanwhile`. */
+  kept: Promise<void>;
 }
 
 /** What every visit of a crawl works with. */
@@ -42,6 +44,7 @@ export function buildSourceRun(source: Source): SourceRun {
     absentHosts: new Set(),
     answers: new Map(),
     isUnfinished: false,
+    kept: Promise.resolve(),
   };
 }
 
@@ -49,6 +52,18 @@ export function buildSourceRun(source: Source): SourceRun {
 export function dropLink(run: SourceRun, problem: Problem, tally: Tally): void {
   if (problem.retry !== 'never') run.isUnfinished = true;
   tally.drop(run.source, problem);
+}
+
+/**
+ * Begins to keep a page when the one before is kept, and does not wait for the end of it: the source's next page is asked
+ * for meanwhile. An error is told to whoever comes next, be it the source's end.
+ */
+export async function keepMeanwhile(run: SourceRun, keep: () => Promise<void>): Promise<void> {
+  await run.kept;
+  // At a source with several hosts another page may have come in between.
+  const before = run.kept;
+  run.kept = keep().then(() => before);
+  run.kept.catch(() => undefined);
 }
 
 /**
@@ -61,6 +76,7 @@ export async function endPage(
 ): Promise<void> {
   run.pagesLeft--;
   if (run.pagesLeft > 0) return;
+  await run.kept;
   if (!run.isUnfinished) for (const [url, asked] of run.answers) await memory.save(url, asked);
   tally.finish();
 }

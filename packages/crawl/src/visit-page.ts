@@ -4,7 +4,7 @@ import { isPassing } from './network-trouble.ts';
 import { followArticle } from './parts.ts';
 import { buildHttpPage } from './raw-page.ts';
 import type { Reply } from './reply.ts';
-import { dropLink, endPage, type SourceRun, type VisitContext } from './source-run.ts';
+import { dropLink, endPage, keepMeanwhile, type SourceRun, type VisitContext } from './source-run.ts';
 import type { PageVisit } from './visit.ts';
 
 /** Captures one article page. `again` asks for another try. */
@@ -78,11 +78,15 @@ export async function takePage(
   context: VisitContext,
 ): Promise<void> {
   const { options, memory, tally } = context;
-  const goesOn = options.findContinuation?.(page) !== undefined;
-  if (goesOn) await memory.save(link.url, { ...answer, isUnfinished: true });
-  // At once, which costs an archive one transaction: what is remembered of a page that is not there counts for nothing.
-  await Promise.all([options.onPage(page), ...(goesOn ? [] : [memory.save(link.url, answer)])]);
+  if (options.findContinuation?.(page) === undefined) return keepMeanwhile(run, keepWhole);
+  await memory.save(link.url, { ...answer, isUnfinished: true });
+  await options.onPage(page);
   tally.keep(run.source, link.url);
-  const isFollowed = goesOn && followArticle(run, link, page, answer, context);
-  if (goesOn && !isFollowed) await memory.save(link.url, answer);
+  if (!followArticle(run, link, page, answer, context)) await memory.save(link.url, answer);
+
+  async function keepWhole(): Promise<void> {
+    // At once, which costs an archive one transaction: what is remembered of a page that is not there counts for nothing.
+    await Promise.all([options.onPage(page), memory.save(link.url, answer)]);
+    tally.keep(run.source, link.url);
+  }
 }

@@ -15,14 +15,13 @@ const trackingParameters: ReadonlySet<string> = new Set([
  * A trailing slash is kept: on some servers it is another page.
  */
 export function canonicalUrl(address: string, base?: string): string | undefined {
-  if (!URL.canParse(address, base)) return undefined;
-  const url = new URL(address, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  if (!sectionMark.test(url.hash)) url.hash = '';
-  url.username = '';
-  url.password = '';
-  for (const name of [...url.searchParams.keys()]) if (isTracking(name)) url.searchParams.delete(name);
-  url.searchParams.sort();
+  const url = URL.parse(address, base);
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return undefined;
+  // Most addresses have nothing of this, and each change is parsed anew; a lone # or ? is in none of the parts.
+  if (url.href.includes('#') && !sectionMark.test(url.hash)) url.hash = '';
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
+  if (url.href.includes('?')) tidyQuery(url);
   return url.href;
 }
 
@@ -41,6 +40,11 @@ export function sectionUrl(page: string, { anchor = '', text = '' }: SectionPlac
   const words = text === '' ? '' : `text=${encodeURIComponent(text).replaceAll('-', '%2D')}&`;
   url.hash = `${encodeURIComponent(anchor)}:~:${words}section`;
   return url.href;
+}
+
+function tidyQuery({ searchParams }: URL): void {
+  for (const name of [...searchParams.keys()]) if (isTracking(name)) searchParams.delete(name);
+  searchParams.sort();
 }
 
 interface SectionPlace {

@@ -5,6 +5,7 @@ import type { Reply } from '@qishi/crawl';
 import { renderWarcInfo, renderWarcRecord } from '@qishi/exchange';
 import { addDays, newsDay, pageId, type RawPage, sha256 } from '@qishi/model';
 import { withPath } from '@qishi/site';
+import { openAppender } from './open-appender.ts';
 
 /**
  * What sources sent, in the form that web archives use (WARC 1.1, a gzip member a record), a file for each Beijing day:
@@ -19,11 +20,12 @@ export interface Evidence {
 /** Records are appended whole: what a killed run leaves behind breaks off in its last record alone. */
 export function openEvidence(folder: string, software: string): Evidence {
   const begun = new Set<string>();
+  const appendRecord = openAppender();
   async function append(at: string, record: Uint8Array): Promise<void> {
     const file = join(folder, `${newsDay(at)}.warc.gz`);
     if (!begun.has(file)) await begin(file, software, at);
     begun.add(file);
-    await appendFile(file, record).catch((error: unknown) => {
+    await appendRecord(file, record).catch((error: unknown) => {
       throw withPath(error, file);
     });
   }

@@ -41,3 +41,17 @@ test('what waits is committed by a flush, and once', async () => {
   group.flush();
   expect(listSeen()).toEqual(['a']);
 });
+
+test('writes that are asked for one turn of the event loop after the other are committed together, and not kept waiting for ever', async () => {
+  const groups: number[] = [];
+  const turns = 200;
+  const all: Promise<void>[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    all.push(add(`${turn}`.padStart(3, '0')));
+    await new Promise(setImmediate);
+    if (groups.at(-1) !== listSeen().length) groups.push(listSeen().length);
+  }
+  await Promise.all(all);
+  expect(listSeen()).toHaveLength(turns);
+  expect(groups).toEqual([0, 64, 128, 192]);
+});

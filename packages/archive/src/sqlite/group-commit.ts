@@ -16,6 +16,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** What waits is in memory; from here on nothing is gained by waiting for more. */
+const mostTogether = 64;
+
 /** A transaction for each of the small writes of a crawl would cost more than the writes. */
 export function openGroupCommit(database: DatabaseSync): GroupCommit {
   let waiting: Waiting[] = [];
@@ -39,12 +42,17 @@ export function openGroupCommit(database: DatabaseSync): GroupCommit {
     }
     for (const { resolve } of group) resolve();
   }
+  /** Waits as long as each turn of the event loop brings more. */
+  function flushWhenQuiet(before = 0): void {
+    if (waiting.length > before && waiting.length < mostTogether) setImmediate(flushWhenQuiet, waiting.length);
+    else flush();
+  }
   return {
     flush,
     commit: (write) =>
       new Promise((resolve, reject) => {
         // After what has arrived so far has been handled.
-        if (waiting.push({ write, resolve, reject }) === 1) setImmediate(flush);
+        if (waiting.push({ write, resolve, reject }) === 1) setImmediate(flushWhenQuiet);
       }),
   };
 }

@@ -77,6 +77,19 @@ describe('our own files', () => {
     }
   });
 
+  test.each(['http', 'feed'] as const)(
+    'a capture via %s has the digests of its block and of its body, as others check them',
+    async (via) => {
+      const record = gunzipSync(await renderWarcRecord(aPage(1, { via })));
+      const begin = record.indexOf('\r\n\r\n') + 4;
+      const head = record.subarray(0, begin).toString();
+      const length = Number(/^Content-Length: (\d+)$/m.exec(head)?.[1]);
+      expect(begin + length + 4).toBe(record.length);
+      expect(head).toContain(`WARC-Block-Digest: sha256:${sha256(record.subarray(begin, begin + length))}\r\n`);
+      expect(head).toContain(`WARC-Payload-Digest: sha256:${aPage(1).sha256}\r\n`);
+    },
+  );
+
   test('the same capture is the same bytes', async () => {
     expect(await renderWarcRecord(aPage(1))).toEqual(await renderWarcRecord(aPage(1)));
   });
