@@ -11,6 +11,7 @@ const owners: Readonly<Record<string, string>> = {
   openai: 'packages/llm',
   puppeteer: 'packages/site',
   handlebars: 'packages/site',
+  '@crawlee/basic': 'packages/crawl',
   undici: 'packages/crawl',
   'node:sqlite': 'packages/archive',
   'prom-client': 'apps/web',
