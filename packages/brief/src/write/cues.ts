@@ -1,3 +1,5 @@
+import type { Week } from '@qishi/model';
+
 /** Wordings that say why something matters. */
 const significance =
   /意味着|标志着|首次|首个|首款|第一[次家个款]|最大的?|唯一|影响|业内(?:人士)?(?:普遍)?认为|分析(?:人士|师|认为|指出)|专家|背景|原因|竞争|格局|门槛|成本|依赖|缺口|供应|制约|关键|取决于|有助于|推动|压力|风险|转向|瓶颈|替代|自主|拐点|为的是|参照|取舍|受制于|短缺|紧张/;
@@ -36,4 +38,10 @@ export function isSignificant(text: string): boolean {
 
 export function isOpen(text: string): boolean {
   return openness.test(text);
+}
+
+/** Opens with what was in a year that is over: how it came about, not why it matters now. 自2018年以来 goes on. */
+export function opensInEarlierYear(text: string, { from }: Pick<Week, 'from'>): boolean {
+  const [, year] = /^(?!自|从)[^，。]{0,4}?(\d{4})年(?!以来|起|至今)/.exec(text) ?? [];
+  return year !== undefined && year < from.slice(0, 4);
 }

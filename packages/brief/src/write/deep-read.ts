@@ -8,7 +8,7 @@ import type { Ranked } from '../select/ranked.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
 import { shortenSentence } from '../sentences/shorten.ts';
-import { isBackground, isOpen, isSignificant, isUnanswered, isUnsettled } from './cues.ts';
+import { isBackground, isOpen, isSignificant, isUnanswered, isUnsettled, opensInEarlierYear } from './cues.ts';
 import type { ItemDraft, PartDraft } from './draft.ts';
 import {
   buildMaterial,
@@ -47,7 +47,7 @@ export function writeDeepRead({ candidate, headline, ownHeadline, terms }: Ranke
   const unclear = take('unclear', rankUnclear(material));
   const significant = take(
     'why',
-    rankWeighty(material, ({ raw }) => isSignificant(raw)),
+    rankWeighty(material, ({ raw, text }) => isSignificant(raw) && !opensInEarlierYear(text, desk.input.week)),
   );
   const why =
     significant.length > 0

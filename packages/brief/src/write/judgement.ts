@@ -7,7 +7,7 @@ import type { Ranked } from '../select/ranked.ts';
 import { deepSubstance, type Selection } from '../select/select-stories.ts';
 import { isColour } from '../sentences/event-sentence.ts';
 import type { Extract } from '../sentences/extracts.ts';
-import { isBackground, isOpen, isSignificant, isUnanswered } from './cues.ts';
+import { isBackground, isOpen, isSignificant, isUnanswered, opensInEarlierYear } from './cues.ts';
 import { sameWeek, takeFirst, writeLead } from './lead-sentence.ts';
 import { writeMainLine } from './main-line.ts';
 import { buildMaterial, isOnSubject, isToldBy, type Material, scoreTelling } from './material.ts';
@@ -129,12 +129,6 @@ function firstOfOtherTopics(all: readonly Ranked[], topic: CoreTopic, desk: Desk
   return [...firsts.values()];
 }
 
-/** Opens with a year that is over: how it came about, not why it matters now. */
-function isOfEarlierYear(text: string, { input }: Desk): boolean {
-  const [, year] = /^[^，。]{0,8}?(\d{4})年/.exec(text) ?? [];
-  return year !== undefined && year < input.week.from.slice(0, 4);
-}
-
 function jointOf({ candidate }: Ranked, at: number): string {
   return at === 0 ? `另一条线在${topicNames[candidate.topic]}：` : `${topicNames[candidate.topic]}一侧，`;
 }
@@ -148,7 +142,7 @@ function tellWhy({ candidate }: Ranked, told: readonly Draft[], desk: Desk): Dra
     !isColour(one.text) &&
     !/股价|港股|开盘|收盘|上涨|涨幅/.test(one.text) &&
     isNamed(one, material) &&
-    !isOfEarlierYear(one.text, desk) &&
+    !opensInEarlierYear(one.text, desk.input.week) &&
     !isToldBy(one, before);
   const ranked = material.extracts
     .filter((one) => isFit(one) && (isSignificant(one.raw) || isBackground(one.text)))
