@@ -19,10 +19,13 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
 
-async function open(money: Money, effects: OwnEffects, answer: Answerer, model = 'm') {
+/** Longer than a busy machine lets anybody wait. */
+const patientMs = 20_000;
+
+async function open(money: Money, effects: OwnEffects, answer: Answerer, model = 'm', timeoutMs = patientMs) {
   const fake = await openFakeModel({ answer });
   const settings = { baseUrl: fake.baseUrl, apiKey: '', model, fallbacks: [], mode: 'json-schema' as const, money };
-  const own = openModel({ ...settings, timeoutMs: 300, maxRetries: 0, concurrency: 2, maxTokens: 100 }, effects);
+  const own = openModel({ ...settings, timeoutMs, maxRetries: 0, concurrency: 2, maxTokens: 100 }, effects);
   opened.push(own, fake);
   return { model: own, fake };
 }
@@ -83,6 +86,8 @@ test.each<[FaultName, 'free' | 'spent']>([
     priced(10, 10),
     effects,
     withFault(fault, () => good),
+    'm',
+    fault === 'timeout' ? 300 : patientMs,
   );
   await model.complete(question);
   const [reserved, settled] = effects.entries;
