@@ -192,7 +192,7 @@ test('a host that stays silent is not asked for every page', async () => {
   });
   outlets.push(outlet);
   const { problems, sources } = await runCrawl([buildSource('one', [{ kind: 'feed', url: `${outlet.origin}/feed` }])], {
-    limits: { maxBytes: 1e6, timeoutMs: 200, maxRedirects: 5, concurrency: 2 },
+    limits: { maxBytes: 1e6, timeoutMs: 600, maxRedirects: 5, concurrency: 2 },
   });
   expect(sources[0]).toMatchObject({ found: 6, dropped: 6 });
   expect(problems.every(({ reason }) => reason === 'timeout')).toBe(true);

@@ -211,7 +211,7 @@ test.each([
   ['keeps silent', () => {}, 'timeout'],
 ])('a server that %s is tried four times', async (_name, act, reason) => {
   const { port, count } = await openPort(act);
-  const { result } = await send(shortNotice, port, { timeoutMs: 200 });
+  const { result } = await send(shortNotice, port, { timeoutMs: reason === 'timeout' ? 200 : 5_000 });
   expect(result).toMatchObject({ state: 'failed', tries: 4, problem: { reason, retry: 'next-run' } });
   expect(count()).toBe(4);
 });
