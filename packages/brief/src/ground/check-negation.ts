@@ -31,9 +31,10 @@ export function checkNegation(
     .filter(
       (each) =>
         isFreed(each) ||
+        isBound(each) ||
         isChangedAfterAll(each) ||
         (each.clause.negated
-          ? !isDeniedToo(each, clauses, anywhere)
+          ? !isDeniedToo(each, clauses, anywhere, passages)
           : isDenied(each, passages, clauses) || isDeedDenied(each)),
     )
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
@@ -51,7 +52,15 @@ const forbids = /不[让许准得能]|禁止|限制|阻止|阻拦|阻挠/;
 /** 未按规定告知的，: who is meant, not what is so. */
 const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$|^(?:若|如|倘|要是|一旦|除非|假如)/;
 
-function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], denying: readonly Clause[]): boolean {
+const isWhether = /是否|能否|会否|可否|与否|要不要|会不会/;
+
+function isDeniedToo(
+  { clause, voices }: Supported,
+  near: readonly Clause[],
+  denying: readonly Clause[],
+  all: readonly Passage[],
+): boolean {
+  const passages = voices.flatMap(({ at }) => all[at] ?? []);
   const best = Math.max(...voices.map(({ score }) => score));
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
@@ -59,6 +68,10 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], den
   if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
   const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
   if (voices.some((voice) => isOpen(voice.clause.text))) return true;
+  if (isPending(clause.text) && passages.some(({ clauses }) => clauses.some(({ text }) => isPending(text))))
+    return true;
+  // 可能不再续发 of 考虑是否续发.
+  if (clause.firmness < 2 && voices.some((voice) => isWhether.test(voice.clause.text))) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
   return (
@@ -101,7 +114,22 @@ function isFreed({ clause, voices }: Supported): boolean {
   );
 }
 
-const unchanged = /不(?:会|再|作|做)?(?:改变|调整|变|影响)|维持|保持/;
+const bound = /必须|强制|不得不|务必|(?<![供反响效适对回相感])[应须]当?(?=\p{Script=Han})/u;
+const unbound = /不(?:作|做|是|属|再)?(?:强制|硬性|强求|要求)|无[须需]|不必|不用|自愿|自行决定|自主选择|可选/;
+
+/** Must be done, where the source leaves it open. */
+function isBound({ clause, voices }: Supported): boolean {
+  const best = Math.max(...voices.map(({ score }) => score));
+  return (
+    !clause.negated &&
+    bound.test(clause.text) &&
+    !unbound.test(clause.text) &&
+    voices.filter(({ score }) => score === best).every((voice) => unbound.test(voice.clause.text))
+  );
+}
+
+const unchanged =
+  /不(?:会|再|作|做)?(?:改变|调整|变|影响)|维持|保持|(?:没有?|无|未受|不受|未产生|未造成)[^，]{0,6}影响|未变|持平/;
 
 /** Goes up or down, where all that tells of it has that it does not change. */
 const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>

@@ -1,6 +1,7 @@
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { type Fold, isNameSign } from './fold.ts';
+import { officeWords } from './offices.ts';
 import { listSigns } from './signs.ts';
 import type { Likeness, Supported } from './support.ts';
 
@@ -84,9 +85,22 @@ function isSpeaker(speaker: string, { clause }: Likeness, context: string, fold:
   if (/第三方|独立/.test(speaker) && /第三方|独立|机构/.test(`${told ?? ''}${context}`)) return true;
   const isNamed = told !== undefined && !pronoun.test(told);
   if (isNamed && (told.includes(speaker) || shareIn(wanted, signsOf(told)) >= leastShare)) return true;
+  if (isNamed && isSamePerson(speaker, told))
+    return shareNames(wanted, [...clause.carried, ...signsOf(`${told}\n${context}`)]);
   if (isNamed && !office.test(told)) return anybody.test(speaker) && anybody.test(told);
   return shareIn(wanted, [...clause.carried, ...signsOf(context)]) >= leastShare;
 }
+
+/** 副社长朴成勋 of the source is SK海力士副社长朴成勋. */
+function isSamePerson(speaker: string, told: string): boolean {
+  const person = told.replace(untilOffice, '');
+  return person !== told && [...person].length >= 2 && speaker.endsWith(person);
+}
+
+const untilOffice = new RegExp(`^.*(?:${officeWords})`);
+
+const shareNames = (wanted: readonly string[], told: readonly string[]): boolean =>
+  wanted.filter(isNameSign).every((name) => told.includes(name));
 
 /** Names must all be there: a like title of another house is another speaker. */
 function shareIn(wanted: readonly string[], told: readonly string[]): number {

@@ -3,9 +3,10 @@ import { isContrary } from './contrary.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isPlace, isSoftWord } from './fold.ts';
-import { isDenial, isDenying, isPending } from './hedges.ts';
+import { isDenial, isDenying, isPending, isUnconfirmed } from './hedges.ts';
 import { isRaised } from './raised.ts';
 import { hasWords, type Supported } from './support.ts';
+import { isWhenOnly } from './when-only.ts';
 
 /** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
 const leastRaised = 2;
@@ -27,7 +28,8 @@ export function checkTone(
     const text = clause.text;
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
     if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
-    if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
+    if (!hasWords(clause) || voices.length === 0 || isWhenOnly(text)) return [];
+    if (isUnconfirmed(text) && voices.some((voice) => isUnconfirmed(voice.clause.text))) return [];
     if (isDenying(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     if (/否认/.test(text)) return isDenied(each, passages) ? [{ kind: 'negation', text }] : [];
     const best = Math.max(...voices.map(({ score }) => score));
@@ -68,10 +70,6 @@ function isDoneTooSoon({ clause, all }: Supported): boolean {
     );
   });
 }
-
-/** Says when or of which, not that: 新厂投产后, 一期216颗中. */
-const whenOnly =
-  /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将]*$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));

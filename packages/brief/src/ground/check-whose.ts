@@ -124,6 +124,7 @@ function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passag
         [...other.carried].every((piece) => !isNameSign(piece) || clause.speakers.has(piece))
       )
         return false;
+      if ([...clause.folded.replace(/[□\d]/g, '')][0] !== lead && other.carried.has(lead)) return false;
       const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
       return (
         isNameSign([...other.folded][0] ?? '') ||

@@ -79,6 +79,8 @@ export interface Surroundings {
   readonly about: readonly string[];
   /** The house that the text is about there. */
   readonly topic?: string | undefined;
+  /** Houses told of so far, the last one last. */
+  readonly recent?: readonly string[];
   readonly persons: ReadonlyMap<string, string | undefined>;
   readonly suit?: Suit | undefined;
 }
@@ -88,7 +90,7 @@ const nothing: Surroundings = { about: [], persons: new Map() };
 export function buildClauses(
   sentence: string,
   fold: Fold,
-  { about, topic, persons, suit: known }: Surroundings = nothing,
+  { about, topic, recent = [], persons, suit: known }: Surroundings = nothing,
   read: ReadClause = readClause,
 ): Clause[] {
   const parts = splitClauses(sentence);
@@ -101,7 +103,7 @@ export function buildClauses(
     const hold = holds[i] ?? firm;
     // What papers and analysts say of 公司, they do not say of themselves.
     const subject = carried.isOwn && !byOthers.test(sentence) ? carried.subject : undefined;
-    const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, persons, suit });
+    const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, recent, persons, suit });
     const clause: Clause = {
       ...read(part, named, fold),
       ...hold,

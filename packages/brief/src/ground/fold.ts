@@ -1,6 +1,7 @@
 import { deedWords } from './data/deeds.ts';
 import { softWords } from './data/synonyms.ts';
 import { thingWords } from './data/things.ts';
+import { longUnits, shortUnits } from './data/units.ts';
 import { wholeWords } from './data/whole-words.ts';
 import type { NameForms } from './names.ts';
 import { outsiders } from './outsiders.ts';
@@ -165,7 +166,13 @@ function findEntry(text: string, at: number, dictionary: Dictionary): Entry | un
 function isWhole(text: string, from: number, to: number): boolean {
   const opens = isLatin(text[from]) && isLatin(text[from - 1]);
   const closes = isLatin(text[to - 1]) && (isLatin(text[to]) || /[\d-]/.test(text[to] ?? ''));
+  // 360兆瓦 counts, and 其中芯粒 is no 中芯.
+  if (text[from] === '中' && /[其当集]/.test(text[from - 1] ?? '')) return false;
+  if (/^\d+$/.test(text.slice(from, to)) && countsThere.test(text.slice(to, to + 4))) return false;
   return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /^(?:[\da-z]|\.\d)/.test(text.slice(to, to + 2))));
 }
+
+/** What a number stands before that counts something. */
+const countsThere = new RegExp(`^(?:多|余|\\s)?(?:[%％万亿千百]|${longUnits}|${shortUnits})`);
 
 const isLatin = (char: string | undefined): boolean => char !== undefined && /[a-z]/.test(char);

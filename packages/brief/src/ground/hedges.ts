@@ -15,8 +15,8 @@ const planned =
   /预[计亏增盈减]|(?<![于及超合乎])预期|预料|(?<!全年|年度|开支|[该此项]|一揽子)计划(?!由|从|的|书|表|总|案)|(?<![模虚])拟[^合人]|打算|考虑|定于|将(?=从|由|继续|进一步|面临|成为|获得|持有|拥有)|将于|将在|将会|即将|将推出|将发布|将召开|将举行|将上线|将公布|(?<!已|已经|曾)将(?!.{0,30}了(?!解))(?!\d|其|该|.{1,20}?(?:列入|加入|纳入|从|由|提高[到至一]|降[到至]|增[到至]|推送|称为|视为|作为))[^军领来近]|目标是|希望|有意(?![义思见])|准备|寻求|草案|征求意见|期待|倡议|呼吁|要求(?!$|[的，])|提议|建议|(?<![供反响效适对回相感])应(?=[在于当该])|[须需](?=[在于经由])|[须需]要?(?=[^，]{1,16}(?:批准|放行|审批|许可|同意|核准))|有信心|最[快早迟晚](?=[将于在明今下年\d一二三四□可能])|力争|争取|旨在|筹划|筹备|酝酿|商谈|磋商|快要|就要|(?:正在?|仍在?|还在|尚在)(?:评估|研究|讨论|审查|审议|谈判|商讨|协商|洽谈)|暂定|愿意|想(?=[让把要使迫])|诉求|主张|倡导/;
 
 const pending =
-  /[仍尚还有](?:需|须|要|得|有?待)|取决于|视乎|[要须得]看|有赖|[不未]确定|[未没]有?(?:决定|敲定)|未定|未知|变数|悬而未决|(?:再|才)(?:作?决定|定)/;
-const waiting = /等待|等候|静候|[仍尚还]在|未完|进行中|正在?(?:审|评|谈|商|洽|测|协|申|研)/;
+  /[待未](?:定|决|明|敲定|落定|公布时间)(?!期|价|义|位|制|向)|(?:尚|还|仍|暂|并)?(?:无|没有?|未有|未)(?:最终|明确|正式|任何|作出|做出|形成|达成|得出|给出)*的?(?:结论|定论|决定|定案|结果|时间表|方案)|[仍尚还有](?:需|须|要|得|有?待)|取决于|视乎|[要须得]看|有赖|[不未]确定|[未没]有?(?:决定|敲定)|未定|未知|变数|悬而未决|(?:再|才)(?:作?决定|定)/;
+const waiting = /等待|等候|静候|[仍尚还]在|未完|进行中|是否|正在?(?:审|评|谈|商|洽|测|协|申|研|考虑|讨论|论证|筹|酝酿)/;
 
 /** Still to be done by somebody. */
 export function isPending(clause: string): boolean {
@@ -40,6 +40,11 @@ export function isAccusation(clause: string): boolean {
   return accused.test(clause);
 }
 
+const unconfirmed =
+  /(?:未|没有?|无法|无从|难以|有待|不能|不予|拒绝)(?:[^，。]{0,8}[^，。不未没])?(?:证实|确认|核实|查证)|真[伪假实]性?(?:存疑|不明|未知|难辨)/;
+/** Says that something is not confirmed, in whatever words. */
+export const isUnconfirmed = (clause: string): boolean => unconfirmed.test(clause);
+
 const denial = /否认|辟谣|不实|不属实|没有|不会|并非|暂无|无(?=[^，]{0,12}计划)|非事实/;
 
 const undenied = /(?:没有?|未|不)(?:公开|直接|正面|予以?)?否认/g;
@@ -58,7 +63,9 @@ export const isDeclining = (clause: string): boolean => declining.test(clause);
 const declining = /(?:拒绝|未|不予|没有?|不|暂无).{0,6}(?:评论|置评|回应|答复|回复)/;
 
 /** The least firm wording in a clause decides; that somebody says nothing about a rumour is no rumour. */
-export function findFirmness(clause: string): Firmness {
+export function findFirmness(text: string): Firmness {
+  // 《…技术要求》 asks nothing of anybody.
+  const clause = text.includes('《') ? text.replace(/《[^《》]*》/g, '《》') : text;
   if (declining.test(clause) && !/据|消息称|知情/.test(clause)) return 3;
   if (rumoured.test(clause)) return 0;
   if (possible.test(clause)) return 1;
@@ -66,14 +73,16 @@ export function findFirmness(clause: string): Firmness {
 }
 
 const negation =
-  /没有(?!问题|疑|例外|悬念)|缺乏|缺少|欠缺|尚早|还早|(?<![浸淹埋沉吞])没(?![收落]|有|问题)|未(?!来|必|成年|知)|并非|并不|不会|不再|不能|不得|不(?![增减升降涨跌]反|排除|[变断久过仅只但同少错禁料妨足到及如低高超等乏俗得谋约遗由良法利菲凡失惜愧管论限]|相上下|当(?![事作成])|明(?![确白朗])|公(?![布开示])|容易|一定|满[\d一二三四五六七八九十百千万])|否认|无法|无需|无须|拒绝|暂无|无(?![线人锡论疑数限损缝界源形偿非障忧])|无关|停止|停(?=[接供售收])|禁止|免予|免于|豁免|不必|不得(?!不)|尚不/;
+  /没有(?!问题|疑|例外|悬念)|缺乏|缺少|欠缺|尚早|还早|(?<![浸淹埋沉吞])没(?![收落]|有|问题)|未(?!来|必|成年|知)|并非|并不|不会|不再|不能|不得|不(?![增减升降涨跌]反|排除|[变断久过仅只但同少错禁料妨足到及如低高超等乏俗得谋约遗由良法利菲凡失惜愧管论限]|相上下|当(?![事作成])|明(?![确白朗])|公(?![布开示])|容易|一定|满(?!足))|否认|无法|无需|无须|拒绝|暂无|无(?![线人锡论疑数限损缝界源形偿非障忧])|无关|停止|停(?=[接供售收])|禁止|免予|免于|豁免|不必|不得(?!不)|尚不/;
 
 export const isNegated = (clause: string): boolean => findDenied(clause) !== undefined;
 
 /** 会不会, 要不要: asks, and denies nothing. */
 const either = /(\p{Script=Han})不\1/gu;
+/** 没有停止采购: says that it goes on. */
+const twice = /(?:没有?|并?未|不会?再?|从未)(?:停止|拒绝|禁止|停(?=[接供售收]))/g;
 /** Where a denial ends: 停止侵害并赔偿 goes on to what is to be done. */
-const endOfDenial = /并(?![非不未无购网列])|，/;
+const endOfDenial = /并(?![非不未无购网列])|且|，/;
 
 /** 大规模量产还谈不上: the denial stands behind what it denies. */
 const behindWhat =
@@ -83,7 +92,7 @@ const intent = /的?(?:计划|打算|意愿|想法|意图|必要|可能性?|安�
 
 /** What a clause denies: its text behind the denial, up to what is joined to it. Undefined when it denies nothing. */
 export function findDenied(clause: string): string | undefined {
-  const text = clause.replace(either, '□□□');
+  const text = clause.replace(either, '□□□').replace(twice, '□□');
   const match = negation.exec(text);
   if (match === null) return undefined;
   const before = behindWhat.exec(text)?.[1];

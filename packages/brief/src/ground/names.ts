@@ -1,5 +1,7 @@
 import { comparable } from '@qishi/model';
+import { isPlain } from './data/plain-words.ts';
 import { outsiders } from './outsiders.ts';
+import { isModel } from './quantities.ts';
 import { abbreviations } from './words.ts';
 
 /** All ways of writing one name, e.g. 英伟达, NVIDIA, 辉达. */
@@ -14,7 +16,7 @@ export interface Name {
 }
 
 const latin =
-  /(?<!\d)[\p{Script=Latin}][\p{Script=Latin}\p{N}]*(?:[.\-+:][\p{Script=Latin}\p{N}]+)*|\p{N}+[\p{Script=Latin}]{3,}[\p{Script=Latin}\p{N}]*/gu;
+  /(?<!\d)[\p{Script=Latin}][\p{Script=Latin}\p{N}]*(?:[.\-+:][\p{Script=Latin}\p{N}]+)*|\p{N}+[\p{Script=Latin}]{3,}[\p{Script=Latin}\p{N}]*|(?<![\p{N}.])\p{N}+[A-Za-z]{1,2}(?![A-Za-z])/gu;
 const titles = /《([^《》]{2,60})》/g;
 
 /** Latin and digit words, and titles in 《》, with the forms that `known` has for them. */
@@ -24,7 +26,7 @@ export function findTitlesAndLatin(text: string, known: readonly NameForms[] = [
   return [
     ...[...folded.matchAll(latin)]
       .map(([name]) => name)
-      .filter((name) => name.length > 1)
+      .filter((name) => name.length > 1 && (!/^\p{N}+[A-Za-z]{1,2}$/u.test(name) || isModel(name)))
       .map(single),
     ...[...folded.matchAll(titles)].map((match) => ({ ...single(match[1] ?? ''), isTitle: true })),
   ];
@@ -75,7 +77,7 @@ const kinds =
 
 /** Houses by what they are called without their kind: 中金 of 中金公司. */
 export function findHouses(text: string): string[] {
-  return [...text.matchAll(house)].map((match) => match[1] ?? '').filter((stem) => !kinds.test(stem));
+  return [...text.matchAll(house)].map((match) => match[1] ?? '').filter((stem) => !kinds.test(stem) && !isPlain(stem));
 }
 
 /** A text in the two forms in which names are looked up. */

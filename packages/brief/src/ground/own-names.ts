@@ -1,3 +1,4 @@
+import { longUnits } from './data/units.ts';
 import { findLatinNames, findWrittenNames, houseKinds } from './found-names.ts';
 
 /**
@@ -26,7 +27,7 @@ const common =
 
 /** Left of a name in its clause: what it is, before what it is called. */
 const title =
-  /^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|律师|设计师|工程师|分析师|委员|顾问|秘书|博士|先生|女士)(?=.{2})/u;
+  /^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|组长|律师|设计师|工程师|分析师|委员|顾问|秘书|博士|先生|女士)(?=.{2})/u;
 
 /** Names that the text itself shows to be such, longest first; without those that `isKnown` has. */
 export function findOwnNames(
@@ -52,7 +53,7 @@ export function findOwnNames(
         (name.endsWith(other) || (name.startsWith(other) && !new RegExp(`${other}(?:${houseKinds})$`, 'u').test(name))),
     );
   return [...new Set(names)]
-    .filter((name) => !isKnown(name) && !isTail(name) && !isOfWords(name, toSigns))
+    .filter((name) => !isKnown(name) && !unit.test(name) && !isTail(name) && !isOfWords(name, toSigns))
     .sort((a, b) => b.length - a.length);
 }
 
@@ -97,6 +98,8 @@ function isPhrase(name: string): boolean {
   return counted.test(name) || (parts.length > 1 && parts.every(({ segment }) => [...segment].length > 1));
 }
 
+/** 兆瓦 in 360兆瓦 is no name, whatever stands around it. */
+const unit = new RegExp(`^(?:${longUnits})$`);
 const isProper = (name: string): boolean => [...name].length >= 3 && !common.test(name) && !isPhrase(name);
 
 /** A house is also called by its name without what kind of house it is: 花旗 of 花旗银行. */

@@ -1,5 +1,5 @@
 import { parseChineseNumber } from './chinese-number.ts';
-import { longUnits, sameUnit, shortUnits } from './data/units.ts';
+import { latinUnits, longUnits, sameUnit, shortUnits } from './data/units.ts';
 
 /** A number with its unit as a text has it, scale resolved. */
 export interface Quantity {
@@ -29,8 +29,10 @@ const halfYear = /(?<![上下前后一两])半年(?![报度期])/g;
 const fraction = new RegExp(`(${han}{1,3})分之(${han}{1,3})`, 'g');
 const slashed = /(?<![\d/.])([1-9])\/([2-9]|10)(?![\d/])/g;
 const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
+/** 19万8000亿, 37万2千: one number, told by its scales. */
+const byScales = String.raw`\d+(?:\.\d+)?[千百]?[万亿](?:\d{1,4}[千百]?(?![\d.])万?)+`;
 const written = new RegExp(
-  `(${arabic})\\s*((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
+  `(${byScales}|${arabic})\\s*((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
   'g',
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
@@ -78,6 +80,7 @@ export function findQuantities(text: string): Quantity[] {
   }
   for (const match of folded.matchAll(written)) {
     if (isPartOfName(folded, match.index, match[3])) continue;
+    if (isModel(match[0]) && !amounting.test(folded.slice(0, match.index))) continue;
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
   }
   for (const match of folded.matchAll(spelled)) {
@@ -150,6 +153,16 @@ function canonical(value: number, unit: string): { value: number; unit: string }
   if (scale) return { value: value * (scale[1] === '亿' ? 1e8 : 1e4), unit: scale[2] ?? '' };
   return { value, unit: sameUnit[unit] ?? unit };
 }
+
+/** 天玑9500e, iPhone 16e, 5G: letters that measure nothing are part of what something is called. */
+export const isModel = (raw: string): boolean => {
+  const unit = /^[\d.,]+([A-Za-z]+)$/.exec(raw)?.[1];
+  return unit !== undefined && (!latinUnits.has(unit.toLowerCase()) || models.test(raw));
+};
+
+const models = /^(?:[2-6]g|\d{1,2}c|\d+e)$/i;
+/** 算力达8000E: measured after all. */
+const amounting = /(?:算力|规模|达到?|[为约共至到近逾超增])$/;
 
 /** `A100`, `GPT-4`, `v3.5`, `NXT:2000i`: a Latin letter stands right before, perhaps with a joint; `Llama 2` has no unit. */
 function isPartOfName(text: string, at: number, unit: string | undefined): boolean {

@@ -91,8 +91,10 @@ const endOfLine = 12;
 /** 上交所官网显示: where it stands, not whom it is about. */
 const showing = /^\p{Co}(?:官网|网站|公众号)?[^，]{0,6}(?:显示|披露|讯|获悉|消息|公示)$/u;
 
+const mostRecent = 6;
+
 /** A house that begins a sentence is what the next ones mean by 公司. */
-function goOn({ about, topic, persons, suit }: Surroundings, all: readonly Clause[]): Surroundings {
+function goOn({ about, topic, recent = [], persons, suit }: Surroundings, all: readonly Clause[]): Surroundings {
   const clauses = all.filter(({ text }) => !isByOutlet(text));
   const names = clauses.flatMap((clause) => [...clause.names]);
   const told = clauses.find(({ names, named }) => names.size > 0 && !showing.test(named))?.named ?? '';
@@ -101,6 +103,7 @@ function goOn({ about, topic, persons, suit }: Surroundings, all: readonly Claus
   return {
     about: names.length > 0 ? names : about,
     topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))),
+    recent: [...recent.filter((name) => !names.includes(name)), ...new Set(names)].slice(-mostRecent),
     persons,
     suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit,
   };

@@ -36,7 +36,7 @@ export function findSpeaker(clause: string): Spoken | undefined {
   if (match === null) return undefined;
   // 三方都没有回应: nobody says anything.
   if (
-    /[了着]|的(?:调查|审查|交易|项目|收购|工程|产线|计划|案件|谈判|协议|机组|产品|影响)$|(?:未[作予能]?|没有?(?:作出?)?|不足|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是|同时|此外|随后|另外|其后|最终)$/.test(
+    /[了着把]|的(?:调查|审查|交易|项目|收购|工程|产线|计划|案件|谈判|协议|机组|产品|影响)$|(?:未[作予能]?|没有?(?:作出?)?|不足|不|拒绝|不予|尚未)$|^(?:只|仅|但|也|就|还|又|均|都|再|并|是|同时|此外|随后|另外|其后|最终)$/.test(
       match[1] ?? '',
     )
   )
@@ -48,8 +48,12 @@ export function findSpeaker(clause: string): Spoken | undefined {
   if (/据$/.test(match[1] ?? '')) return undefined;
   return rest === '' && (!endsInSpeech.test(clause) || /[未没不拒].{0,4}$/.test(match[1] ?? ''))
     ? undefined
-    : { speaker: match[1] ?? '', rest };
+    : { speaker: (match[1] ?? '').replace(beside, ''), rest };
 }
+
+/** When and to whom somebody says it: 石川健周日对记者(说). */
+const beside =
+  /(?<=.{2})(?:(?:上|本|这)?(?:周|星期)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|[今昨前当同次]日|[今昨前当]天|近日|日前|随后|此前|上午|下午|晚间|凌晨)*(?:(?<!面|针|竞争|交易)[对向](?![手象比外标于])(?:记者|本报|本刊|媒体|外界|[^，对向]{1,10}))?$/u;
 
 /** The speaker who is named behind what is said: `…，知情人士称。` */
 export function findTrailingSpeaker(clauses: readonly string[]): string | undefined {

@@ -3,6 +3,7 @@ import type { Evidence, Passage } from './evidence.ts';
 import { isNameSign } from './fold.ts';
 import type { Quantity } from './quantities.ts';
 import { isSameQuantity, isWithin } from './same-quantity.ts';
+import { isWhenOnly } from './when-only.ts';
 
 /** A clause of a source beside a clause of the claim. */
 export interface Likeness {
@@ -58,8 +59,11 @@ function findVoices(clause: Clause, all: readonly Likeness[]): readonly Likeness
       ? []
       : all.filter((one) => hasNumbers(one.clause, clause) && one.score >= best * numberedBest);
   const near = anchored.length > 0 ? anchored : all.filter(({ score }) => score >= best * nearBest);
+  // 财报公布后 says when, where another says that and what.
+  const tells = (one: Likeness): boolean =>
+    one.score === best || isWhenOnly(clause.text) || !isWhenOnly(one.clause.text);
   return prefer(
-    prefer(near, ({ clause: other }) => hasNumbers(other, clause)),
+    prefer(near.filter(tells), ({ clause: other }) => hasNumbers(other, clause)),
     ({ clause: other }) => [...clause.names].every((name) => isAbout(other, name)),
   );
 }

@@ -222,4 +222,6 @@ export const softWords: readonly (readonly string[])[] = [
   ['达成协议', '谈拢', '谈成', '谈妥', '达成一致'],
   ['告诉', '告知', '通知', '知会', '告诉给'],
   ['访谈'],
+  ['不满', '不满意'],
+  ['结论', '定论', '决定', '定案', '定夺'],
 ]; // biome-ignore format: a table

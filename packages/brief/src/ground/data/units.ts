@@ -5,6 +5,13 @@ export const longUnits =
 export const shortUnits =
   '元|个|家|款|枚|片|颗|块|张|台|套|名|人|位|项|种|类|次|倍|年|月|日|天|周|秒|字|页|份|条|座|所|只|股|点|度|核|层|轮|届|期|代|场|步|级|卡|成|折|米|吨|瓦|城|国|省|市|篇|辆|部|架|艘|件|单|笔|宗|起|例|户|亩|克|斤|升|集|期|栋|间|支|枪';
 
+/** What Latin letters behind a number measure, in lower case. */
+export const latinUnits: ReadonlySet<string> = new Set(
+  'nm um μm mm cm dm m km kw mw gw tw w kwh mwh gwh twh wh va kva mva mah ah ma a v kv mv hz khz mhz ghz thz s ms us μs ns ps min h hour hours g kg mg t k m b p x bps kbps mbps gbps tbps pbps kb mb gb tb pb eb b/s kb/s mb/s gb/s tb/s pb/s gib mib tib kib bit byte e tops gops pops flops gflops tflops pflops eflops zflops flop mops ops token tokens tok toks tokens/s token/s tok/s fps qps tps rps rpm dpi ppi ppm db dbm nit nits lux lm usd eur rmb cny hkd jpy krw twd gbp pa kpa mpa gpa n nt ft inch mi mph kph km/h m/s mt/s gt/s kcal kj j mj gj c f l ml q cpm sku pcs'.split(
+    ' ',
+  ),
+);
+
 /** Units of one meaning, and what only counts under what it counts like. */
 export const sameUnit: Readonly<Record<string, string>> = {
   人民币: '元', 美金: '美元', 百分点: '百分点', 个百分点: '百分点', 名: '人', 位: '人', 枚: '片', 颗: '片', 块: '片', 张: '片', 卡: '片',
