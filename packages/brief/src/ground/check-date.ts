@@ -14,7 +14,8 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
     .filter(
       (each) =>
         !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false, [], isDeed) ||
-        isOfOtherDeed(each, source),
+        isOfOtherDeed(each, source) ||
+        isNoStart(each.what, source),
     )
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
 }
@@ -41,6 +42,17 @@ function isOfOtherDeed({ what, head }: Told<NamedDate>, source: readonly Told<Na
   if (head === undefined || !isFirmWord(head)) return false;
   const told = source.filter((other) => other.head === head);
   return told.length > 0 && told.every((other) => isOfOtherYear(what, other.what));
+}
+
+/** 自9月6日起, where the source has something else begin, on another day. */
+function isNoStart(what: NamedDate, source: readonly Told<NamedDate>[]): boolean {
+  if (what.isStart !== true) return false;
+  const told = source.filter((other) => isSameDate(what, other.what));
+  return (
+    told.length > 0 &&
+    !told.some((other) => other.what.isStart) &&
+    source.some((other) => other.what.isStart === true && isRivalDate(what, other.what))
+  );
 }
 
 const isEqual = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>

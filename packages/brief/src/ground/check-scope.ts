@@ -127,6 +127,9 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
 const isSameRegion = (whole: string, claim: string): boolean =>
   /^(?:境|本土|海外)/.test(whole) && /境|国内|国外|海外|本土|中国|外国|在华|国际|当地/.test(claim);
 
+/** Of 其中海外销量 the part is 海外. */
+const measured =
+  /(?:的)?(?:销量|销售额?|营收|收入|出货量?|产能|产量|订单|占比|份额|需求|交付量?|净?利润|数量|人数|用户|客户)$/;
 const partly = /^(?:其中|当中)[，的]?/u;
 const head =
   /^(?:其中|当中)[，的]?(\p{Script=Han}{2,6}?)(?:地区|区域|用户|市场|客户|业务|部门)?(?:约?占|约为|为|达|贡献|同比|环比|的|是|有|增|下|仅|只|则|□|\d)/u;
@@ -136,8 +139,8 @@ function isOfPart({ clause }: Supported, passages: readonly Passage[]): boolean 
   if (clause.quantities.length === 0) return false;
   return passages.some(({ clauses }) =>
     clauses.some((part, i) => {
-      const name = partly.test(part.text) ? head.exec(part.text)?.[1] : undefined;
-      if (name === undefined || !clause.text.includes(name)) return false;
+      const name = partly.test(part.text) ? head.exec(part.text)?.[1]?.replace(measured, '') : undefined;
+      if (name === undefined || name === '' || !clause.text.includes(name)) return false;
       const whole = clauses.slice(0, i);
       const isIn = (those: typeof clauses): boolean =>
         clause.quantities.every(({ what }) =>

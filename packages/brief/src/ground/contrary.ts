@@ -1,6 +1,6 @@
 import type { Clause } from './clause.ts';
 import { findMeasure } from './direction.ts';
-import { isWay } from './fold.ts';
+import { isNameSign, isWay } from './fold.ts';
 import { isSameQuantity } from './same-quantity.ts';
 import type { Likeness, Supported } from './support.ts';
 
@@ -36,6 +36,20 @@ function isOtherPace({ text, directions }: Clause, all: readonly Likeness[]): bo
 
 const isPaced = (text: string): boolean => /扩大|收窄|加快|放缓|回落|提高|缩小|加大/.test(text);
 
+/** 仍亏损3.2亿元，亏损较前年收窄: of what has the number and no way, the clause beside it tells which. */
+function listJudges({ content }: Clause, numbered: readonly Likeness[], all: readonly Likeness[]): readonly Likeness[] {
+  if (numbered.some(({ clause: { directions } }) => directions.size > 0)) return numbered;
+  const said = [...content].filter((piece) => !isWay(piece) && !isNameSign(piece));
+  const beside = all.filter(
+    ({ clause: { directions, wording }, at }) =>
+      directions.size > 0 &&
+      numbered.some((one) => one.at === at) &&
+      said.length > 0 &&
+      said.every((piece) => wording.has(piece)),
+  );
+  return beside.length > 0 ? beside : numbered;
+}
+
 /** Clauses with the claim's numbers tell which way these go; without numbers, those that vouch for it. */
 export function isContrary({ clause, all, voices }: Supported): boolean {
   if (isOtherMeasure(clause, voices) || isOtherPace(clause, all)) return true;
@@ -50,7 +64,7 @@ export function isContrary({ clause, all, voices }: Supported): boolean {
     ({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed,
   );
   const telling = closest.filter(({ clause: { directions } }) => directions.size > 0);
-  const judges = numbered.length > 0 ? numbered : telling.length > 0 ? telling : pointed;
+  const judges = numbered.length > 0 ? listJudges(clause, numbered, all) : telling.length > 0 ? telling : pointed;
   const goes = ({ directions, text }: Clause): boolean => directions.has(way) || findMeasure(text) === way;
   return judges.length > 0 && judges.every(({ clause: source }) => source.directions.size > 0 && !goes(source));
 }

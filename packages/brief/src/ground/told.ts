@@ -95,7 +95,7 @@ function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
     // What is only carried on to the rival tells little, however much of it there is.
     if (ahead > 0 && !rival.near.has(piece) && !isNameSign(piece) && !isDateKey(piece)) carried += more;
     else lead += more;
-    isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece) || isOtherMeasure(piece, own));
+    isSharp ||= ahead > 0 && (isNameSign(piece) || isPlace(piece) || sharp.test(piece) || isOtherMeasure(piece, own));
   }
   lead += Math.min(mostCarried, carried);
   const isHeaded =
