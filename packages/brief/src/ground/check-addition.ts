@@ -3,6 +3,7 @@ import { findPlain, plainCharacters } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { formsOfThing, isFirmWord, isThing, placeSign } from './fold.ts';
+import { isOfOpposites, isOpposite } from './opposites.ts';
 import { places } from './places.ts';
 import type { Supported } from './support.ts';
 
@@ -17,12 +18,14 @@ export function checkAdditions(
 ): GroundingFault[] {
   const [beside, anywhere] = [listTold(near), listTold(passages)];
   const toldNear = near.map(({ text }) => text).join('\n');
+  const clauses = near.flatMap((passage) => passage.clauses);
   return supported.flatMap(({ clause }) => {
     const { text, folded, content, speaker } = clause;
+    const isTurned = ({ text }: Clause): boolean => clauses.some((source) => isOpposite(text, source.text));
     const isFar = (char: string): boolean => isFirmWord(char) && isToldOf(clause, char, passages);
     return [
       ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside).filter(
-        (untold) => !isFar(untold),
+        (untold) => !isFar(untold) && !(clause.negated && isOfOpposites(untold) && isTurned(clause)),
       ),
       ...findSettled(clause, toldNear),
     ].map((untold) => ({ kind: 'addition' as const, text: untold }));

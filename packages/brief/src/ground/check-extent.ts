@@ -26,6 +26,7 @@ const reaches: readonly (readonly [RegExp, RegExp])[] = [
   [/全省/, /全省|省内|省域/],
   [/全行业|整个行业/, /行业|业内|业界/],
   [/全年|全财年/, /年/],
+  [/(?:成立|创立|创办|上市|开业|发布|上线|投产|开售|问世)以来|历年/, /以来|年来|累计|至今|迄今|历年/],
 ];
 
 /** Reaches farther than anything near tells. */
@@ -59,6 +60,8 @@ export function checkExtent(
 
 /** In this wording or in one of its kind; a superlative in its own. */
 function isSaid(found: string, said: string): boolean {
+  if (/^最[快迟晚]$/.test(found) && /最[快早迟晚]|至[迟早]/.test(said)) return true;
+  if (/整体|总体/.test(found) && /总(?:营?收|额|量|销|产|体|份|出货|利|支|成本|规模)|合计|整个/.test(said)) return true;
   if (/^最[快高多大长低少]$/.test(found) && /最[快高多大长低少]|至[多少]|上限|下限/.test(said)) return true;
   if (said.includes(found) || (found === '最大' && /第一大|头号/.test(said))) return true;
   return !found.startsWith('最') && wholes.some((whole) => whole.test(found) && whole.test(said));

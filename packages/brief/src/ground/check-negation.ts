@@ -3,18 +3,8 @@ import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
 import { findDenied, isPending, isUnderWay } from './hedges.ts';
+import { isOpposite } from './opposites.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
-
-/** Denying the one is saying the other. */
-const opposites: readonly (readonly [RegExp, RegExp])[] = [
-  [/盈利|扭亏|获利/, /亏损/],
-  [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
-  [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
-  [/超过|高于|达到/, /不足|低于|不到/],
-  [/同意|接受|批准|通过|支持|采纳|认可/, /拒绝|驳回|否决/],
-  [/退出|放弃/, /留下|留在|坚持|维持/],
-  [/公开|公布|披露|透露/, /保密|隐瞒|不公开/],
-];
 
 /** What the claim denies is denied near what vouches for it, and what it says is not. */
 export function checkNegation(
@@ -157,11 +147,4 @@ function isDeedDenied({ clause, all }: Supported): boolean {
 /** The source denies something that the claim speaks of. */
 function isContradicted(claim: Clause, { negated, denied }: Clause): boolean {
   return negated && (denied.length === 0 || denied.some((piece) => claim.wording.has(piece)));
-}
-
-function isOpposite(denying: string, saying: string): boolean {
-  const denied = findDenied(denying) ?? denying;
-  return opposites.some(
-    ([one, other]) => (one.test(denied) && other.test(saying)) || (other.test(denied) && one.test(saying)),
-  );
 }

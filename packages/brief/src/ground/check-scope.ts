@@ -151,8 +151,8 @@ function isOfPart({ clause }: Supported, passages: readonly Passage[]): boolean 
   );
 }
 
-const ceiling = /(?:最[高多](?!的)|至多|上限|不超过|以内)[^，。]{0,8}$/u;
-const floor = /(?:最低|最少|至少|不低于|不少于|起步价?)[^，。]{0,6}$/u;
+const ceiling = /(?:最[高多](?!的)|至多|上限|不[会能得可应]?(?:超过|高于|多于|大于|突破)|以内)[^，。]{0,8}$/u;
+const floor = /(?:最低|最少|至少|不[会能得可应]?(?:低于|少于|小于)|起步价?)[^，。]{0,6}$/u;
 const soon = /最[快早]|最[迟晚]/u;
 
 /** The most that it can be is told as what it is, and the earliest day as the day. */

@@ -169,9 +169,11 @@ function isWhole(text: string, from: number, to: number): boolean {
   // 360兆瓦 counts, and 其中芯粒 is no 中芯.
   if (text[from] === '中' && /[其当集]/.test(text[from - 1] ?? '')) return false;
   if (/^\d+$/.test(text.slice(from, to)) && countsThere.test(text.slice(to, to + 4))) return false;
+  if (licence.test(text.slice(to, to + 3)) && text.slice(from, to) === 'mit') return false;
   return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /^(?:[\da-z]|\.\d)/.test(text.slice(to, to + 2))));
 }
 
+const licence = /^\s?(?:许可|协议|lic)/;
 /** What a number stands before that counts something. */
 const countsThere = new RegExp(`^(?:多|余|\\s)?(?:[%％万亿千百]|${longUnits}|${shortUnits})`);
 

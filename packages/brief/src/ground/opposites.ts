@@ -1,0 +1,25 @@
+import { findDenied } from './hedges.ts';
+
+/** Denying the one is saying the other. */
+const opposites: readonly (readonly [RegExp, RegExp])[] = [
+  [/盈利|扭亏|获利/, /亏损/],
+  [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
+  [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
+  [/超过|高于|达到/, /不足|低于|不到/],
+  [/同意|接受|批准|通过|支持|采纳|认可|答应|准许|允许|满足|松口|买账|应允/, /拒绝|驳回|否决|回绝|不予/],
+  [/公开|公布|披露|发布|拿到|看到|开放/, /未公开|未公布|未披露|未发布|未开放|保密/],
+  [/退出|放弃/, /留下|留在|坚持|维持/],
+  [/公开|公布|披露|透露/, /保密|隐瞒|不公开/],
+];
+
+/** What the one denies the other says under the opposite word: 没有答应 of 驳回. */
+export function isOpposite(denying: string, saying: string): boolean {
+  const denied = findDenied(denying) ?? denying;
+  return opposites.some(
+    ([one, other]) => (one.test(denied) && other.test(saying)) || (other.test(denied) && one.test(saying)),
+  );
+}
+
+/** Is a word of some such pair. */
+export const isOfOpposites = (word: string): boolean =>
+  opposites.some((pair) => pair.some((side) => side.test(word)));
