@@ -25,8 +25,10 @@ export function checkCause(text: string, near: readonly Passage[], fold: Fold): 
     .flatMap((passage) => passage.clauses)
     .filter(({ text }) => causal.test(text) && !/无关/.test(text));
   return causes.flatMap((pattern) => {
-    const cause = pattern.exec(text)?.[1];
-    if (cause === undefined) return [];
+    const found = pattern.exec(text);
+    const cause = found?.[1];
+    if (cause === undefined || /否认|并非|不是|无关/.test(text.slice(0, found?.index).split('，').at(-1) ?? ''))
+      return [];
     const wanted = listSigns(fold.words(fold.names(cause)));
     const isTold = clauses.some(
       ({ wording, carried }) =>

@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { isSameDate } from './dates.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import type { Quantity } from './quantities.ts';
@@ -13,6 +14,7 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
     .filter((clause) => {
       if (clause.quantities.some(({ what }) => isOtherwiseMeant(what, clause, clauses))) return true;
       if (isTurnedOver(clause, clauses)) return true;
+      if (isLevel(clause, clauses)) return true;
       if (isAgainstBefore(clause, near) || isOfOtherSpan(clause, clauses) || isOfBefore(clause, clauses)) return true;
       const change = findChange(clause);
       if (change === undefined) return false;
@@ -76,6 +78,23 @@ function isOfOtherSpan({ wording, quantities }: Clause, source: readonly Clause[
       told.length > 0 && told.every((each) => !each.wording.has(span) && spans.some((other) => each.wording.has(other)))
     );
   });
+}
+
+const level = /持平|相当|不变|未变|相同|一致/;
+
+/** 较一季度上升, where the source has that it is as it was then. */
+function isLevel({ text, directions, quantities, dates, wording }: Clause, source: readonly Clause[]): boolean {
+  if (directions.size === 0 || quantities.length > 0 || level.test(text)) return false;
+  const base = dates.find(({ what }) => what.isBase)?.what;
+  const isAgainst = (each: Clause): boolean =>
+    base === undefined
+      ? spans.some((span) => wording.has(span) && each.wording.has(span))
+      : each.dates.some(({ what }) => isSameDate(base, what));
+  const against = source.filter(isAgainst);
+  return (
+    against.some((each) => level.test(each.text) && each.directions.size === 0) &&
+    !against.some((each) => [...directions].some((way) => each.directions.has(way)))
+  );
 }
 
 const before =

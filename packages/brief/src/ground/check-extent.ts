@@ -43,7 +43,10 @@ export function checkExtent(
     const best = Math.max(0, ...voices.map(({ score }) => score));
     const isOfSame = ({ clauses }: Passage): boolean =>
       clauses.some((source) => [...clause.names].some((name) => source.names.has(name)));
-    const said = [...voices.flatMap(({ at }) => passages[at] ?? []), ...near.filter(isOfSame)]
+    const said = [
+      ...(voices.length > 0 ? voices.flatMap(({ at }) => passages[at] ?? []) : near),
+      ...near.filter(isOfSame),
+    ]
       .map(({ text }) => text)
       .join('\n');
     const closest = voices.filter(({ score }) => score === best).map((voice) => voice.clause.text);

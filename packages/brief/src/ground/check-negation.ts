@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { findClosest } from './contrary.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
@@ -127,7 +128,11 @@ const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>
   clause.directions.size > 0 &&
   clause.quantities.length === 0 &&
   !unchanged.test(clause.text) &&
-  voices.every(({ clause: source }) => source.directions.size === 0 && unchanged.test(source.text));
+  [voices, findClosest(clause, voices)].some(
+    (told) =>
+      told.length > 0 &&
+      told.every(({ clause: source }) => source.directions.size === 0 && unchanged.test(source.text)),
+  );
 
 /** Wherever the deed is told of whom the clause begins with, it is denied. */
 function isDeedDenied({ clause, all }: Supported): boolean {

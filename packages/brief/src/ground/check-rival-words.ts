@@ -1,6 +1,6 @@
-import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
+import type { Supported } from './support.ts';
 
 /** Of each line one excludes the others: what the source tells of one is not to be told of another. */
 const rivals: readonly (readonly string[])[] = [
@@ -66,17 +66,30 @@ const rivals: readonly (readonly string[])[] = [
   ['取消|终止|放弃', '维持|保留'],
   ['董事长', '总经理', '首席执行官|CEO', '首席财务官|CFO', '首席技术官|CTO'],
 ]; // biome-ignore format: a table
+/** So much of a clause stands where another word tells it. */
+const least = 1.5;
 const patterns = rivals.map((line) => line.map((words) => new RegExp(words)));
 
-/** A word of the claim stands nowhere near, and one that excludes it does. */
-export function checkRivalWords(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
+/** A word of the claim stands nowhere near, or not where the most of it is told, and one that excludes it does. */
+export function checkRivalWords(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   const told = near.map(({ text }) => text).join('\n');
-  return claim.flatMap(({ text, negated }) =>
-    patterns.flatMap((line) =>
+  return supported.flatMap((each) => {
+    const { text, negated } = each.clause;
+    const best = Math.max(least, ...each.all.map(({ own }) => own));
+    const closest = each.all.filter(({ own }) => own === best).map(({ clause }) => clause.text);
+    const isTurned = (line: readonly RegExp[], word: RegExp): boolean =>
+      closest.length > 0 &&
+      closest.every((there) => !word.test(there) && line.some((other) => other !== word && other.test(there)));
+    return patterns.flatMap((line) =>
       line
-        .filter((word) => !negated && word.test(text) && !word.test(told) && line.some((other) => other.test(told)))
+        .filter(
+          (word) =>
+            !negated &&
+            word.test(text) &&
+            ((!word.test(told) && line.some((other) => other.test(told))) || isTurned(line, word)),
+        )
         .filter((word) => !line.some((other) => other !== word && other.test(text)))
         .map((word) => ({ kind: 'addition' as const, text: word.exec(text)?.[0] ?? '' })),
-    ),
-  );
+    );
+  });
 }

@@ -29,7 +29,9 @@ export function checkScope(supported: readonly Supported[], passages: readonly P
         isOfWhole(each, passages) ||
         isOfPart(each, passages) ||
         isOfBranch(each) ||
-        isBoundDropped(each),
+        isBoundDropped(each) ||
+        isOfWholeYear(each) ||
+        isOfManyYears(each, claim),
     )
     .map(({ clause }) => ({ kind: 'extent' as const, text: clause.text }));
 }
@@ -50,7 +52,7 @@ function isWidened(each: Supported, passages: readonly Passage[], claim: string)
   }
   if (every.test(text) && (isListed(each, passages) || isBeyondRegion(best, claim))) return true;
   return best.every(({ clause }) =>
-    [...clause.text.matchAll(restricted)].some(
+    [...clause.text.replace(/《[^《》]*》/g, '').matchAll(restricted)].some(
       ([whole, kind = '']) =>
         text.includes(kind) && !claim.includes(whole.slice(0, 2)) && !some.test(claim) && !isSameRegion(whole, claim),
     ),
@@ -150,6 +152,29 @@ function isOfPart({ clause }: Supported, passages: readonly Passage[]): boolean 
     }),
   );
 }
+
+/** 全年 of what the source tells of a quarter. */
+function isOfWholeYear(each: Supported): boolean {
+  if (!/全年|整年|年度/.test(each.clause.text)) return false;
+  return findBest(each).every(
+    ({ clause: { text, dates } }) =>
+      !/全年|整年|年度|年[报内底末中]/.test(text) &&
+      dates.some(({ what }) => (what.quarter ?? what.half ?? what.month) !== undefined),
+  );
+}
+
+const manyYears =
+  /(?:(?<![\d])[两三四五六七八九十\d]|近几|多)年(?:累计|合计|共|来|间|内)|[两三四五六七八九十\d]个?(?:财年|年度)(?:累计|合计|共)|\d{4}年?[至到—-]\d{4}年?[^，]*(?:累计|合计|共)/u;
+const summed = /累计|合计|共计|总计|总共|[年来]间|以来|年来/;
+
+/** What the source sums up over years is told of one of them. */
+const isOfManyYears = ({ clause: { quantities }, all }: Supported, claim: string): boolean =>
+  !summed.test(claim) &&
+  /[一当单本该今去\d][年季月]|季度/.test(claim) &&
+  quantities.some(({ what }) => {
+    const told = all.filter(({ clause }) => clause.quantities.some((other) => isSameQuantity(what, other.what)));
+    return told.length > 0 && told.every(({ clause }) => manyYears.test(clause.text));
+  });
 
 const ceiling = /(?:最[高多](?!的)|至多|上限|不[会能得可应]?(?:超过|高于|多于|大于|突破)|以内)[^，。]{0,8}$/u;
 const floor = /(?:最低|最少|至少|不[会能得可应]?(?:低于|少于|小于)|起步价?)[^，。]{0,6}$/u;

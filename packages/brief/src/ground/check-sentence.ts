@@ -25,12 +25,14 @@ import { checkSubstitutes } from './check-substitute.ts';
 import { checkTone } from './check-tone.ts';
 import { checkWhose } from './check-whose.ts';
 import { buildClauses } from './clause.ts';
+import { isSameDate } from './dates.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { foldOver, foldOwn } from './fold.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
+import { isWhenOnly } from './when-only.ts';
 import { writeAlike } from './writing.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
@@ -102,7 +104,7 @@ export function* findFaults(
   yield* checkCause(text, near, fold);
   yield* checkAdditions(supported, near, passages);
   yield* checkSubstitutes(supported, near);
-  yield* checkRivalWords(claim, near);
+  yield* checkRivalWords(all, near);
   yield* checkRespective(claim, near);
   yield* checkParts(claim, near);
   yield* checkSlots(supported);
@@ -123,13 +125,16 @@ function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {
 /** Each clause is told by one sentence of the source, or by the claim's clause before. */
 function checkWording(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   return supported
-    .filter(({ clause: { content, quantities } }) => {
+    .filter(({ clause: { text } }) => !isWhenOnly(text))
+    .filter(({ clause: { content, quantities, dates } }) => {
       const told = near.map(
         ({ clauses }) =>
           countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))) +
-          quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length,
+          quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length +
+          dates.filter((one) => clauses.some((clause) => clause.dates.some(({ what }) => isSameDate(one.what, what))))
+            .length,
       );
-      const all = content.size + quantities.length;
+      const all = content.size + quantities.length + dates.length;
       return content.size >= leastPieces && Math.max(0, ...told) < all * leastShared;
     })
     .map(({ clause }) => ({ kind: 'wording', text: clause.text }));

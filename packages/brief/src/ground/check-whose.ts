@@ -82,7 +82,9 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
     const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
     const isToldOf =
       isWho(lead) && isPlace(lead) && isWho([...voice.folded][0])
-        ? voice.wording.has(lead) || before.some(({ text, content }) => content.size === 0 && hasPlace(text, lead))
+        ? voice.wording.has(lead) ||
+          hasPlace(voice.text, lead) ||
+          before.some(({ text, content }) => content.size === 0 && hasPlace(text, lead))
         : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
     const isOther = isWho([...voice.folded][0]) && clauses.some(({ wording }) => [...wording][0] === lead);
     return (

@@ -185,9 +185,9 @@ export function readClause(text: string, told: string, fold: Fold): OwnPart {
       told === named && said === undefined
         ? listSequence(named, quantities, dates, fold)
         : sequenceOf(said === undefined ? told : fold.names(said), fold),
-    wording: new Set(signs),
+    wording: new Set([...signs, ...signs.flatMap((sign) => fold.ownerOf(sign) ?? [])]),
     content: new Set(said === undefined ? signs : listSigns(fold.words(withoutNumbers(fold.names(said))))),
-    names: new Set([...told].filter(isNameSign)),
+    names: new Set([...told].filter(isNameSign).flatMap((name) => [name, fold.ownerOf(name) ?? name])),
     quantities: bind(quantities, plain, fold, dates),
     dates: bind(dates, plain, fold, []),
     directions: findDirections(text),

@@ -7,7 +7,7 @@ import type { Likeness, Supported } from './support.ts';
 const leastPointed = 0.5;
 
 /** Those that say most of it besides which way it goes. */
-function findClosest({ content }: Clause, voices: readonly Likeness[]): readonly Likeness[] {
+export function findClosest({ content }: Clause, voices: readonly Likeness[]): readonly Likeness[] {
   const said = [...content].filter((piece) => !isWay(piece));
   const shared = voices.map(({ clause: { wording, carried } }) =>
     said.reduce((sum, piece) => sum + (wording.has(piece) ? 1 : carried.has(piece) ? 0.5 : 0), 0),

@@ -21,5 +21,4 @@ export function isOpposite(denying: string, saying: string): boolean {
 }
 
 /** Is a word of some such pair. */
-export const isOfOpposites = (word: string): boolean =>
-  opposites.some((pair) => pair.some((side) => side.test(word)));
+export const isOfOpposites = (word: string): boolean => opposites.some((pair) => pair.some((side) => side.test(word)));

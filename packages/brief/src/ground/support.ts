@@ -1,6 +1,6 @@
 import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
-import { isNameSign } from './fold.ts';
+import { isNameSign, isPlace } from './fold.ts';
 import type { Quantity } from './quantities.ts';
 import { isSameQuantity, isWithin } from './same-quantity.ts';
 import { isWhenOnly } from './when-only.ts';
@@ -118,4 +118,5 @@ export function findNeighbourhood(
 }
 
 /** Says something besides whom it names. */
-export const hasWords = ({ content }: Clause): boolean => [...content].some((piece) => !isNameSign(piece));
+export const hasWords = ({ content }: Clause): boolean =>
+  [...content].some((piece) => !isNameSign(piece) && !isPlace(piece));
