@@ -4,7 +4,7 @@ import type { Supported } from './support.ts';
 
 /** Ways of saying: every one, none but this, more than any. */
 const wholes: readonly RegExp[] = [
-  /所有|各项|普遍|全部|一切|全体|任何|全系列|全线|全域|整体|总体|无一例外|悉数/,
+  /所有|各项|普遍|全部(?!的?(?:百分|约|近|□|\d|[一二三四五六七八九两]成))|一切|全体|任何|全系列|全线|全域|整体|总体|无一例外|悉数/,
   /全面|彻底|完全/,
   /唯一|独家|仅有/,
   /最(?![近终后初低少多新早晚迟])(?!高人民|高法|高检|好[不别先还是])./,

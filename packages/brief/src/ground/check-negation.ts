@@ -1,3 +1,4 @@
+import { isAsking } from './asking.ts';
 import type { Clause } from './clause.ts';
 import { findClosest } from './contrary.ts';
 import type { Passage } from './evidence.ts';
@@ -18,7 +19,7 @@ export function checkNegation(
   return supported
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
-    .filter(({ clause: { text } }) => !asking.test(text))
+    .filter(({ clause: { text } }) => !isAsking(text))
     .filter(
       (each) =>
         isFreed(each) ||
@@ -36,6 +37,10 @@ function isSameDenial(claim: Clause, source: Clause): boolean {
   const [last, other] = [claim.deniedLast, source.deniedLast];
   return last !== undefined && last === other && [...claim.names].every((name) => isAbout(source, name));
 }
+
+/** Says nothing of a thing, in whatever words: 没有说明具体时间 of 未给出时间表. */
+const silent =
+  /(?:未|没有?|不愿|拒绝|不予|不肯)(?:予|作|做|有|能|再|进一步|具体|对外|明确|正式|公开)*(?:说明|给出|透露|公布|披露|提及|提到|交代|公开|解释|介绍|列出|明示|指明|点名|细说)/;
 
 /** Not to let somebody do a thing, in whatever words. */
 const forbids = /不[让许准得能]|禁止|限制|阻止|阻拦|阻挠/;
@@ -56,6 +61,7 @@ function isDeniedToo(
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
     source.negated && clause.denied.some((piece) => source.wording.has(piece));
+  if (silent.test(clause.text) && near.some((source) => silent.test(source.text))) return true;
   if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
   const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
   if (voices.some((voice) => isOpen(voice.clause.text))) return true;
@@ -87,10 +93,6 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
         denied.length > 0 && isIn(denied, clause) && !near.some((other) => !other.negated && isIn(denied, other)),
     );
 }
-
-/** 具体是哪些国家: only asks what its sentence speaks of. */
-const asking =
-  /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将未不没]*$/;
 
 const free = /无[须需]|不必|不用/;
 

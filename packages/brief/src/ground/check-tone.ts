@@ -4,6 +4,7 @@ import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isPlace, isSoftWord } from './fold.ts';
 import { isDenial, isDenying, isPending, isUnconfirmed } from './hedges.ts';
+import { isAsking } from './asking.ts';
 import { isRaised } from './raised.ts';
 import { hasWords, type Supported } from './support.ts';
 import { isWhenOnly } from './when-only.ts';
@@ -28,7 +29,7 @@ export function checkTone(
     const text = clause.text;
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
     if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
-    if (!hasWords(clause) || voices.length === 0 || isWhenOnly(text)) return [];
+    if (!hasWords(clause) || voices.length === 0 || isWhenOnly(text) || isAsking(text)) return [];
     if (isUnconfirmed(text) && voices.some((voice) => isUnconfirmed(voice.clause.text))) return [];
     if (isDenying(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     if (/否认/.test(text)) return isDenied(each, passages) ? [{ kind: 'negation', text }] : [];

@@ -68,7 +68,7 @@ function year(text: string | undefined): { year?: number; ago?: number } {
   return ago === undefined ? { year: Number(text) } : { ago };
 }
 
-const against = /(?:[较比]|相较|[高低多少快慢]于)$/;
+const against = /(?:[较比]|相较|[高低多少快慢]于|不及|不如|超过|逊于|弱于|强于|好于)$/;
 
 /** Dates of a text and the text with them blanked out, so that their digits are not taken for quantities. */
 export function splitDates(text: string): { readonly dates: NamedDate[]; readonly rest: string } {

@@ -184,11 +184,14 @@ function isWhole(text: string, from: number, to: number): boolean {
   // 360兆瓦 counts, 其中芯粒 is no 中芯, 工信部门 no 工信部, and under an MIT许可 anybody publishes.
   if (text[from] === '中' && /[其当集]/.test(text[from - 1] ?? '')) return false;
   if (/^\d+$/.test(text.slice(from, to)) && countsThere.test(text.slice(to, to + 4))) return false;
+  if (/[华美]/.test(text[to - 1] ?? '') && /[在对来赴]/.test(text[from] ?? '') && longerThere.test(text[to] ?? '')) return false;
   if (text[to - 1] === '部' && text[to] === '门') return false;
   if (licence.test(text.slice(to, to + 3)) && text.slice(from, to) === 'mit') return false;
   return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /^(?:[\da-z]|\.\d)/.test(text.slice(to, to + 2))));
 }
 
+/** 在华盛顿, 对美国: another place begins there. */
+const longerThere = /[盛为夏东南北中虹国元团光]/;
 const licence = /^\s?(?:许可|协议|lic)/;
 /** What a number stands before that counts something. */
 const countsThere = new RegExp(`^(?:多|余|\\s)?(?:[%％万亿千百]|${longUnits}|${shortUnits})`);

@@ -3,6 +3,7 @@ import { findDenied } from './hedges.ts';
 /** Denying the one is saying the other. */
 const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/盈利|扭亏|获利/, /亏损/],
+  [/收费|付费/, /免费|无偿/],
   [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
   [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
   [/超过|高于|达到/, /不足|低于|不到/],
