@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { Quantity } from './quantities.ts';
 import { isCloseTo, isSameQuantity } from './same-quantity.ts';
+import { isWorkedOut } from './worked-out.ts';
 
 /**
  * Numbers that a source does not write and a reader works out from two that it does: by how much or by what share
@@ -10,9 +11,11 @@ import { isCloseTo, isSameQuantity } from './same-quantity.ts';
 export function isDerived(what: Quantity, claim: Clause, near: readonly Passage[]): boolean {
   const clauses = near.flatMap((passage) => passage.clauses);
   if (isSpan(what, claim, clauses)) return true;
+  const isTold = clauses.some(({ quantities }) => quantities.some((each) => isSameQuantity(what, each.what)));
+  if (!isTold && isWorkedOut(what, claim, near)) return true;
   if (what.isBy !== true && claim.directions.size === 0) return false;
   // What the source has as a number is no number to work out.
-  if (clauses.some(({ quantities }) => quantities.some((each) => isSameQuantity(what, each.what)))) return false;
+  if (isTold) return false;
   return (
     near.flatMap(listChanges).some(([from, to]) => isStep(what, from, to)) ||
     clauses.some((source) => isRest(what, claim, source))

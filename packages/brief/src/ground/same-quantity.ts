@@ -44,6 +44,9 @@ function placeOf(value: number): number {
 
 /** The claim rounds what the source has: 逾五成 of 54 %. */
 export function isWithin(claim: Quantity, source: Quantity): boolean {
+  // 接近一倍 of 96 %.
+  if (claim.unit === '倍' && claim.isBy && source.unit === '%')
+    return isWithin({ ...claim, value: claim.value * 100, unit: '%' }, source);
   if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
   const off = source.value / claim.value - 1;
   // 约三分之一 of 33 %: a fraction is told with nothing finer than a point or two.

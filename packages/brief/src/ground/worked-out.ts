@@ -1,0 +1,123 @@
+import type { Clause } from './clause.ts';
+import type { Passage } from './evidence.ts';
+import type { Quantity } from './quantities.ts';
+import { isCloseTo } from './same-quantity.ts';
+
+/**
+ * Whether a reader gets the number from two others that stand together: how many times the one is the other, so much
+ * for each of so many, a share of a whole, a sum, what a share leaves over, and how long it is from one time to another.
+ */
+export function isWorkedOut(what: Quantity, claim: Clause, near: readonly Passage[]): boolean {
+  if (isDuration(what, near)) return true;
+  return near.some((passage) => {
+    const told = [...passage.clauses.flatMap(({ quantities }) => quantities), ...claim.quantities]
+      .map((each) => each.what)
+      .filter((each) => each !== what && each.value > 0);
+    return (
+      isRatio(what, claim, told) ||
+      isPartOf(what, told) ||
+      isForEach(what, told, passage.text) ||
+      isSum(what, claim, told) ||
+      isLeftOver(what, claim, passage)
+    );
+  });
+}
+
+const isTime = (unit: string): boolean => /[年月日天周季时分秒]/.test(unit);
+
+/** 4480万 is 3倍多 of 1390万, and 4200万 a third of 1.2亿. */
+function isRatio(what: Quantity, { text }: Clause, told: readonly Quantity[]): boolean {
+  const isTimes = what.unit === '倍' && what.isBy !== true;
+  if (!isTimes && !(what.unit === '%' && what.isOf === true && /分之|成|一半/.test(what.raw))) return false;
+  if (!/[的是达]/.test(text)) return false;
+  return told.some((one) =>
+    told.some(
+      (other) =>
+        one !== other &&
+        one.unit === other.unit &&
+        one.unit !== '%' &&
+        !isTime(one.unit) &&
+        isAbout(isTimes ? one.value / other.value : (one.value / other.value) * 100, what),
+    ),
+  );
+}
+
+/** As close as whoever tells it so would come: 三倍多 of 3.2, 四十多倍 of 44.5, 三分之一 of 35 %. */
+function isAbout(worked: number, { value, room, unit }: Quantity): boolean {
+  const place = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const step = unit === '%' ? 10 : Math.max(1, value % place === 0 ? place : 1);
+  if (room === 'above') return worked >= value && worked < value + step;
+  if (room === 'below') return worked < value && worked > value - step / 2;
+  return Math.abs(worked - value) <= (unit === '%' ? 2.5 : Math.max(0.06, value * 0.02));
+}
+
+/** 三成 of 120亿. */
+const isPartOf = (what: Quantity, told: readonly Quantity[]): boolean =>
+  what.unit !== '%' &&
+  !isTime(what.unit) &&
+  told.some(
+    (share) =>
+      share.unit === '%' &&
+      share.value < 100 &&
+      told.some((all) => all.unit === what.unit && isNear((all.value * share.value) / 100, what)),
+  );
+
+const isNear = (worked: number, { value, room }: Quantity): boolean =>
+  isCloseTo(worked, value) || (room !== undefined && Math.abs(worked / value - 1) < 0.05);
+
+const each = /每(?:人|名|位|家|台|片|张|辆|月|年|股|颗|块|套|款|单)|人均|各(?:自|获|得|赔|付|出|投)?|均/;
+
+/** 每人50万元, three of them. */
+const isForEach = (what: Quantity, told: readonly Quantity[], text: string): boolean =>
+  each.test(text) &&
+  told.some(
+    (one) =>
+      one.unit === what.unit &&
+      told.some(
+        (many) =>
+          many !== one &&
+          many.unit !== one.unit &&
+          Number.isInteger(many.value) &&
+          many.value > 1 &&
+          many.unit !== '%' &&
+          isCloseTo(one.value * many.value, what.value),
+      ),
+  );
+
+/** Both, where the claim puts them together. */
+const isSum = (what: Quantity, { text }: Clause, told: readonly Quantity[]): boolean =>
+  /合计|共|总|之和|加起来|加在一起|相加/.test(text) &&
+  told.some((one, i) =>
+    told.some(
+      (other, j) =>
+        j > i && one.unit === other.unit && one.unit === what.unit && isCloseTo(one.value + other.value, what.value),
+    ),
+  );
+
+/** 三成不能转岗 of 七成可转岗. */
+const isLeftOver = (what: Quantity, claim: Clause, { clauses }: Passage): boolean =>
+  what.unit === '%' &&
+  claim.negated &&
+  clauses.some(
+    ({ quantities, negated, wording }) =>
+      !negated &&
+      quantities.some(({ what: share }) => share.unit === '%' && isCloseTo(100 - share.value, what.value)) &&
+      claim.denied.some((piece) => wording.has(piece)),
+  );
+
+const day = 24 * 60;
+
+/** 十个小时 from 20时17分 to 6时40分 of the next day. */
+function isDuration(what: Quantity, near: readonly Passage[]): boolean {
+  const length = what.unit === '小时' ? 60 : what.unit === '分钟' ? 1 : undefined;
+  if (length === undefined) return false;
+  const times = near.flatMap(({ clauses }) => clauses.flatMap(({ dates }) => dates.flatMap((date) => date.what.minute ?? [])));
+  return times.some((from, i) =>
+    times.slice(i + 1).some((to) => {
+      const worked = ((to - from + day) % day) / length;
+      if (what.room === 'above') return worked >= what.value && worked < what.value + 1;
+      if (what.room === 'below') return worked < what.value && worked > what.value - 1;
+      return worked > 0 && Math.abs(worked - what.value) <= 0.25;
+    }),
+  );
+}
