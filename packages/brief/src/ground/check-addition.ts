@@ -52,13 +52,24 @@ function findSettled({ text, firmness, negated }: Clause, told: string): string[
   );
 }
 
+/** Where a house is listed, by what the exchange or its shares are called. */
+const exchanges: readonly (readonly [RegExp, string])[] = [
+  [/港交所|联交所|港股|H股|恒生/, '香港'],
+  [/纳斯达克|纽交所|美股|SEC/, '美国'],
+  [/上交所|科创板/, '上海'],
+  [/深交所|创业板/, '深圳'],
+];
+const signOfPlace = (place: string): string => placeSign(places.findIndex((forms) => forms.includes(place)));
+
 /** Characters and words of these sentences, and the places that names in them hold. */
 function listTold(passages: readonly Passage[]): ReadonlySet<string> {
   const told = passages.map(({ text }) => text).join('\n');
+  const implied = exchanges.filter(([exchange]) => exchange.test(told)).map(([, place]) => signOfPlace(place));
   const held = places.flatMap((forms, i) => (forms.some((form) => told.includes(form)) ? [placeSign(i)] : []));
   return new Set([
     ...told,
     ...held,
+    ...implied,
     ...passages.flatMap(({ clauses }) => clauses.flatMap(({ folded }) => [...folded])),
   ]);
 }

@@ -10,7 +10,12 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
   const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
   const claimed = listDates(claim, true);
   return claimed
-    .filter((each) => !isThisYear(each, passages) && !isYearBefore(each.what, passages) && !isQuarterBefore(each.what, source, passages))
+    .filter(
+      (each) =>
+        !isThisYear(each, passages) &&
+        !isYearBefore(each.what, passages) &&
+        !isQuarterBefore(each.what, source, passages),
+    )
     .filter(
       (each) =>
         !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false, [], isDeed) ||
@@ -25,7 +30,11 @@ const isYearBefore = ({ ago, isBase }: NamedDate, passages: readonly Passage[]):
   isBase === true && ago === -1 && passages.some(({ text }) => text.includes('同比'));
 
 /** 比二季度: of what the source tells of the third as 环比. */
-const isQuarterBefore = ({ quarter, isBase }: NamedDate, source: readonly Told<NamedDate>[], passages: readonly Passage[]): boolean =>
+const isQuarterBefore = (
+  { quarter, isBase }: NamedDate,
+  source: readonly Told<NamedDate>[],
+  passages: readonly Passage[],
+): boolean =>
   isBase === true &&
   quarter !== undefined &&
   passages.some(({ text }) => text.includes('环比')) &&

@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
+import { isThing } from './fold.ts';
 import { alignSequences, isAnchor, isDateToken, isNameToken, isNumberToken, type Sequence } from './sequence.ts';
 
 /** With two of its parts in each other's place the claim must be this much closer to the source to be taken for it. */
@@ -87,7 +88,8 @@ function readLine({ text, sequence, subject, isLed, speakers, carried }: Clause)
 
 const nobody: ReadonlySet<string> = new Set();
 
-const passive = /被|遭|(?<![为理自缘事])由(?!于|来|此|衷)|受到|所(?=持|有)/;
+const passive =
+  /被|遭|(?<![为理自缘事])由(?!于|来|此|衷|约?[\d一二三四五六七八九十两]|去年|上年|上月|此前|原)|受到|所(?=持|有)/;
 const getting = /采购|购买|收购|受让|获得|获(?=[^批准])|接手|租用|订购|收到|拿到|采用|买下|接盘|引进/;
 const below = /低于|不及|逊于|落后|弱于|慢于|少于|小于|不如|输给|差于|晚于/;
 
@@ -113,11 +115,13 @@ function alignLines(line: Line, other: Line): number {
   return alignSequences(line.sequence, other.sequence) - other.cost + (isCarried || isAlike ? 2 : 0);
 }
 
-const sorts = [isNameToken, isNumberToken, isDateToken];
+const sorts = [isNameToken, isNumberToken, isDateToken, isThing];
 
 /** Two of one sort that the claim tells. */
 function listPairs(lines: readonly Line[]): (readonly [string, string])[] {
-  const anchors = [...new Set(lines.flatMap(({ sequence }) => sequence).filter(isAnchor))];
+  const anchors = [
+    ...new Set(lines.flatMap(({ sequence }) => sequence).filter((token) => isAnchor(token) || isThing(token))),
+  ];
   return anchors.flatMap((one, i) =>
     anchors
       .slice(i + 1)

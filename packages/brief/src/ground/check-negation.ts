@@ -7,6 +7,7 @@ import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
 import { findDenied, isPending, isUnderWay } from './hedges.ts';
 import { isOpposite } from './opposites.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
+import { isWhenOnly } from './when-only.ts';
 
 /** What the claim denies is denied near what vouches for it, and what it says is not. */
 export function checkNegation(
@@ -19,7 +20,7 @@ export function checkNegation(
   return supported
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
-    .filter(({ clause: { text } }) => !isAsking(text))
+    .filter(({ clause: { text } }) => !isAsking(text) && !isWhenOnly(text))
     .filter(
       (each) =>
         isFreed(each) ||
@@ -65,6 +66,8 @@ function isDeniedToo(
   if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
   const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
   if (voices.some((voice) => isOpen(voice.clause.text))) return true;
+  const isBare = [...clause.content].filter((piece) => !isNameSign(piece)).length < 2;
+  if (isBare && isPending(clause.text) && near.some(({ text }) => isPending(text))) return true;
   if (isPending(clause.text) && passages.some(({ clauses }) => clauses.some(({ text }) => isPending(text))))
     return true;
   // 可能不再续发 of 考虑是否续发.

@@ -8,7 +8,11 @@ import { isSameQuantity, isWithin } from './same-quantity.ts';
 import { isTold, withCarried } from './told.ts';
 
 /** Each number with its unit occurs, and is the number of the same thing. */
-export function checkNumbers(claim: readonly Clause[], passages: readonly Passage[]): GroundingFault[] {
+export function checkNumbers(
+  claim: readonly Clause[],
+  passages: readonly Passage[],
+  quoted: readonly string[] = [],
+): GroundingFault[] {
   const source = passages.flatMap(({ clauses }) =>
     clauses.flatMap((clause) => clause.quantities.map((each) => withCarried(each, clause))),
   );
@@ -21,6 +25,7 @@ export function checkNumbers(claim: readonly Clause[], passages: readonly Passag
           const isRival = isPeriod(what, clause) ? () => false : isRivalIn(clause);
           return !isTold(withCarried({ what, ...each }, clause), source, isNumberOf, isRival, claimed);
         })
+        .filter(({ what }) => !quoted.some((words) => words.includes(what.raw) && clause.text.includes(words)))
         .filter(({ what }) => !isSpelled(what, passages) && !isDerived(what, clause, passages))
         .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
     );

@@ -73,7 +73,9 @@ function listPivots({ text }: Clause, fold: Fold): readonly string[] {
 }
 
 /** Part of a number, of how a house is called, or of joints. */
-const noDeed = new RegExp(`[每百千万亿一二三四五六七八九十两第的了和与及等个家在于以]|^(?:${houseKinds}|提起|起诉)$`);
+const noDeed = new RegExp(
+  `[每百千万亿一二三四五六七八九十两第的了和与及等个家在于以]|^(?:${houseKinds}|提起|起诉|授权)$`,
+);
 const anyPlace = new RegExp(placePattern, 'g');
 const anybody = `(?:[\\u{f0000}-\\u{10fffd}]|[a-z][a-z\\d.-]*|\uf3ff)`;
 const beside = new RegExp(

@@ -99,7 +99,8 @@ function isListed({ clause, all }: Supported, passages: readonly Passage[]): boo
   );
 }
 
-const whole = /(?:所有|全部|总)的?(\p{Script=Han}{2})|(\p{Script=Han}{2})总[额量值数]/gu;
+const whole =
+  /(?:所有|全部|(?<!副)总(?!经理|裁|监|部|书|统|理|编|之|计|共|算|是))的?(\p{Script=Han}{2})|(\p{Script=Han}{2})总[额量值数]/gu;
 
 /** All of a thing, where the source has those of one sort: 所有骑手 of 全职骑手, 出口总额 of 半导体出口额. */
 function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
@@ -181,14 +182,14 @@ const floor = /(?:最低|最少|至少|不[会能得可应]?(?:低于|少于|小
 const soon = /最[快早]|最[迟晚]/u;
 
 /** The most that it can be is told as what it is, and the earliest day as the day. */
-function isBoundDropped({ clause, voices }: Supported): boolean {
+function isBoundDropped({ clause, voices, all }: Supported): boolean {
   const bounds = [ceiling, floor];
   const isBound = (text: string, raw: string, bound: RegExp): boolean =>
     bound.test(text.normalize('NFKC').toLowerCase().split(raw)[0] ?? '') &&
     text.toLowerCase().normalize('NFKC').includes(raw);
   return (
     clause.quantities.some(({ what }) => {
-      const told = voices.flatMap(({ clause: source }) =>
+      const told = all.flatMap(({ clause: source }) =>
         source.quantities
           .filter((other) => isSameQuantity(what, other.what))
           .map((other) => ({ source, raw: other.what.raw })),

@@ -2,6 +2,7 @@ import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
 import { spellOffices } from './bare-offices.ts';
 import { checkAdditions } from './check-addition.ts';
+import { checkBase } from './check-base.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
 import { checkDates } from './check-date.ts';
@@ -29,6 +30,7 @@ import { isSameDate } from './dates.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { foldOver, foldOwn } from './fold.ts';
+import { isPending } from './hedges.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
@@ -90,7 +92,8 @@ export function* findFaults(
   yield* checkWhose(unproven, passages);
   yield* checkLeads(unproven, near);
   yield* checkOffices(claim, passages, fold);
-  yield* checkNumbers(claim, near);
+  yield* checkNumbers(claim, near, quoted);
+  yield* checkBase(claim, near);
   yield* checkDates(claim, passages);
   yield* checkQuotations(text, evidence);
   yield* checkTone(supported, passages, near, new Set(unproven));
@@ -124,20 +127,24 @@ function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {
 
 /** Each clause is told by one sentence of the source, or by the claim's clause before. */
 function checkWording(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
-  return supported
-    .filter(({ clause: { text } }) => !isWhenOnly(text))
-    .filter(({ clause: { content, quantities, dates } }) => {
-      const told = near.map(
-        ({ clauses }) =>
-          countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))) +
-          quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length +
-          dates.filter((one) => clauses.some((clause) => clause.dates.some(({ what }) => isSameDate(one.what, what))))
-            .length,
-      );
-      const all = content.size + quantities.length + dates.length;
-      return content.size >= leastPieces && Math.max(0, ...told) < all * leastShared;
-    })
-    .map(({ clause }) => ({ kind: 'wording', text: clause.text }));
+  return (
+    supported
+      .filter(({ clause: { text } }) => !isWhenOnly(text))
+      // 能否推进仍有变数 is told in whatever words the doubt is.
+      .filter(({ clause: { text } }) => !(isPending(text) && near.some((passage) => isPending(passage.text))))
+      .filter(({ clause: { content, quantities, dates } }) => {
+        const told = near.map(
+          ({ clauses }) =>
+            countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))) +
+            quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length +
+            dates.filter((one) => clauses.some((clause) => clause.dates.some(({ what }) => isSameDate(one.what, what))))
+              .length,
+        );
+        const all = content.size + quantities.length + dates.length;
+        return content.size >= leastPieces && Math.max(0, ...told) < all * leastShared;
+      })
+      .map(({ clause }) => ({ kind: 'wording', text: clause.text }))
+  );
 }
 
 const isVerbatim = (quotation: string, evidence: readonly Evidence[]): boolean =>

@@ -1,10 +1,10 @@
+import { isAsking } from './asking.ts';
 import type { Clause } from './clause.ts';
 import { isContrary } from './contrary.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isPlace, isSoftWord } from './fold.ts';
 import { isDenial, isDenying, isPending, isUnconfirmed } from './hedges.ts';
-import { isAsking } from './asking.ts';
 import { isRaised } from './raised.ts';
 import { hasWords, type Supported } from './support.ts';
 import { isWhenOnly } from './when-only.ts';

@@ -122,14 +122,17 @@ export function buildClauses(
   });
 }
 
-const byOthers = /报道|分析师|研报|研究报告|援引/;
+const byOthers = /报道|分析师|研报|研究报告|援引|引述|消息人士|知情人士/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 
 /** `isOwn`: the subject stands in the sentence itself. */
 type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };
 
 /** 36氪获悉 opens what is told of others. */
-export const isByOutlet = (text: string): boolean => /^[^，。]{2,14}(?:获悉|了解到|独家报道|讯)$/.test(text);
+export const isByOutlet = (text: string): boolean =>
+  /^[^，。]{2,14}(?:获悉|了解到|独家报道|讯)$|^据?[^，。]{2,12}(?:此前|随后|早前|日前|周[一-日]|\d+[日月])*(?:引述|援引)[^，。]{2,16}(?:称|说|的话|报道称?)$/.test(
+    text,
+  );
 
 /** What is before is gone on with; names stay until others take their place. */
 function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, speaker }: Clause): Carried {

@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import { findMeasure } from './direction.ts';
+import { type Direction, findDeniedDirections, findMeasure } from './direction.ts';
 import { isNameSign, isWay } from './fold.ts';
 import { isSameQuantity } from './same-quantity.ts';
 import type { Likeness, Supported } from './support.ts';
@@ -36,6 +36,18 @@ function isOtherPace({ text, directions }: Clause, all: readonly Likeness[]): bo
 
 const isPaced = (text: string): boolean => /扩大|收窄|加快|放缓|回落|提高|缩小|加大/.test(text);
 
+/** 责任随之减轻 of 责任不降低. */
+function isDeniedWay(clause: Clause, all: readonly Likeness[], way: Direction): boolean {
+  if (clause.negated || clause.quantities.length > 0) return false;
+  const closest = findClosest(
+    clause,
+    all.filter(({ own }) => own >= leastOwn),
+  );
+  return closest.length > 0 && closest.every(({ clause: source }) => findDeniedDirections(source.text).has(way));
+}
+
+const leastOwn = 1;
+
 /** 仍亏损3.2亿元，亏损较前年收窄: of what has the number and no way, the clause beside it tells which. */
 function listJudges({ content }: Clause, numbered: readonly Likeness[], all: readonly Likeness[]): readonly Likeness[] {
   if (numbered.some(({ clause: { directions } }) => directions.size > 0)) return numbered;
@@ -55,6 +67,7 @@ export function isContrary({ clause, all, voices }: Supported): boolean {
   if (isOtherMeasure(clause, voices) || isOtherPace(clause, all)) return true;
   const [way, ...others] = clause.directions;
   if (way === undefined || others.length > 0) return false;
+  if (isDeniedWay(clause, all, way)) return true;
   const numbered = all.filter((one) =>
     clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
   );

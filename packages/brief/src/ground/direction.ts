@@ -19,6 +19,16 @@ export function findDirections(clause: string): ReadonlySet<Direction> {
   return bare.size > 0 ? bare : findIn(text);
 }
 
+const undone = /(?:不会?再?|没有?|并未|未曾?|未再|不再|难以|无法)(?:出现|发生|明显|大幅|进一步|随之|相应|因此)*/g;
+
+/** The ways of which a clause says that things do not go. */
+export function findDeniedDirections(clause: string): ReadonlySet<Direction> {
+  const denied = [...clause.matchAll(undone)].map(({ 0: word, index }) =>
+    clause.slice(index + word.length, index + word.length + 2),
+  );
+  return findIn(denied.filter((two) => !/^[于过到]|于$/.test(two)).join('，'));
+}
+
 /** What is measured, growth or decline; undefined where neither or both are named. */
 export function findMeasure(clause: string): Direction | undefined {
   const [grows, falls] = [/增速|增幅|涨幅|升幅|增长率|增势/.test(clause), /降幅|跌幅|减幅|降速/.test(clause)];

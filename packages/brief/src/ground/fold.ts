@@ -124,11 +124,18 @@ function buildFold(known: readonly NameForms[]): Fold {
   };
 }
 
+/** 百度 of 百度智能云. */
+function findOwner(name: string, signs: ReadonlyMap<string, string>): string | undefined {
+  if (!/^\p{Script=Han}{4,}$/u.test(name)) return undefined;
+  const lengths = [4, 3, 2].filter((length) => length <= name.length - 1);
+  return lengths.map((length) => signs.get(name.slice(0, length))).find((sign) => sign !== undefined);
+}
+
 function findOwners(known: readonly NameForms[]): ReadonlyMap<string, string> {
   const signs = new Map(known.map(([first = ''], i) => [first, String.fromCodePoint(firstName + i)] as const));
   return new Map(
     [...signs].flatMap(([name, sign]) => {
-      const owner = signs.get(/^(\p{Script=Han}{2,6}) ./u.exec(name)?.[1] ?? '');
+      const owner = signs.get(/^(\p{Script=Han}{2,6}) ./u.exec(name)?.[1] ?? '') ?? findOwner(name, signs);
       return owner === undefined ? [] : [[sign, owner] as const];
     }),
   );
@@ -184,7 +191,8 @@ function isWhole(text: string, from: number, to: number): boolean {
   // 360兆瓦 counts, 其中芯粒 is no 中芯, 工信部门 no 工信部, and under an MIT许可 anybody publishes.
   if (text[from] === '中' && /[其当集]/.test(text[from - 1] ?? '')) return false;
   if (/^\d+$/.test(text.slice(from, to)) && countsThere.test(text.slice(to, to + 4))) return false;
-  if (/[华美]/.test(text[to - 1] ?? '') && /[在对来赴]/.test(text[from] ?? '') && longerThere.test(text[to] ?? '')) return false;
+  if (/[华美]/.test(text[to - 1] ?? '') && /[在对来赴]/.test(text[from] ?? '') && longerThere.test(text[to] ?? ''))
+    return false;
   if (text[to - 1] === '部' && text[to] === '门') return false;
   if (licence.test(text.slice(to, to + 3)) && text.slice(from, to) === 'mit') return false;
   return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /^(?:[\da-z]|\.\d)/.test(text.slice(to, to + 2))));

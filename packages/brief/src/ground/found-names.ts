@@ -108,7 +108,8 @@ function spellOut(text: string, name: string): string {
   const times = countIn(text, name);
   const behind = text.slice(text.indexOf(name) + name.length);
   const [next = ''] = behind;
-  const isLonger = name.length === 2 && times > 1 && !acts.test(behind) && /\p{Script=Han}/u.test(next) && !joint.test(next);
+  const isLonger =
+    name.length === 2 && times > 1 && !acts.test(behind) && /\p{Script=Han}/u.test(next) && !joint.test(next);
   return isLonger && countIn(text, name + next) === times ? name + next : name;
 }
 

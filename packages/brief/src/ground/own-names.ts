@@ -27,7 +27,10 @@ const common =
   /跟投|领投|参投|招股|财报|年报|季报|半年报|月报|报告|公告|论文|白皮|通知|官网|网站|博客|公司|集团|官方|人士|分析|媒体|外媒|政府|部门|发言|团队|报道|声明|数据|双方|消息|市场|行业|业内|业界|员工|用户|客户|法院|检方|专家|机构|企业|厂商|股东|对手|记者|本报|负责|总裁|董事|高管|创始|首席|项目|产品|模型|系统|平台|芯片|营收|收入|利润|股价|成本|价格|产能|销量|板块|指数|规则|新规|技术|交易|规模|金额|融资|其中|原因|目的|结果|重点|目标|关键|核心|目前|此前|同时|此外|随后|今年|去年|年内|季度|上述|^[又再仍还先另]|方面|全球|国内|预计|计划|工程|研究|学校|高校|投资|调查|谈判|文件|合同|合作|问题|情况|消费者|业务|服务|设备|工作|需求|订单|供应|版本|员工|回应|拒绝|相关|功能|预期|宣布|专栏|[一二三四五六七八九十两几\d这该其此另各本每多某有不也还则都仅只就从在向对将与和及或以为由被把使让的了着过称说未没]/u;
 
 /** Left of a name in its clause: what it is, before what it is called. */
-const title = new RegExp(`^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|设计师|先生|女士|${officeWords})(?=.{2})`, 'u');
+const title = new RegExp(
+  `^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|设计师|先生|女士|${officeWords})(?=.{2})`,
+  'u',
+);
 
 /** Names that the text itself shows to be such, longest first; without those that `isKnown` has. */
 export function findOwnNames(
@@ -100,9 +103,11 @@ function isPhrase(name: string): boolean {
 
 /** 兆瓦 in 360兆瓦 is no name, whatever stands around it. */
 /** 万国数据 is a house, 行业数据 none. */
-const ofData = /(?<=^(?!实测|实际|调查|统计|行业|官方|最新|公开|测试|监测|训练|市场|历史|内部|个人|用户|海量|原始|重要|核心|初步|上述|有关|相关|部分)\p{Script=Han}{2})数据$/u;
+const ofData =
+  /(?<=^(?!实测|实际|调查|统计|行业|官方|最新|公开|测试|监测|训练|市场|历史|内部|个人|用户|海量|原始|重要|核心|初步|上述|有关|相关|部分)\p{Script=Han}{2})数据$/u;
 const unit = new RegExp(`^(?:${longUnits})$`);
-const isProper = (name: string): boolean => [...name].length >= 3 && !common.test(name.replace(ofData, '')) && !isPhrase(name);
+const isProper = (name: string): boolean =>
+  [...name].length >= 3 && !common.test(name.replace(ofData, '')) && !isPhrase(name);
 
 /** A house is also called by its name without what kind of house it is: 花旗 of 花旗银行. */
 export function listShortForms(name: string): readonly string[] {

@@ -37,9 +37,22 @@ export function isRaised(claim: Clause, source: Clause): boolean {
     source.isPlanned && source.dates.length > 0 && !hasBeen.test(source.text) && hasBeen.test(claim.text);
   const firmness = isToCome ? lower(source.firmness, 2) : source.firmness;
   if (isScheduled(claim, source)) return false;
+  // 将全部来自绿电 of 力争全部.
+  if (isAimed(claim, source)) return true;
   const told = source.hearsay && !isOwned ? Math.min(1, firmness) : firmness;
   return heldBack(claim) > Math.max(1, told);
 }
+
+const aim = /力争|争取|希望|期望|力求|冲刺|目标(?:是|为|在)/;
+const certain = /(?<!预计|计划|有望|可能|打算)将(?!近)|必将|必定|定会|一定会|会(?=在|于|有|达|完|全|成|实|把|让|使)/;
+/** As certain to come as the source only strives for it. */
+const isAimed = (claim: Clause, source: Clause): boolean =>
+  aim.test(source.text) &&
+  !/将|计划|预计/.test(source.text) &&
+  certain.test(claim.text) &&
+  !willing.test(claim.text) &&
+  !planning.test(claim.text);
+const planning = /规划|瞄准|旨在|拟|目的|力求|以期|期望/;
 
 const willing = /预计|计划|拟|有望|目标|力争|打算|考虑|希望|可能|或|期|争取|最[快早]/;
 
@@ -59,7 +72,8 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
   // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
   if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
-  if (!hasBeen.test(text) && /规划|[就都还必只非]得(?!到|出|知|以|益)|用于|用来|用作|投向|投给|花在|用在/.test(text)) return lower(firmness, 2);
+  if (!hasBeen.test(text) && /规划|[就都还必只非]得(?!到|出|知|以|益)|用于|用来|用作|投向|投给|花在|用在/.test(text))
+    return lower(firmness, 2);
   if (
     /能够|可[以获享在按用]|有助|要求|(?:[须需]|(?<![供反响效适对回相感])应)(?![求要用对聘付])|(?<![重主首只概摘纪简提索])要(?![求点闻素害件紧领旨义务不么约塞])/.test(
       text,

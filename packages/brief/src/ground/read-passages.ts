@@ -91,6 +91,18 @@ const endOfLine = 12;
 /** 上交所官网显示: where it stands, not whom it is about. */
 const showing = /^\p{Co}(?:官网|网站|公众号)?[^，]{0,6}(?:显示|披露|讯|获悉|消息|公示)$/u;
 
+/** 吉利是其最大客户, 为公司第三大股东: somebody told of for what they are to whom the text is about. */
+const isOfTopic = ({ text }: Clause): boolean =>
+  /(?:是|为|系|成为)(?:该?公司|其)的?[^，]{0,8}(?:股东|客户|供应商|伙伴|投资方|投资者|子公司|合作方|对手|代工厂)/.test(
+    text,
+  );
+
+const findHouse = (clauses: readonly Clause[], persons: ReadonlyMap<string, unknown>): string | undefined =>
+  clauses
+    .filter(({ named }) => !showing.test(named))
+    .flatMap(({ names }) => [...names])
+    .find((name) => !persons.has(name));
+
 const mostRecent = 6;
 
 /** A house that begins a sentence is what the next ones mean by 公司. */
@@ -98,11 +110,11 @@ function goOn({ about, topic, recent = [], persons, suit }: Surroundings, all: r
   const clauses = all.filter(({ text }) => !isByOutlet(text));
   const names = clauses.flatMap((clause) => [...clause.names]);
   const told = clauses.find(({ names, named }) => names.size > 0 && !showing.test(named))?.named ?? '';
-  const [first = ''] = told.replace(/^[^，\p{Co}]{0,8}/u, '');
-  const isHouse = isNameSign(first) && !persons.has(first);
+  const [first = ''] = told.replace(/^[^，\p{Co}]{0,14}/u, '');
+  const isHouse = isNameSign(first) && !persons.has(first) && !(topic !== undefined && clauses.some(isOfTopic));
   return {
     about: names.length > 0 ? names : about,
-    topic: isHouse ? first : (topic ?? names.find((name) => !persons.has(name))),
+    topic: isHouse ? first : (topic ?? findHouse(clauses, persons)),
     recent: [...recent.filter((name) => !names.includes(name)), ...new Set(names)].slice(-mostRecent),
     persons,
     suit: findSuit(clauses.map(({ named }) => named).join('，')) ?? suit,

@@ -45,7 +45,7 @@ export function findSpeaker(clause: string): Spoken | undefined {
   // 未立即回应, 予以否认: the verb is itself what is told.
   if (/(?:预计|预测|预期)$/.test(match[0]) && thing.test(match[1] ?? '')) return undefined;
   // 美国司法部据称在查: it is said of them.
-  if (/据$/.test(match[1] ?? '')) return undefined;
+  if (/(?<!数)据$/.test(match[1] ?? '')) return undefined;
   return rest === '' && (!endsInSpeech.test(clause) || /[未没不拒].{0,4}$/.test(match[1] ?? ''))
     ? undefined
     : { speaker: (match[1] ?? '').replace(beside, ''), rest };

@@ -1,5 +1,6 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
+import { isNameSign } from './fold.ts';
 import type { Quantity } from './quantities.ts';
 import { isCloseTo } from './same-quantity.ts';
 
@@ -8,14 +9,13 @@ import { isCloseTo } from './same-quantity.ts';
  * for each of so many, a share of a whole, a sum, what a share leaves over, and how long it is from one time to another.
  */
 export function isWorkedOut(what: Quantity, claim: Clause, near: readonly Passage[]): boolean {
-  if (isDuration(what, near)) return true;
+  if (isDuration(what, near) || isPartOf(what, claim, near)) return true;
   return near.some((passage) => {
     const told = [...passage.clauses.flatMap(({ quantities }) => quantities), ...claim.quantities]
       .map((each) => each.what)
       .filter((each) => each !== what && each.value > 0);
     return (
       isRatio(what, claim, told) ||
-      isPartOf(what, told) ||
       isForEach(what, told, passage.text) ||
       isSum(what, claim, told) ||
       isLeftOver(what, claim, passage)
@@ -52,15 +52,22 @@ function isAbout(worked: number, { value, room, unit }: Quantity): boolean {
 }
 
 /** 三成 of 120亿. */
-const isPartOf = (what: Quantity, told: readonly Quantity[]): boolean =>
-  what.unit !== '%' &&
-  !isTime(what.unit) &&
-  told.some(
-    (share) =>
-      share.unit === '%' &&
-      share.value < 100 &&
-      told.some((all) => all.unit === what.unit && isNear((all.value * share.value) / 100, what)),
-  );
+function isPartOf(what: Quantity, { content }: Clause, near: readonly Passage[]): boolean {
+  if (what.unit === '%' || isTime(what.unit)) return false;
+  const clauses = near.flatMap((passage) => passage.clauses);
+  const wholes = clauses
+    .flatMap(({ quantities }) => quantities)
+    .filter((all) => all.what.unit === what.unit && all.what.per === what.per);
+  return clauses
+    .filter(({ wording }) => [...content].some((piece) => !isNameSign(piece) && wording.has(piece)))
+    .flatMap(({ quantities }) => quantities)
+    .some(
+      ({ what: share }) =>
+        share.unit === '%' &&
+        share.value < 100 &&
+        wholes.some((all) => isNear((all.what.value * share.value) / 100, what)),
+    );
+}
 
 const isNear = (worked: number, { value, room }: Quantity): boolean =>
   isCloseTo(worked, value) || (room !== undefined && Math.abs(worked / value - 1) < 0.05);
@@ -111,7 +118,9 @@ const day = 24 * 60;
 function isDuration(what: Quantity, near: readonly Passage[]): boolean {
   const length = what.unit === '小时' ? 60 : what.unit === '分钟' ? 1 : undefined;
   if (length === undefined) return false;
-  const times = near.flatMap(({ clauses }) => clauses.flatMap(({ dates }) => dates.flatMap((date) => date.what.minute ?? [])));
+  const times = near.flatMap(({ clauses }) =>
+    clauses.flatMap(({ dates }) => dates.flatMap((date) => date.what.minute ?? [])),
+  );
   return times.some((from, i) =>
     times.slice(i + 1).some((to) => {
       const worked = ((to - from + day) % day) / length;

@@ -42,7 +42,10 @@ const clock = new RegExp(
 
 /** 下午三点半 as 下午15时30分; without either part it may be a point as well, and stays. */
 function spellTime(whole: string, part: string, hour: string, rest = ''): string {
-  const [h, m] = [parseChineseNumber(hour), rest === '半' ? 30 : (parseChineseNumber(rest.replace(/[分钟整]/, '')) ?? 0)];
+  const [h, m] = [
+    parseChineseNumber(hour),
+    rest === '半' ? 30 : (parseChineseNumber(rest.replace(/[分钟整]/, '')) ?? 0),
+  ];
   if ((part === '' && rest === '') || h === undefined || h > 24) return whole;
   return `${part}${/下午|午后|傍晚|晚/.test(part) && h < 12 ? h + 12 : h}时${String(m).padStart(2, '0')}分`;
 }

@@ -85,6 +85,7 @@ export function settleOpenDates(sentence: string, day: string): string {
   return changeOutsideQuotations(sentence, (part) =>
     part
       .replace(/(?<![每本上下这隔双单]|星)周([一二三四五六日])(?!个)/g, (_, weekday = '') => lastWeekday(day, weekday))
+      .replace(/(?<!如)今[日天](?!头条|工)/g, dayInChinese(day))
       .replace(/上个?月(?!\d)/g, before)
       .replace(/(?:本月|这个月)(?!\d)/g, `${year}年${month}月`),
   );
