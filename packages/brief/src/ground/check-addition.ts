@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import { findPlain, plainCharacters } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { formsOfThing, isFirmWord, isThing, placeSign } from './fold.ts';
+import { foldOver, formsOfThing, isFirmWord, isThing, placeSign } from './fold.ts';
 import { isOfOpposites, isOpposite } from './opposites.ts';
 import { places } from './places.ts';
 import type { Supported } from './support.ts';
@@ -59,6 +59,17 @@ const exchanges: readonly (readonly [RegExp, string])[] = [
   [/上交所|科创板/, '上海'],
   [/深交所|创业板/, '深圳'],
 ];
+/** What sort of body somebody is who is told of by name. */
+const kinds: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/委员会|管理局|监督局|监管|总局|证监会|网信办|工信部|商务部|发改委|审批|核准|能源局|数据局|BIS|FDA|SEC|FTC/, ['监管机构']],
+  [/证券|高盛|摩根|花旗|瑞银|美银|巴克莱|野村|中金|里昂|杰富瑞|伯恩斯坦/, ['券商']],
+  [/车|特斯拉|比亚迪|蔚来|小鹏|理想|吉利/, ['车企']],
+  [/药|医疗|生物/, ['药企']],
+  [/移动|电信|联通|运营商|威瑞森|沃达丰/, ['运营商']],
+  [/会议|发布会|说明会|电话会|业绩会/, ['业绩会', '记者会']],
+  [/微博|推特|朋友圈|公众号|脸书|抖音|X平台|领英/, ['社交平台']],
+];
+const signsOfKinds = kinds.map(([shown, words]) => [shown, foldOver([]).words(words.join(''))] as const);
 const signOfPlace = (place: string): string => placeSign(places.findIndex((forms) => forms.includes(place)));
 
 /** Characters and words of these sentences, and the places that names in them hold. */
@@ -70,6 +81,7 @@ function listTold(passages: readonly Passage[]): ReadonlySet<string> {
     ...told,
     ...held,
     ...implied,
+    ...signsOfKinds.flatMap(([shown, signs]) => (shown.test(told) ? [...signs] : [])),
     ...passages.flatMap(({ clauses }) => clauses.flatMap(({ folded }) => [...folded])),
   ]);
 }

@@ -13,6 +13,7 @@ const leastWeight = 2;
 /** What a clause says of whom it begins with is not told, in the clauses that say the same, of somebody else alone. */
 export function checkLeads(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   return supported
+    .filter(({ clause: { text, names } }) => !(/分别|各自/.test(text) && names.size > 1))
     .filter(({ clause }) => isLedOtherwise(clause, near) || isOfOtherName(clause, near))
     .map(({ clause }) => ({ kind: 'name' as const, text: clause.text }));
 }

@@ -1,3 +1,4 @@
+import { deedWords } from './data/deeds.ts';
 import { isAsking } from './asking.ts';
 import type { Clause } from './clause.ts';
 import { findClosest } from './contrary.ts';
@@ -8,6 +9,7 @@ import { findDenied, isPending, isUnderWay } from './hedges.ts';
 import { isOpposite } from './opposites.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
 import { isWhenOnly } from './when-only.ts';
+import { falling, firmWords, rising } from './words.ts';
 
 /** What the claim denies is denied near what vouches for it, and what it says is not. */
 export function checkNegation(
@@ -25,6 +27,7 @@ export function checkNegation(
       (each) =>
         isFreed(each) ||
         isBound(each) ||
+        isWordDenied(each, clauses) ||
         isChangedAfterAll(each) ||
         (each.clause.negated
           ? !isDeniedToo(each, clauses, anywhere, passages)
@@ -95,6 +98,22 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
       ({ denied }) =>
         denied.length > 0 && isIn(denied, clause) && !near.some((other) => !other.negated && isIn(denied, other)),
     );
+}
+
+const deedPattern = new RegExp(
+  [...rising, ...falling, ...deedWords.flat(), ...firmWords.flat()].filter((word) => [...word].length > 1).join('|'),
+  'g',
+);
+
+/** 将会涨价, where all that speaks of 涨价 has that there will be none. */
+function isWordDenied({ clause }: Supported, near: readonly Clause[]): boolean {
+  if (clause.negated || isPending(clause.text) || clause.quantities.length > 0) return false;
+  const words = [...new Set([...clause.text.matchAll(deedPattern)].map(([word]) => word))];
+  return words.some((word) => {
+    if (!new RegExp(`(?:[将会已要再]\\p{Script=Han}{0,3}${word}|${word}了?$)`, 'u').test(clause.text)) return false;
+    const told = near.filter(({ text }) => text.includes(word));
+    return told.length > 0 && told.every(({ text, negated }) => negated && (findDenied(text) ?? '').slice(0, word.length + 3).includes(word));
+  });
 }
 
 const free = /无[须需]|不必|不用/;

@@ -1,6 +1,6 @@
 import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
-import { spellOffices } from './bare-offices.ts';
+import { shortenOffices, spellOffices } from './bare-offices.ts';
 import { checkAdditions } from './check-addition.ts';
 import { checkBase } from './check-base.ts';
 import { checkCause } from './check-cause.ts';
@@ -72,7 +72,8 @@ export function* findFaults(
   const written = writeAlike(sentence).replace(frame, '');
   const asCompared = bare(written);
   if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
-  const text = spellOffices(written, () => evidence.map((one) => one.comparable).join('\n'));
+  const context = (): string => evidence.map((one) => one.comparable).join('\n');
+  const text = spellOffices(shortenOffices(written, context), context);
   const fold = foldOwn(
     foldOver(known),
     [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length),

@@ -61,7 +61,9 @@ const isLeftOpen = ({ clause, all }: Supported): boolean =>
 
 /** What the claim says has been done is told, where the most of it is told, as still to be done. */
 function isDoneTooSoon({ clause, all }: Supported): boolean {
-  const deeds = [...clause.folded].filter((char) => isSoftWord(char) || (isFirmWord(char) && !isPlace(char)));
+  const words = [...clause.folded].filter((char) => isSoftWord(char) || (isFirmWord(char) && !isPlace(char)));
+  const last = [...clause.content].at(-1) ?? '';
+  const deeds = /^\p{Script=Han}{2}$/u.test(last) ? [...words, last] : words;
   if (!/已|了/.test(clause.text) || clause.negated) return false;
   return [...new Set([deeds[0], deeds.at(-1)])].some((deed) => {
     const told = all.filter(({ clause: source }) => deed !== undefined && source.folded.includes(deed));

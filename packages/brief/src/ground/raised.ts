@@ -72,6 +72,7 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
   // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
   if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
+  if (/风险|隐患|可能性|之虞|悬念/.test(text)) return lower(firmness, 1);
   if (!hasBeen.test(text) && /规划|[就都还必只非]得(?!到|出|知|以|益)|用于|用来|用作|投向|投给|花在|用在/.test(text))
     return lower(firmness, 2);
   if (
