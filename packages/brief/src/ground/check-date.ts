@@ -57,7 +57,7 @@ const isDeed = (head: string): boolean => head.length > 1 || isFirmWord(head) ||
 function isOfOtherDeed({ what, head }: Told<NamedDate>, source: readonly Told<NamedDate>[]): boolean {
   if (head === undefined || !isFirmWord(head)) return false;
   const told = source.filter((other) => other.head === head);
-  return told.length > 0 && told.every((other) => isOfOtherYear(what, other.what));
+  return told.length > 0 && told.every((other) => isOfOtherYear(what, other.what) || isRivalDate(what, other.what));
 }
 
 /** 自9月6日起, where the source has something else begin, on another day. */

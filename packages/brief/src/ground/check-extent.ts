@@ -64,6 +64,7 @@ export function checkExtent(
 /** In this wording or in one of its kind; a superlative in its own. */
 function isSaid(found: string, said: string): boolean {
   if (/^最[快迟晚]$/.test(found) && /最[快早迟晚]|至[迟早]/.test(said)) return true;
+  if (found === '率先' && /先(?:推出|发布|上线|行|期|在|把|向|于)|最先|首批/.test(said)) return true;
   if (/整体|总体/.test(found) && /总(?:营?收|额|量|销|产|体|份|出货|利|支|成本|规模)|合计|整个/.test(said)) return true;
   if (/^最[快高多大长低少]$/.test(found) && /最[快高多大长低少]|至[多少]|上限|下限/.test(said)) return true;
   if (said.includes(found) || (found === '最大' && /第一大|头号/.test(said))) return true;

@@ -6,7 +6,7 @@ import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isPlace, isSoftWord } from './fold.ts';
 import { isDenial, isDenying, isPending, isUnconfirmed } from './hedges.ts';
 import { isRaised } from './raised.ts';
-import { hasWords, type Supported } from './support.ts';
+import { hasNumbers, hasWords, type Supported } from './support.ts';
 import { isWhenOnly } from './when-only.ts';
 
 /** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
@@ -85,7 +85,11 @@ function isRaisedInPart(claim: Clause, near: readonly Passage[]): boolean {
       ({ names, carried }) =>
         claim.names.size === 0 || names.size === 0 || overlaps(claim.names, names) || overlaps(claim.names, carried),
     );
-  const firm = new Set(clauses.filter((source) => !isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
+  const firm = new Set(
+    clauses
+      .filter((source) => !isRaised(claim, source))
+      .flatMap((source) => (claim.quantities.length > 0 && hasNumbers(source, claim) ? [...source.wording, ...source.carried] : [...source.wording])),
+  );
   const held = new Set(clauses.filter((source) => isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
   let [raised, all] = [0, 0];
   for (const piece of claim.content) {

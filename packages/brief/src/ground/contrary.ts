@@ -46,6 +46,23 @@ function isDeniedWay(clause: Clause, all: readonly Likeness[], way: Direction): 
   return closest.length > 0 && closest.every(({ clause: source }) => findDeniedDirections(source.text).has(way));
 }
 
+const expected = /预期|预估|预测/;
+
+/** 好于预期, where what is told of the same thing and of what was expected of it goes the other way. */
+function isOtherThanExpected({ text, content }: Clause, all: readonly Likeness[], way: Direction): boolean {
+  if (!expected.test(text)) return false;
+  const said = [...content].filter((piece) => !isWay(piece) && !isNameSign(piece));
+  const told = all
+    .filter(({ clause }) => expected.test(clause.text) && clause.directions.size > 0)
+    .map(({ clause }) => ({
+      clause,
+      shared: said.filter((piece) => clause.wording.has(piece) || clause.carried.has(piece)).length,
+    }));
+  const most = Math.max(1, ...told.map(({ shared }) => shared));
+  const closest = told.filter(({ shared }) => shared === most);
+  return closest.length > 0 && closest.every(({ clause }) => !clause.directions.has(way));
+}
+
 const leastOwn = 1;
 
 /** 仍亏损3.2亿元，亏损较前年收窄: of what has the number and no way, the clause beside it tells which. */
@@ -67,7 +84,7 @@ export function isContrary({ clause, all, voices }: Supported): boolean {
   if (isOtherMeasure(clause, voices) || isOtherPace(clause, all)) return true;
   const [way, ...others] = clause.directions;
   if (way === undefined || others.length > 0) return false;
-  if (isDeniedWay(clause, all, way)) return true;
+  if (isDeniedWay(clause, all, way) || isOtherThanExpected(clause, all, way)) return true;
   const numbered = all.filter((one) =>
     clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
   );

@@ -75,15 +75,18 @@ export function findFirmness(text: string): Firmness {
 }
 
 const negation =
-  /没有(?!问题|疑|例外|悬念)|缺乏|缺少|欠缺|尚早|还早|(?<![浸淹埋沉吞])没(?![收落]|有|问题)|未(?!来|必|成年|知)|并非|而非|并不|不会|不再|不能|不得|不(?![增减升降涨跌]反|[大多少小高低](?!于|[幅额量数])|[久短远快慢]|排除|[变断久过仅只但同少错禁料妨足到及如低高超等乏俗得谋约遗由良法利菲凡失惜愧管论限]|相上下|当(?![事作成])|明(?![确白朗])|公(?![布开示])|容易|一定|满(?!足))|否认|无法|无需|无须|拒绝|暂无|无(?![线人锡论疑数限损缝界源形偿非障忧])|无关|停止|停(?=[接供售收])|禁止|免予|免于|豁免|不必|不得(?!不)|尚不/;
+  /没有(?!问题|疑|例外|悬念)|缺乏|缺少|欠缺|尚早|还早|(?<![浸淹埋沉吞])没(?![收落]|有|问题)|未(?!来|必|成年|知|经)|并非|而非|并不|不会|不再|不能|不得|不(?![增减升降涨跌]反|[大多少小高低](?!于|[幅额量数])|[久短远快慢]|排除|[变断久过仅只但同少错禁料妨足到及如低高超等乏俗得谋约遗由良法利菲凡失惜愧管论限]|相上下|当(?![事作成])|明(?![确白朗])|公(?![布开示])|容易|一定|满(?!足))|否认|无法|无需|无须|拒绝|暂无|无(?![线人锡论疑数限损缝界源形偿非障忧效罪])|无关|停止|停(?=[接供售收])|禁止|免予|免于|豁免|不必|不得(?!不)|尚不/;
 
 export const isNegated = (clause: string): boolean => findDenied(clause) !== undefined;
 
 /** 会不会, 要不要: asks, and denies nothing. */
 const either = /(\p{Script=Han})不\1/gu;
 /** 没有停止采购: says that it goes on. */
-const twice = /(?:没有?|并?未|不会?再?|从未)(?:停止|拒绝|禁止|停(?=[接供售收]))/g;
+const twice =
+  /(?:没有?|并?未|不会?再?|从未)(?:停止|拒绝|禁止|停(?=[接供售收]))|不(?:缺|乏|愁)(?=\p{Script=Han})|(?:不是|并非|不能说|不等于)(?:没有?|不(?!是)|未)/gu;
 const shortestDenied = 4;
+/** 不宜直接推及: how it is not to be done. */
+const manner = /^(?:宜|应该?|可以?|能够?|会|想|敢|肯|愿意?|该|必|许|准备?|打算|足以|至于|直接|完全|立即|马上|进一步|明确|正式|简单|轻易|随意|随便|全部|一概|再)+(?=\p{Script=Han}{2})/u;
 /** Where a denial ends: 停止侵害并赔偿 goes on to what is to be done. */
 const endOfDenial = /并(?![非不未无购网列])|且|，/;
 
@@ -100,7 +103,10 @@ export function findDenied(clause: string): string | undefined {
   if (match === null) return undefined;
   const before = behindWhat.exec(text)?.[1];
   if (before !== undefined) return before;
-  const denied = text.slice(match.index + match[0].length).replace(intent, '');
+  const denied = text
+    .slice(match.index + match[0].length)
+    .replace(intent, '')
+    .replace(manner, '');
   // 由荷兰而非美国审批 denies 美国 alone.
   if (/而(?:非|不[是由让])$/.test(text.slice(0, match.index + match[0].length + 1)) || match[0] === '而非')
     return denied.replace(/^[是由让]/, '').slice(0, shortestDenied);

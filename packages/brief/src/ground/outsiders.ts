@@ -5,7 +5,7 @@ import { otherNames } from './data/other-names.ts';
  * whose names no rule of form finds. Each line is one, under all its names.
  */
 const listed: readonly (readonly string[])[] = [
-  ['高盛', 'Goldman Sachs'], ['摩根士丹利', 'Morgan Stanley'], ['摩根大通', '小摩', 'JPMorgan'], ['花旗', '花旗银行', '花旗集团', 'Citi'],
+  ['高盛', 'Goldman Sachs'], ['摩根士丹利', '大摩', 'Morgan Stanley'], ['摩根大通', '小摩', 'JPMorgan'], ['花旗', '花旗银行', '花旗集团', 'Citi'],
   ['瑞银', '瑞银集团', 'UBS'], ['美国银行', '美银', '美银证券'], ['巴克莱', '巴克莱银行'], ['德意志银行', '德银'], ['汇丰', '汇丰银行', 'HSBC'],
   ['野村', '野村证券', '野村控股', 'Nomura'], ['麦格理'], ['杰富瑞', 'Jefferies'], ['伯恩斯坦', 'Bernstein'], ['瑞信', '瑞士信贷'], ['富国银行'], ['法国巴黎银行'],
   ['韦德布什', 'Wedbush'], ['中信里昂'], ['中金公司', '中国国际金融', 'CICC', '中金'], ['中信证券'], ['中信建投'], ['华泰证券'], ['国泰君安'], ['海通证券'],

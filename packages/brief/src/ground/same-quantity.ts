@@ -53,6 +53,8 @@ export function isWithin(claim: Quantity, source: Quantity): boolean {
   if (/分之/.test(claim.raw) && claim.room === 'around') return Math.abs(source.value - claim.value) <= 2;
   if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
   // 两成多 of 28 %: a tenth is told with nothing finer.
-  const reach = /成/.test(claim.raw) && claim.room !== 'around' ? 1 : widest;
+  // And 两百多 of 230.
+  const isLoose = /成/.test(claim.raw) || (/[多余几]/.test(claim.raw) && claim.room === 'above');
+  const reach = isLoose && claim.room !== 'around' ? 1 : widest;
   return Math.abs(off) <= reach && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }

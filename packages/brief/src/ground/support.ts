@@ -113,9 +113,21 @@ export function findNeighbourhood(
   openings: ReadonlySet<number>,
 ): readonly Passage[] {
   const near = new Set(openings);
+  for (const { clause, all, voices } of supported)
+    for (const at of findNumbered(clause, all, voices)) near.add(at);
   for (const { voices } of supported) for (const { at } of voices) for (const step of [-1, 0, 1]) near.add(at + step);
   return passages.filter((_, at) => near.has(at));
 }
+
+/** Where numbers stand that nobody has who vouches for the clause, beside something of what it says. */
+function findNumbered({ quantities }: Clause, all: readonly Likeness[], voices: readonly Likeness[]): number[] {
+  const open = quantities.filter(({ what }) => !voices.some((voice) => hasNumber(voice.clause, what)));
+  return open.flatMap(({ what }) =>
+    all.filter(({ clause, own }) => own >= leastBeside && hasNumber(clause, what)).map(({ at }) => at),
+  );
+}
+
+const leastBeside = 2;
 
 /** Says something besides whom it names. */
 export const hasWords = ({ content }: Clause): boolean =>

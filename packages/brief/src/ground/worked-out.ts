@@ -9,13 +9,14 @@ import { isCloseTo } from './same-quantity.ts';
  * for each of so many, a share of a whole, a sum, what a share leaves over, and how long it is from one time to another.
  */
 export function isWorkedOut(what: Quantity, claim: Clause, near: readonly Passage[]): boolean {
-  if (isDuration(what, near) || isPartOf(what, claim, near)) return true;
+  if (isDuration(what, near) || isPartOf(what, claim, near) || isRatio(what, claim, near)) return true;
   return near.some((passage) => {
     const told = [...passage.clauses.flatMap(({ quantities }) => quantities), ...claim.quantities]
       .map((each) => each.what)
       .filter((each) => each !== what && each.value > 0);
     return (
-      isRatio(what, claim, told) ||
+      isDifference(what, claim, told) ||
+      isRestShare(what, claim, told) ||
       isForEach(what, told, passage.text) ||
       isSum(what, claim, told) ||
       isLeftOver(what, claim, passage)
@@ -26,28 +27,54 @@ export function isWorkedOut(what: Quantity, claim: Clause, near: readonly Passag
 const isTime = (unit: string): boolean => /[年月日天周季时分秒]/.test(unit);
 
 /** 4480万 is 3倍多 of 1390万, and 4200万 a third of 1.2亿. */
-function isRatio(what: Quantity, { text }: Clause, told: readonly Quantity[]): boolean {
+function isRatio(what: Quantity, { text, content }: Clause, near: readonly Passage[]): boolean {
   const isTimes = what.unit === '倍' && what.isBy !== true;
-  if (!isTimes && !(what.unit === '%' && what.isOf === true && /分之|成|一半/.test(what.raw))) return false;
-  if (!/[的是达]/.test(text)) return false;
+  const isHalf = /一半|半数|过半/.test(what.raw);
+  if (!isTimes && !(what.unit === '%' && (isHalf || (what.isOf === true && /分之|成/.test(what.raw))))) return false;
+  if (!/[的是达到占过]/.test(text)) return false;
+  const told = near.flatMap(({ clauses }) =>
+    clauses.flatMap(({ quantities, wording, carried }) => {
+      const isMeant = [...content].some((piece) => wording.has(piece) || carried.has(piece));
+      return quantities.map((each) => ({ what: each.what, isMeant }));
+    }),
+  );
   return told.some((one) =>
     told.some(
       (other) =>
-        one !== other &&
-        one.unit === other.unit &&
-        one.unit !== '%' &&
-        !isTime(one.unit) &&
-        isAbout(isTimes ? one.value / other.value : (one.value / other.value) * 100, what),
+        (one.isMeant || other.isMeant) &&
+        one.what.unit === other.what.unit &&
+        one.what.unit !== '%' &&
+        !isTime(one.what.unit) &&
+        isAbout((one.what.value / other.what.value) * (isTimes ? 1 : 100), what),
     ),
   );
 }
+
+/** By how much the one is more than the other. */
+const isDifference = (what: Quantity, { text }: Clause, told: readonly Quantity[]): boolean =>
+  /比|相差|差距|高出|低于?|多出|领先|落后|高/.test(text) &&
+  told.some((one, i) =>
+    told.some(
+      (other, j) =>
+        j > i &&
+        one.unit === other.unit &&
+        (what.unit === '百分点' ? '%' : what.unit) === one.unit &&
+        isNear(Math.abs(one.value - other.value), what),
+    ),
+  );
+
+/** 余下三成, where seven tenths are told. */
+const isRestShare = (what: Quantity, { text }: Clause, told: readonly Quantity[]): boolean =>
+  what.unit === '%' &&
+  /余|剩|另外|其他|另有/.test(text) &&
+  told.some((one) => one.unit === '%' && isCloseTo(100 - one.value, what.value));
 
 /** As close as whoever tells it so would come: 三倍多 of 3.2, 四十多倍 of 44.5, 三分之一 of 35 %. */
 function isAbout(worked: number, { value, room, unit }: Quantity): boolean {
   const place = 10 ** Math.floor(Math.log10(value) + 1e-9);
   const step = unit === '%' ? 10 : Math.max(1, value % place === 0 ? place : 1);
   if (room === 'above') return worked >= value && worked < value + step;
-  if (room === 'below') return worked < value && worked > value - step / 2;
+  if (room === 'below') return worked < value && worked > value - (unit === '%' ? 20 : step / 2);
   return Math.abs(worked - value) <= (unit === '%' ? 2.5 : Math.max(0.06, value * 0.02));
 }
 

@@ -91,6 +91,24 @@ export function settleOpenDates(sentence: string, day: string): string {
   );
 }
 
+const named = /(\d{1,2})月(\d{1,2})日|(?<![\d一二三四五六七八九十])(?:次日|翌日|隔日|第二天)|(?:同日|当日|当天)(?!往返)/g;
+
+/** 次日 and 同日 as the day after the one told before them, and as that day; in sentences whose dates are absolute. */
+export function followDates(sentences: readonly string[], day: string): string[] {
+  let last: string | undefined;
+  return sentences.map((sentence) =>
+    sentence.replace(named, (word, month?: string, date?: string) => {
+      if (month !== undefined && date !== undefined) {
+        last = `${day.slice(0, 4)}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+        return word;
+      }
+      if (last === undefined) return word;
+      if (!/[同当]/.test(word)) last = addDays(last, 1);
+      return dayInChinese(last);
+    }),
+  );
+}
+
 function weekdayOf(day: string, which: string, weekday: string): string {
   const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
   const weeks = which === '上' ? -7 : which === '下' ? 7 : 0;
