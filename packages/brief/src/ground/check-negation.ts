@@ -147,12 +147,12 @@ const unchanged =
   /不(?:会|再|作|做)?(?:改变|调整|变|影响)|维持|保持|(?:没有?|无|未受|不受|未产生|未造成)[^，]{0,6}影响|未变|持平|相当(?![于多大长]|一部|程度)|不相上下|旗鼓相当|齐平|看齐/;
 
 /** Goes up or down, where all that tells of it has that it does not change. */
-const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>
+const isChangedAfterAll = ({ clause, voices, all }: Supported): boolean =>
   !clause.negated &&
   clause.directions.size > 0 &&
   clause.quantities.length === 0 &&
   !unchanged.test(clause.text) &&
-  [voices, findClosest(clause, voices)].some(
+  [voices, findClosest(clause, voices), findClosest(clause, all)].some(
     (told) =>
       told.length > 0 &&
       told.every(({ clause: source }) => source.directions.size === 0 && unchanged.test(source.text)),

@@ -52,7 +52,7 @@ function isRatio(what: Quantity, { text, content }: Clause, near: readonly Passa
 
 /** By how much the one is more than the other. */
 const isDifference = (what: Quantity, { text }: Clause, told: readonly Quantity[]): boolean =>
-  /比|相差|差距|高出|低于?|多出|领先|落后|高/.test(text) &&
+  (what.isBy === true || /(?:相差|差距|领先|落后|高|低|多|少|快|慢)(?:出|了|约|近|逾|超过|不到)*$/.test(text.normalize('NFKC').split(what.raw)[0] ?? '')) &&
   told.some((one, i) =>
     told.some(
       (other, j) =>

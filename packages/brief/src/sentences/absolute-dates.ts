@@ -99,7 +99,9 @@ export function followDates(sentences: readonly string[], day: string): string[]
   return sentences.map((sentence) =>
     sentence.replace(named, (word, month?: string, date?: string) => {
       if (month !== undefined && date !== undefined) {
-        last = `${day.slice(0, 4)}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+        const told = `${day.slice(0, 4)}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+        // What is still to come has no day after it yet.
+        if (told <= day) last = told;
         return word;
       }
       if (last === undefined) return word;
