@@ -67,11 +67,17 @@ const kinds: readonly (readonly [RegExp, readonly string[]])[] = [
   [/药|医疗|生物/, ['药企']],
   [/文件|意见|办法|规定|通知|方案|条例|细则|法案|规则/, ['新规']],
   [/预计|预期|展望/, ['指引']],
+  [/领投/, ['牵头', '投资']],
+  [/跟投|融资|募资/, ['投资']],
+  [/收购|并购/, ['采购']],
+  [/罚|处罚/, ['罚款']],
+  [/订单|采购|交付|签约|合同/, ['供货', '采购']],
+  [/停产|停工|停运|关闭/, ['关停']],
   [/移动|电信|联通|运营商|威瑞森|沃达丰/, ['运营商']],
   [/会议|发布会|说明会|电话会|业绩会/, ['业绩会', '记者会']],
   [/微博|推特|朋友圈|公众号|脸书|抖音|X平台|领英/, ['社交平台']],
 ];
-const signsOfKinds = kinds.map(([shown, words]) => [shown, foldOver([]).words(words.join(''))] as const);
+const signsOfKinds = kinds.map(([shown, words]) => [shown, words.map((word) => foldOver([]).words(word)).join('')] as const);
 const signOfPlace = (place: string): string => placeSign(places.findIndex((forms) => forms.includes(place)));
 
 /** Characters and words of these sentences, and the places that names in them hold. */

@@ -73,6 +73,8 @@ function isDeniedToo(
   if (isBare && isPending(clause.text) && near.some(({ text }) => isPending(text))) return true;
   if (isPending(clause.text) && passages.some(({ clauses }) => clauses.some(({ text }) => isPending(text))))
     return true;
+  // 2029年以前难以实现 of 要到2029年才能实现.
+  if (/前/.test(clause.text) && voices.some((voice) => /才[能会可有]|要到/.test(voice.clause.text))) return true;
   // 可能不再续发 of 考虑是否续发.
   if (clause.firmness < 2 && voices.some((voice) => isWhether.test(voice.clause.text))) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);

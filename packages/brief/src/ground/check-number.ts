@@ -26,6 +26,7 @@ export function checkNumbers(
           return !isTold(withCarried({ what, ...each }, clause), source, isNumberOf, isRival, claimed);
         })
         .filter(({ what }) => !quoted.some((words) => words.includes(what.raw) && clause.text.includes(words)))
+        .filter(({ what }) => !isSamePeriod(what, clause, passages))
         .filter(({ what }) => !isSpelled(what, passages) && !isDerived(what, clause, passages))
         .map(({ what }): GroundingFault => ({ kind: 'number', text: what.raw })),
     );
@@ -35,6 +36,18 @@ export function checkNumbers(
 const isPeriod = ({ raw, unit }: Quantity, { text }: Clause): boolean =>
   /[年月日周]|季度/.test(unit) &&
   /(?:前|近|过去|未来|最近|连续|连|为期)$/.test(text.normalize('NFKC').split(raw)[0] ?? '');
+
+/** 前九个月 of 前三季度. */
+function isSamePeriod({ value, unit, raw }: Quantity, { text }: Clause, passages: readonly Passage[]): boolean {
+  const told = unit === '个月' && /前$/.test(text.normalize('NFKC').split(raw)[0] ?? '') ? periods.get(value) : undefined;
+  return told !== undefined && passages.some((passage) => told.test(passage.text));
+}
+
+const periods = new Map([
+  [3, /一季[度报]|首季|1[月]?[至到—-]3月/],
+  [6, /上半年|半年报|中报|1月?[至到—-]6月/],
+  [9, /前三季度|三季报|1月?[至到—-]9月/],
+]);
 
 const isNumberOf = (claim: Quantity, source: Quantity): boolean =>
   isSameQuantity(claim, source) || isWithin(claim, source);

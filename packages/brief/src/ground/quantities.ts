@@ -108,9 +108,9 @@ function findRoom(text: string, at: number, raw: string): Quantity['room'] {
   const before = text.slice(Math.max(0, at - 2), at);
   const behind = text.slice(at + raw.length, at + raw.length + 2);
   if (
-    /[逾超]$|[超多高]过$|多于$|高于$|大于$/.test(before) ||
+    /[逾超破]$|[超多高]过$|多于$|高于$|大于$/.test(before) ||
     /[多余]/.test(raw) ||
-    /^(?:多|有余|出头|以上)/.test(behind)
+    /^(?:多|有余|出头|以上|还多|不止)/.test(behind)
   )
     return 'above';
   if (/近$|不[到足]$|接近$|未[到满]$|低于$|少于$|小于$/.test(before)) return 'below';

@@ -46,7 +46,7 @@ function placeOf(value: number): number {
 export function isWithin(claim: Quantity, source: Quantity): boolean {
   // 接近一倍 of 96 %.
   if (claim.unit === '倍' && claim.isBy && source.unit === '%')
-    return isWithin({ ...claim, value: claim.value * 100, unit: '%' }, source);
+    return isWithin({ ...claim, value: claim.value * 100, unit: '%', raw: `${claim.raw}多` }, source);
   if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
   const off = source.value / claim.value - 1;
   // 约三分之一 of 33 %: a fraction is told with nothing finer than a point or two.

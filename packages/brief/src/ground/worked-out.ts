@@ -30,8 +30,8 @@ const isTime = (unit: string): boolean => /[年月日天周季时分秒]/.test(u
 function isRatio(what: Quantity, { text, content }: Clause, near: readonly Passage[]): boolean {
   const isTimes = what.unit === '倍' && what.isBy !== true;
   const isHalf = /一半|半数|过半/.test(what.raw);
-  if (!isTimes && !(what.unit === '%' && (isHalf || (what.isOf === true && /分之|成/.test(what.raw))))) return false;
-  if (!/[的是达到占过]/.test(text)) return false;
+  if (!isTimes && !(what.unit === '%' && (isHalf || ((what.isOf === true || /占|贡献|来自/.test(text)) && /分之|成/.test(what.raw))))) return false;
+  if (!/[的是达到占过献]/.test(text)) return false;
   const told = near.flatMap(({ clauses }) =>
     clauses.flatMap(({ quantities, wording, carried }) => {
       const isMeant = [...content].some((piece) => wording.has(piece) || carried.has(piece));
