@@ -20,8 +20,7 @@ export function buildArticleEvidence(
   const resolved = followDates(
     sentences.map((sentence) => makeDatesAbsolute(cleanSentence(settleOpenDates(sentence, day)), day)),
     day,
-  )
-    .filter((sentence, i) => bare(sentence) !== bare(sentences[i] ?? ''));
+  ).filter((sentence, i) => bare(sentence) !== bare(sentences[i] ?? ''));
   return buildEvidence(
     [...new Set([article.title, `${outlet}报道`, ...sentences, ...resolved])].join('\n'),
     known,

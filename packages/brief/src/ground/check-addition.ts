@@ -61,7 +61,10 @@ const exchanges: readonly (readonly [RegExp, string])[] = [
 ];
 /** What sort of body somebody is who is told of by name. */
 const kinds: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/委员会|管理局|监督局|监管|总局|证监会|网信办|工信部|商务部|发改委|审批|核准|能源局|数据局|BIS|FDA|SEC|FTC/, ['监管机构']],
+  [
+    /委员会|管理局|监督局|监管|总局|证监会|网信办|工信部|商务部|发改委|审批|核准|能源局|数据局|保护局|保护机构|BIS|FDA|SEC|FTC/,
+    ['监管机构'],
+  ],
   [/证券|高盛|摩根|花旗|瑞银|美银|巴克莱|野村|中金|里昂|杰富瑞|伯恩斯坦/, ['券商']],
   [/车|特斯拉|比亚迪|蔚来|小鹏|理想|吉利/, ['车企']],
   [/药|医疗|生物/, ['药企']],
@@ -77,7 +80,9 @@ const kinds: readonly (readonly [RegExp, readonly string[]])[] = [
   [/会议|发布会|说明会|电话会|业绩会/, ['业绩会', '记者会']],
   [/微博|推特|朋友圈|公众号|脸书|抖音|X平台|领英/, ['社交平台']],
 ];
-const signsOfKinds = kinds.map(([shown, words]) => [shown, words.map((word) => foldOver([]).words(word)).join('')] as const);
+const signsOfKinds = kinds.map(
+  ([shown, words]) => [shown, words.map((word) => foldOver([]).words(word)).join('')] as const,
+);
 const signOfPlace = (place: string): string => placeSign(places.findIndex((forms) => forms.includes(place)));
 
 /** Characters and words of these sentences, and the places that names in them hold. */

@@ -16,7 +16,8 @@ export function checkBase(claim: readonly Clause[], near: readonly Passage[]): G
         const told = source.filter((each) => each.quantities.some((other) => isSameQuantity(what, other.what)));
         return (
           told.length > 0 &&
-          (isEndOfRange(what, claim, told) ||
+          (isDeniedThere(what, clause, told) ||
+            isEndOfRange(what, claim, told) ||
             isOfEach(what, clause, told) ||
             isNoSum(what, clause, told) ||
             isSinceOther(clause, told) ||

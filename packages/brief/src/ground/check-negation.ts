@@ -1,11 +1,11 @@
-import { deedWords } from './data/deeds.ts';
 import { isAsking } from './asking.ts';
 import type { Clause } from './clause.ts';
 import { findClosest } from './contrary.ts';
+import { deedWords } from './data/deeds.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
-import { findDenied, isPending, isUnderWay } from './hedges.ts';
+import { findDenied, isPending, isUnchanged, isUnderWay } from './hedges.ts';
 import { isOpposite } from './opposites.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
 import { isWhenOnly } from './when-only.ts';
@@ -114,7 +114,10 @@ function isWordDenied({ clause }: Supported, near: readonly Clause[]): boolean {
   return words.some((word) => {
     if (!new RegExp(`(?:[将会已要再]\\p{Script=Han}{0,3}${word}|${word}了?$)`, 'u').test(clause.text)) return false;
     const told = near.filter(({ text }) => text.includes(word));
-    return told.length > 0 && told.every(({ text, negated }) => negated && (findDenied(text) ?? '').slice(0, word.length + 3).includes(word));
+    return (
+      told.length > 0 &&
+      told.every(({ text, negated }) => negated && (findDenied(text) ?? '').slice(0, word.length + 3).includes(word))
+    );
   });
 }
 
@@ -145,19 +148,15 @@ function isBound({ clause, voices }: Supported): boolean {
   );
 }
 
-const unchanged =
-  /不(?:会|再|作|做)?(?:改变|调整|变|影响)|维持|保持|(?:没有?|无|未受|不受|未产生|未造成)[^，]{0,6}影响|未变|持平|相当(?![于多大长]|一部|程度)|不相上下|旗鼓相当|齐平|看齐/;
-
 /** Goes up or down, where all that tells of it has that it does not change. */
 const isChangedAfterAll = ({ clause, voices, all }: Supported): boolean =>
   !clause.negated &&
   clause.directions.size > 0 &&
   clause.quantities.length === 0 &&
-  !unchanged.test(clause.text) &&
+  !isUnchanged(clause.text) &&
   [voices, findClosest(clause, voices), findClosest(clause, all)].some(
     (told) =>
-      told.length > 0 &&
-      told.every(({ clause: source }) => source.directions.size === 0 && unchanged.test(source.text)),
+      told.length > 0 && told.every(({ clause: source }) => source.directions.size === 0 && isUnchanged(source.text)),
   );
 
 /** Wherever the deed is told of whom the clause begins with, it is denied. */

@@ -151,6 +151,19 @@ function checkWording(supported: readonly Supported[], near: readonly Passage[])
 const isVerbatim = (quotation: string, evidence: readonly Evidence[]): boolean =>
   evidence.some((one) => one.comparable.includes(comparable(quotation).replace(/[,，。.;；]+$/, '')));
 
+/** “可能是” of “不可能是”: cut off from what denies it. */
+function isCutOff(quotation: string, evidence: readonly Evidence[]): boolean {
+  const words = comparable(quotation).replace(/[,，。.;；]+$/, '');
+  if (words.length < 3) return false;
+  const before = evidence.flatMap((one) =>
+    one.comparable
+      .split(words)
+      .slice(0, -1)
+      .map((part) => part.at(-1) ?? ''),
+  );
+  return before.length > 0 && before.every((char) => /[不没未非无]/.test(char));
+}
+
 const isQuoted = (clause: string, quoted: readonly string[]): boolean => {
   const words = clause.replace(/[“”「」]/g, '');
   return (
@@ -162,5 +175,6 @@ function checkQuotations(text: string, evidence: readonly Evidence[]): Grounding
   return findQuotations(text)
     .filter((quotation) => [...quotation].length >= shortestSpeech)
     .filter((quotation) => !isVerbatim(quotation, evidence))
+    .concat(findQuotations(text).filter((quotation) => isCutOff(quotation, evidence)))
     .map((quotation) => ({ kind: 'quotation', text: quotation }));
 }

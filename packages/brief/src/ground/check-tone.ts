@@ -4,7 +4,7 @@ import { isContrary } from './contrary.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isPlace, isSoftWord } from './fold.ts';
-import { isDenial, isDenying, isPending, isUnconfirmed } from './hedges.ts';
+import { isDeclining, isDenial, isDenying, isPending, isUnchanged, isUnconfirmed } from './hedges.ts';
 import { isRaised } from './raised.ts';
 import { hasNumbers, hasWords, type Supported } from './support.ts';
 import { isWhenOnly } from './when-only.ts';
@@ -30,6 +30,8 @@ export function checkTone(
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
     if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
     if (!hasWords(clause) || voices.length === 0 || isWhenOnly(text) || isAsking(text)) return [];
+    if (isDeclining(text) && near.some((passage) => isDeclining(passage.text))) return [];
+    if (kept.test(text) && voices.some((voice) => isUnchanged(voice.clause.text))) return [];
     if (isUnconfirmed(text) && voices.some((voice) => isUnconfirmed(voice.clause.text))) return [];
     if (isDenying(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     if (/否认/.test(text)) return isDenied(each, passages) ? [{ kind: 'negation', text }] : [];
@@ -48,6 +50,8 @@ export function checkTone(
     return isFirmer ? [{ kind: 'certainty', text }] : [];
   });
 }
+
+const kept = /维持|保持|不变|未变|没有?(?:调整|变动|改变)/;
 
 /** So much of a clause that nobody vouches for stands where it is told as still to be decided. */
 const leastOpen = 2;
@@ -88,7 +92,11 @@ function isRaisedInPart(claim: Clause, near: readonly Passage[]): boolean {
   const firm = new Set(
     clauses
       .filter((source) => !isRaised(claim, source))
-      .flatMap((source) => (claim.quantities.length > 0 && hasNumbers(source, claim) ? [...source.wording, ...source.carried] : [...source.wording])),
+      .flatMap((source) =>
+        claim.quantities.length > 0 && hasNumbers(source, claim)
+          ? [...source.wording, ...source.carried]
+          : [...source.wording],
+      ),
   );
   const held = new Set(clauses.filter((source) => isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
   let [raised, all] = [0, 0];

@@ -19,7 +19,8 @@ export function findDirections(clause: string): ReadonlySet<Direction> {
   return bare.size > 0 ? bare : findIn(text);
 }
 
-const undone = /(?:不会?再?|暂不|暂无|并无|无意|没有?|并未|未曾?|未再|不再|难以|无法)(?:出现|发生|明显|大幅|进一步|随之|相应|因此)*/g;
+const undone =
+  /(?:不会?再?|暂不|暂无|并无|无意|没有?|并未|未曾?|未再|不再|难以|无法)(?:出现|发生|明显|大幅|进一步|随之|相应|因此)*/g;
 
 /** The ways of which a clause says that things do not go. */
 export function findDeniedDirections(clause: string): ReadonlySet<Direction> {

@@ -62,6 +62,7 @@ export function findActors(text: string): string[] {
   return [...text.matchAll(actors)]
     .map((match) => match[1] ?? '')
     .filter((actor) => !/^(?:若|如|倘|一旦|谈|针对|对于?)|[不未没]/.test(actor))
+    .map((actor) => actor.replace(/^(?:另?有|据|而|但|还有|也有|多位|多名|一[位名些]|几[位名]|数[位名]|不少|部分)/, ''))
     .map((actor) => {
       const own = actor.replace(generic, '');
       // 国家数据局 without what else is generic is no name.

@@ -84,7 +84,8 @@ export function findQuantities(text: string): Quantity[] {
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
   }
   for (const match of folded.matchAll(spelled)) {
-    if (isIdiom(match[1] ?? '', match[2] ?? '', folded[match.index - 1])) continue;
+    const isLoose = /[多余来几]/.test(match[0].slice((match[1] ?? '').length));
+    if (!isLoose && isIdiom(match[1] ?? '', match[2] ?? '', folded[match.index - 1])) continue;
     add(match.index, match[0], parseChineseNumber(match[1] ?? ''), match[2] ?? '');
   }
   return found.sort((a, b) => a.at - b.at);
@@ -97,7 +98,7 @@ function findPer(text: string): number | undefined {
 }
 
 const byWords =
-  /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低)(?:了|约|近|逾|超过?|幅[为达])*$/;
+  /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低|[多少](?:亏|赚|卖|花|交|收|产|付|赔))(?:了|约|近|逾|超过?|幅[为达])*$/;
 
 function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
   if (raw.startsWith('翻') || byWords.test(before)) return { isBy: true };
@@ -151,6 +152,7 @@ const scaled: ReadonlyMap<string, readonly [number, string]> = new Map([
 
 function canonical(value: number, unit: string): { value: number; unit: string } {
   const [times, of] = scaled.get(unit.toLowerCase()) ?? [];
+  if (unit === '折') return { value: value < 10 ? value * 10 : value, unit: '%' };
   if (times !== undefined && of !== undefined) return { value: Number((value * times).toPrecision(12)), unit: of };
   if (/^[A-Za-zμ]/.test(unit)) return { value, unit: sameUnit[unit.toLowerCase()] ?? unit.toLowerCase() };
   const scale = /^([亿万])(.+)$/.exec(unit);

@@ -87,7 +87,10 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
   // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
   if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
   if (/风险|隐患|可能性|之虞|悬念/.test(text)) return lower(firmness, 1);
-  if (!hasBeen.test(text) && /规划|指引|展望|预测值?[是为]|[就都还必只非]得(?!到|出|知|以|益)|用于|用来|用作|投向|投给|花在|用在/.test(text))
+  if (
+    !hasBeen.test(text) &&
+    /规划|指引|展望|预测值?[是为]|[就都还必只非]得(?!到|出|知|以|益)|用于|用来|用作|投向|投给|花在|用在/.test(text)
+  )
     return lower(firmness, 2);
   if (
     /能够|可[以获享在按用]|有助|要求|(?:[须需]|(?<![供反响效适对回相感])应)(?![求要用对聘付])|(?<![重主首只概摘纪简提索])要(?![求点闻素害件紧领旨义务不么约塞])/.test(

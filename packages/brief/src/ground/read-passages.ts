@@ -96,19 +96,23 @@ const endOfLine = 12;
 const endOf = (line: string): string => line.slice(-endOfLine);
 
 /** Where things are listed, printed and rated. */
-const bystanders = /交易所|[上深港北联纽]交所|纳斯达克|披露易|路透|彭博|日报|时报|财经|新闻|晚点|36氪|证券|高盛|摩根|花旗|瑞银|集邦|Gartner|IDC|Counterpoint|Canalys|Omdia|咨询|联席|CNBC|电视台/;
+const bystanders =
+  /交易所|[上深港北联纽]交所|纳斯达克|披露易|路透|彭博|日报|时报|财经|新闻|晚点|36氪|证券|高盛|摩根|花旗|瑞银|集邦|Gartner|IDC|Counterpoint|Canalys|Omdia|咨询|联席|CNBC|电视台/;
 
 /** 上交所官网显示: where it stands, not whom it is about. */
 const showing = /^\p{Co}(?:官网|网站|公众号)?[^，]{0,6}(?:显示|披露|讯|获悉|消息|公示)$/u;
 
 /** Told of for what they are to whom the text is about, or for what banks and analysts have to say of it. */
 const isAside = ({ text }: Clause): boolean =>
-  /(?:是|为|系|成为)(?:该?公司|其)的?[^，]{0,8}(?:股东|客户|供应商|伙伴|投资方|投资者|子公司|合作方|对手|代工厂)/.test(text) ||
-  /评级|目标价|研报|分析师|数据显示|认为|估算|测算/.test(text);
+  /(?:是|为|系|成为)(?:该?公司|其)的?[^，]{0,8}(?:股东|客户|供应商|伙伴|投资方|投资者|子公司|合作方|对手|代工厂)/.test(
+    text,
+  ) || /评级|目标价|研报|分析师|数据显示|认为|估算|测算/.test(text);
 
 /** What a house does and has, and no product or person. */
 const isHousehold = ({ text }: Clause): boolean =>
-  /宣布|公告|公布|发布|推出|披露|表示|回应|称|财报|季报|年报|营收|收入|利润|亏损|净亏|股价|市值|收[涨跌报于盘]|融资|募资|收购|投资|签|合作|计划|拟|预计|交付|销售|出货|员工|裁|上市|成立|总部|董事|起诉|诉|罚|采购|供货|供应|投产|量产|建|开源|上线|下调|上调|涨价|降价|招股|中标|获/.test(text);
+  /宣布|公告|公布|发布|推出|披露|表示|回应|称|财报|季报|年报|营收|收入|利润|亏损|净亏|股价|市值|收[涨跌报于盘]|融资|募资|收购|投资|签|合作|计划|拟|预计|交付|销售|出货|员工|裁|上市|成立|总部|董事|起诉|诉|罚|采购|供货|供应|投产|量产|建|开源|上线|下调|上调|涨价|降价|招股|中标|获/.test(
+    text,
+  );
 
 /** Whom a sentence is about: who begins it, behind what they are and where it stands. */
 function findSubject(clauses: readonly Clause[]): string | undefined {
@@ -137,7 +141,10 @@ function goOn(
   const names = clauses.flatMap((clause) => [...clause.names]);
   const first = findSubject(clauses);
   const isHouse =
-    first !== undefined && !persons.has(first) && (topic === undefined || clauses.some(isHousehold)) && !(topic !== undefined && (isBystander(first) || clauses.some(isAside)));
+    first !== undefined &&
+    !persons.has(first) &&
+    (topic === undefined || clauses.some(isHousehold)) &&
+    !(topic !== undefined && (isBystander(first) || clauses.some(isAside)));
   return {
     about: names.length > 0 ? names : about,
     topic: isHouse ? first : (topic ?? findHouse(clauses, persons)),

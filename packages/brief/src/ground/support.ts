@@ -113,8 +113,7 @@ export function findNeighbourhood(
   openings: ReadonlySet<number>,
 ): readonly Passage[] {
   const near = new Set(openings);
-  for (const { clause, all, voices } of supported)
-    for (const at of findNumbered(clause, all, voices)) near.add(at);
+  for (const { clause, all, voices } of supported) for (const at of findNumbered(clause, all, voices)) near.add(at);
   for (const { voices } of supported) for (const { at } of voices) for (const step of [-1, 0, 1]) near.add(at + step);
   return passages.filter((_, at) => near.has(at));
 }

@@ -30,7 +30,11 @@ const isTime = (unit: string): boolean => /[年月日天周季时分秒]/.test(u
 function isRatio(what: Quantity, { text, content }: Clause, near: readonly Passage[]): boolean {
   const isTimes = what.unit === '倍' && what.isBy !== true;
   const isHalf = /一半|半数|过半/.test(what.raw);
-  if (!isTimes && !(what.unit === '%' && (isHalf || ((what.isOf === true || /占|贡献|来自/.test(text)) && /分之|成/.test(what.raw))))) return false;
+  if (
+    !isTimes &&
+    !(what.unit === '%' && (isHalf || ((what.isOf === true || /占|贡献|来自/.test(text)) && /分之|成/.test(what.raw))))
+  )
+    return false;
   if (!/[的是达到占过献]/.test(text)) return false;
   const told = near.flatMap(({ clauses }) =>
     clauses.flatMap(({ quantities, wording, carried }) => {
@@ -52,7 +56,10 @@ function isRatio(what: Quantity, { text, content }: Clause, near: readonly Passa
 
 /** By how much the one is more than the other. */
 const isDifference = (what: Quantity, { text }: Clause, told: readonly Quantity[]): boolean =>
-  (what.isBy === true || /(?:相差|差距|领先|落后|高|低|多|少|快|慢)(?:出|了|约|近|逾|超过|不到)*$/.test(text.normalize('NFKC').split(what.raw)[0] ?? '')) &&
+  (what.isBy === true ||
+    /(?:相差|差距|领先|落后|高|低|多|少|快|慢)(?:出|了|约|近|逾|超过|不到)*$/.test(
+      text.normalize('NFKC').split(what.raw)[0] ?? '',
+    )) &&
   told.some((one, i) =>
     told.some(
       (other, j) =>
