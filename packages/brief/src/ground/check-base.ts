@@ -31,6 +31,12 @@ export function checkBase(claim: readonly Clause[], near: readonly Passage[]): G
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 const before = (text: string, { raw }: Quantity): string => plain(text).split(raw)[0] ?? '';
 
+const denying = /(?:不可能|不会|并非|不是|没有|未)(?:是|达到?|到|有)?$/;
+
+/** 起售价19.9万 of 不可能是19.9万. */
+const isDeniedThere = (what: Quantity, { negated, text }: Clause, told: readonly Clause[]): boolean =>
+  !negated && !/不|没|未|否认/.test(text) && told.every((source) => denying.test(before(source.text, what)));
+
 const bounding =
   /最[高低多少大小快早迟晚]|至[多少]|上限|下限|上沿|下沿|不[超低少多到足]|未[到满]|以[上下内]|逾|超|近|可达|高达|[左之]右|之间|区间|不等|起|[至~～—-](?=[\d零一二三四五六七八九十两])|(?<=[\d%元亿万成])到/;
 const joints = ['至', '到', '-', '—', '~', '～', '–', '至约', '到约'];
