@@ -63,6 +63,8 @@ export function checkExtent(
 
 /** In this wording or in one of its kind; a superlative in its own. */
 function isSaid(found: string, said: string): boolean {
+  if (found === '最高' && /新高|纪录|峰值/.test(said)) return true;
+  if (found === '最低' && /新低|谷底/.test(said)) return true;
   if (/^最[快迟晚]$/.test(found) && /最[快早迟晚]|至[迟早]/.test(said)) return true;
   if (found === '率先' && /先(?:推出|发布|上线|行|期|在|把|向|于)|最先|首批/.test(said)) return true;
   if (/整体|总体/.test(found) && /总(?:营?收|额|量|销|产|体|份|出货|利|支|成本|规模)|合计|整个/.test(said)) return true;

@@ -85,8 +85,8 @@ export function* findFaults(
   // What is quoted word for word says what it says: only who says it is asked.
   const supported = all.filter(({ clause }) => !isQuoted(clause.text, quoted));
   const openings = findOpenings(evidence);
-  const near = findNeighbourhood(all, passages, openings);
-  yield* checkWording(supported, near);
+  const near = findNeighbourhood(all, passages, openings, true);
+  yield* checkWording(supported, findNeighbourhood(all, passages, openings));
   yield* checkNames(text, supported, near, evidence, known, fold);
   // Where both sides of what is told stand as in the source, whose it is has been seen.
   const unproven = supported.filter((each) => agrees(each, fold) < 2);

@@ -15,13 +15,15 @@ export function isDerived(what: Quantity, claim: Clause, near: readonly Passage[
   if (!isTold && isWorkedOut(what, claim, near)) return true;
   if (what.isBy !== true && claim.directions.size === 0) return false;
   // What the source has as a number is no number to work out.
-  if (isTold) return false;
+  if (isTold || towards.test(claim.text.normalize('NFKC').split(what.raw)[0] ?? '')) return false;
   return (
     near.flatMap(listChanges).some(([from, to]) => isStep(what, from, to)) ||
     clauses.some((source) => isRest(what, claim, source))
   );
 }
 
+/** 压缩至8个月 says to what, not by how much. */
+const towards = /[至到为](?:约|近|逾)?$/;
 const before = /上年同期|去年同期|上年|去年|一年前|此前|原先|年初|上季度|上一季度|前一季度|[一二三四]季度|上月/;
 
 /** What goes from one value to another in a clause, and what is told with its value before in the next one. */

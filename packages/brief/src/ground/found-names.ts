@@ -113,6 +113,15 @@ function spellOut(text: string, name: string): string {
   return isLonger && countIn(text, name + next) === times ? name + next : name;
 }
 
+/** 贝克 of 戴维·贝克: by which the text goes on. */
+export const findForeign = (text: string): readonly string[] =>
+  [...text.matchAll(/·(\p{Script=Han}{2,8})/gu)].flatMap(([, run = '']) => {
+    const chars = [...run];
+    const end = chars.findIndex((char, i) => i > 1 && (joint.test(char) || acts.test(run.slice(i))));
+    const name = run.slice(0, end < 0 ? undefined : end);
+    return name.length >= 2 && name.length <= 6 ? [name] : [];
+  });
+
 const noPerson =
   /^(?:高管|高层|高校|毛利|金额|方面|方案|方式|平均|常务|路演|温度|顾客|章程|华东|华南|华北|江苏|安徽|安全|安排|白皮|成本|云端|房价|石油|水平|金融|雷达|鲁棒|汤|花费|陆续|荣获|时隔|柏林|阎|孟买|和平|马上|马来|牛市|车企|车载|季度|终|邓)/;
 const longestName = 7;

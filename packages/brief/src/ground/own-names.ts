@@ -1,5 +1,5 @@
 import { longUnits } from './data/units.ts';
-import { findLatinNames, findWrittenNames, houseKinds } from './found-names.ts';
+import { findForeign, findLatinNames, findWrittenNames, houseKinds } from './found-names.ts';
 import { officeWords } from './offices.ts';
 
 /**
@@ -46,6 +46,7 @@ export function findOwnNames(
       .map(([, name = '']) => name)
       .filter((name) => !common.test(name) && !saying.test(name)),
     ...[...plain.matchAll(called)].map(([, name = '']) => name),
+    ...findForeign(plain),
     ...findLatinNames(plain),
     ...findWrittenNames(spell(withoutKnown), (name) => !common.test(name.replace(fund, ''))),
   ];

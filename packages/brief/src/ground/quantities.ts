@@ -32,7 +32,7 @@ const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`,
 /** 19万8000亿, 37万2千: one number, told by its scales. */
 const byScales = String.raw`\d+(?:\.\d+)?[千百]?[万亿](?:\d{1,4}[千百]?(?![\d.])万?)+`;
 const written = new RegExp(
-  `(${byScales}|${arabic})\\s*((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
+  `(${byScales}|${arabic})\\s*(?:[多余几](?=[百千万亿]))?((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
   'g',
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */

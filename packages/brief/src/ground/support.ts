@@ -111,8 +111,11 @@ export function findNeighbourhood(
   supported: readonly Supported[],
   passages: readonly Passage[],
   openings: ReadonlySet<number>,
+  isWide = false,
 ): readonly Passage[] {
   const near = new Set(openings);
+  for (const { all, voices } of supported)
+    if (isWide && voices.length === 0) for (const at of findClosest(all)) near.add(at);
   for (const { clause, all, voices } of supported) for (const at of findNumbered(clause, all, voices)) near.add(at);
   for (const { voices } of supported) for (const { at } of voices) for (const step of [-1, 0, 1]) near.add(at + step);
   return passages.filter((_, at) => near.has(at));
@@ -127,6 +130,13 @@ function findNumbered({ quantities }: Clause, all: readonly Likeness[], voices: 
 }
 
 const leastBeside = 2;
+const leastClose = 1.5;
+
+/** Where the most of what nobody vouches for is told. */
+function findClosest(all: readonly Likeness[]): number[] {
+  const best = Math.max(leastClose, ...all.map(({ score }) => score));
+  return all.filter(({ score }) => score === best).map(({ at }) => at);
+}
 
 /** Says something besides whom it names. */
 export const hasWords = ({ content }: Clause): boolean =>

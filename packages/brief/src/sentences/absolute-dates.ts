@@ -92,7 +92,7 @@ export function settleOpenDates(sentence: string, day: string): string {
 }
 
 const named =
-  /(\d{1,2})月(\d{1,2})日|(?<![\d一二三四五六七八九十])(?:次日|翌日|隔日|第二天)|(?:同日|当日|当天)(?!往返)/g;
+  /(\d{1,2})月(\d{1,2})日|(?<![\d一二三四五六七八九十])(?:次日|翌日|隔日|第二天|前一[天日])|(?:同日|当日|当天)(?!往返)/g;
 
 /** 次日 and 同日 as the day after the one told before them, and as that day; in sentences whose dates are absolute. */
 export function followDates(sentences: readonly string[], day: string): string[] {
@@ -106,6 +106,7 @@ export function followDates(sentences: readonly string[], day: string): string[]
         return word;
       }
       if (last === undefined) return word;
+      if (word.startsWith('前一')) return dayInChinese(addDays(last, -1));
       if (!/[同当]/.test(word)) last = addDays(last, 1);
       return dayInChinese(last);
     }),
