@@ -78,7 +78,7 @@ const choosing = /^(?:并|但|而)?(?:其中|由|后者|前者|对方)/;
 function isOfOthers(lead: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
   const other = findLead(source);
   if (other === undefined || other === lead || isPlace(other) !== isPlace(lead)) return false;
-  if (claim.names.has(other) || source.wording.has(lead)) return false;
+  if (claim.names.has(other) || source.wording.has(lead) || source.topic === lead) return false;
   if (choosing.test(source.text)) return !source.names.has(lead);
   const isOpen = source.sequence[0] !== other;
   return !(isOpen && source.carried.has(lead)) && !isNamedUpTo(lead, source, clauses);

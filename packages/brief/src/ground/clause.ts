@@ -45,6 +45,8 @@ export interface Clause {
   readonly speakers: ReadonlySet<string>;
   /** Sign of the first name in the sentence, or of the sentence before it. */
   readonly subject: string | undefined;
+  /** The house that the text is about, where the sentence is led by no other and the clause names nobody. */
+  readonly topic: string | undefined;
   /** A name stands in the sentence before it. */
   readonly isLed: boolean;
   /** What somebody in the clause before is said to announce. */
@@ -65,6 +67,7 @@ type Context = Pick<
   | 'speaker'
   | 'speakers'
   | 'subject'
+  | 'topic'
   | 'isLed'
   | 'isAnnounced'
   | 'isPlanned'
@@ -109,6 +112,7 @@ export function buildClauses(
       ...hold,
       speakers: new Set(hold.speaker === undefined ? [] : listSigns(fold.names(hold.speaker)).filter(isNameSign)),
       subject: carried.subject,
+      topic: isOfTopic(carried, named, persons) ? topic : undefined,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
       isRestart: restarts.has(i),
@@ -121,6 +125,10 @@ export function buildClauses(
     return clause;
   });
 }
+
+/** Led by nobody, or by somebody who speaks for the house. */
+const isOfTopic = ({ isOwn, subject }: Carried, named: string, persons: Surroundings['persons']): boolean =>
+  ![...named].some(isNameSign) && (!isOwn || (subject !== undefined && persons.has(subject)));
 
 const byOthers = /报道|分析师|研报|研究报告|援引|引述|消息人士|知情人士/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;

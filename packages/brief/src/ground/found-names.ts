@@ -13,7 +13,7 @@ const beforeName = '[，。；：、！？“”（\\s与和及由被把对向�
 const introducing = '同行|对手|初创企业|子公司|旗下|供应商|客户|股东|厂商|企业|公司';
 const introduced = new RegExp(`(?:${introducing})$`);
 const house = new RegExp(
-  `(?<=^|${beforeName}|的|${introducing})(?![由与和及被把对向给从为是比让据使获])(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?=${afterName}|\\p{Script=Han}{2}|$)`,
+  `(?<=^|${beforeName}|的|${introducing})(?![由与和及被把对向给从为是比让据使获])(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?![奖品家])(?=${afterName}|\\p{Script=Han}{2}|$)`,
   'gmu',
 );
 

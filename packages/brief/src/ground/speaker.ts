@@ -5,6 +5,9 @@ const opening = new RegExp(
   `^(?:但|不过|对此|此前|另|目前|随后)?(?:有)?([^，。；：“”「」]{1,30}?)(?:在[^，。“”「」]{1,14})?${says}`,
   'u',
 );
+/** 环保团体“绿色韩国”批评. */
+const quotedName =
+  /^([^，。；：“”「」]{1,12}“[^“”]{2,8}”[^，。；：“”「」]{0,6}?)(?:批评|认为|表示|警告|呼吁|指出|指责|抨击|质疑)(?!的)/u;
 const accordingTo =
   /^(?:另|又)?(?:据|根据|援引)([^，。；：“”「」]{2,20}?)(?:的)?(?:报道|消息|数据|透露|统计|称|介绍|披露|显示|$)/u;
 const inWords = /^(?:用|照|按照?)([^，。；：“”「」]{2,16}?)(?:自己)?的(?:话|说法)(?:来)?(?:说|讲)?$/u;
@@ -32,7 +35,12 @@ export const findSilent = (clause: string): string | undefined => silent.exec(cl
 
 /** Who is said to say what this clause holds; undefined where nobody is. */
 export function findSpeaker(clause: string): Spoken | undefined {
-  const match = inWords.exec(clause) ?? accordingTo.exec(clause) ?? data.exec(clause) ?? opening.exec(clause);
+  const match =
+    inWords.exec(clause) ??
+    accordingTo.exec(clause) ??
+    data.exec(clause) ??
+    opening.exec(clause) ??
+    quotedName.exec(clause);
   if (match === null) return undefined;
   // 三方都没有回应: nobody says anything.
   if (

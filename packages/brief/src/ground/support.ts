@@ -81,7 +81,8 @@ export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
   quantities.every(({ what }) => hasNumber(source, what));
 
 /** Names it, or goes on with a sentence that does and does not begin with another name. */
-export function isAbout({ text, names, carried, folded, isAnnounced, speakers }: Clause, name: string): boolean {
+export function isAbout({ text, names, carried, folded, isAnnounced, speakers, topic }: Clause, name: string): boolean {
+  if (topic === name) return true;
   if (names.has(name) || (isAnnounced && carried.has(name))) return true;
   if (speakers.has(name) && /表示/.test(text)) return true;
   return carried.has(name) && (!isNameSign([...folded][0] ?? '') || goesOn.test(text));
