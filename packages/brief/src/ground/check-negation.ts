@@ -107,12 +107,20 @@ const deedPattern = new RegExp(
   'g',
 );
 
+/** The clause says that it is or will be done; 裁员通知 only speaks of it. */
+function isDone(word: string, text: string): boolean {
+  const at = text.indexOf(word);
+  return /了?$/.test(text.slice(at + word.length)) && text.slice(at + word.length).length < 2
+    ? true
+    : /[将会已要再]/.test(text.slice(Math.max(0, at - 4), at));
+}
+
 /** 将会涨价, where all that speaks of 涨价 has that there will be none. */
 function isWordDenied({ clause }: Supported, near: readonly Clause[]): boolean {
   if (clause.negated || isPending(clause.text) || clause.quantities.length > 0) return false;
   const words = [...new Set([...clause.text.matchAll(deedPattern)].map(([word]) => word))];
   return words.some((word) => {
-    if (!new RegExp(`(?:[将会已要再]\\p{Script=Han}{0,3}${word}|${word}了?$)`, 'u').test(clause.text)) return false;
+    if (!isDone(word, clause.text)) return false;
     const told = near.filter(({ text }) => text.includes(word));
     return (
       told.length > 0 &&
