@@ -66,7 +66,7 @@ const numerals = '零一二三四五六七八九十';
 
 /** 2款 of 两款: small counts in words are no quantities, being as often articles. */
 function isSpelled({ value, raw }: Quantity, passages: readonly Passage[]): boolean {
-  const unit = /^(?:\d+|[一二两三四五六七八九十])(\p{Script=Han})$/u.exec(raw)?.[1];
+  const unit = /^(?:\d+|[一二两三四五六七八九十])(\p{Script=Han}{1,3})$/u.exec(raw)?.[1];
   if (unit === undefined || !Number.isInteger(value) || value > 10) return false;
   const written = value === 2 ? `[二两]${unit}` : `${numerals[value]}${unit}`;
   return passages.some(({ text }) => new RegExp(written).test(text));

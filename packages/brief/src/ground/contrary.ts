@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import { type Direction, findDeniedDirections, findMeasure } from './direction.ts';
 import { isNameSign, isWay } from './fold.ts';
 import { isSameQuantity } from './same-quantity.ts';
-import type { Likeness, Supported } from './support.ts';
+import { hasNumbers, type Likeness, type Supported } from './support.ts';
 
 const leastPointed = 0.5;
 
@@ -85,10 +85,13 @@ export function isContrary({ clause, all, voices }: Supported): boolean {
   const [way, ...others] = clause.directions;
   if (way === undefined || others.length > 0) return false;
   if (isDeniedWay(clause, all, way) || isOtherThanExpected(clause, all, way)) return true;
-  const numbered = all.filter((one) =>
+  const same = all.filter((one) =>
     clause.quantities.some(({ what }) => one.clause.quantities.some((other) => isSameQuantity(what, other.what))),
   );
   const best = Math.max(0, ...voices.map(({ score }) => score));
+  // A number that stands there by chance, where it is told in a rounded form of another: 两成多 of 22 %.
+  const isTold = voices.some((voice) => hasNumbers(voice.clause, clause));
+  const numbered = isTold ? same.filter(({ score }) => score >= best * leastPointed) : same;
   const closest = findClosest(clause, voices);
   const pointed = all.filter(
     ({ score, clause: { directions } }) => directions.size > 0 && score >= best * leastPointed,
