@@ -21,6 +21,7 @@ export function checkBase(claim: readonly Clause[], near: readonly Passage[]): G
             isOfEach(what, clause, told) ||
             isNoSum(what, clause, told) ||
             isSinceOther(clause, told) ||
+            isOfOtherHour(clause, told) ||
             (shared.test(clause.text) && isShareOfOther(what, claim[i - 1], near)))
         );
       }),
@@ -82,6 +83,15 @@ const sinceDay = /(?:\d{1,2}月(?:\d{1,2}日)?|周[一二三四五六日]|上[�
 
 const isSinceOther = ({ text }: Clause, told: readonly Clause[]): boolean =>
   sinceYear.test(text) && told.every((source) => sinceDay.test(source.text) && !/今年|年初|年内/.test(source.text));
+
+const passing = /一度|盘中|开盘|[低高]开|盘前|盘后/;
+const closing = /收[涨跌报盘于]|收市|最终/;
+
+/** 收涨5% of 一度涨5%. */
+const isOfOtherHour = ({ text }: Clause, told: readonly Clause[]): boolean =>
+  closing.test(text) &&
+  !passing.test(text) &&
+  told.every((source) => passing.test(source.text) && !closing.test(source.text));
 
 const shared = /^(?:约|大约|合计|只|仅|大概)*(?:占|相当于)/;
 

@@ -131,7 +131,7 @@ function isOfBefore({ text, quantities }: Clause, source: readonly Clause[]): bo
   return told.length > 0 && !told.some((each) => earlier.test(each.text)) && source.some(isRival);
 }
 
-const formerly = /(?:此前|原先|之前|原来|先前|早先|上次|第一稿|原定|原计划)[^，\d]{0,8}$/;
+const formerly = /(?:此前|原先|之前|原来|先前|早先|上次|最初|起初|初次|第一稿|原定|原计划)[^，\d]{0,8}$/;
 
 /** What it is to become is, wherever the source has it, what it was before: 略低于此前2400万的预测. */
 function isOnlyBefore(to: Quantity, source: readonly Clause[]): boolean {

@@ -64,7 +64,10 @@ function isDeniedToo(
   const best = Math.max(...voices.map(({ score }) => score));
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
-    source.negated && clause.denied.some((piece) => source.wording.has(piece));
+    source.negated &&
+    (clause.denied.some((piece) => source.denied.includes(piece)) ||
+      source.wording.has(clause.denied[0] ?? '') ||
+      (clause.deniedLast !== undefined && clause.deniedLast === source.deniedLast));
   if (silent.test(clause.text) && near.some((source) => silent.test(source.text))) return true;
   if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
   const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;

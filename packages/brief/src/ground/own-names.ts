@@ -28,7 +28,7 @@ const common =
 
 /** Left of a name in its clause: what it is, before what it is called. */
 const title = new RegExp(
-  `^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|设计师|先生|女士|${officeWords})(?=.{2})`,
+  `^.*(?:企业|公司|对手|厂商|机构|平台|股东|旗下|司|设计师|先生|女士|[运投收供主承开出业项资买卖甲乙管]\\p{Script=Han}?方|${officeWords})(?=.{2})`,
   'u',
 );
 

@@ -44,7 +44,7 @@ const spelled = new RegExp(
 const lettered = new RegExp(`(${arabic})\\s?([KMBT])(?:个)?\\s?(tokens?|词元|参数)(?![A-Za-z])`, 'gi');
 const letters: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
 /** 七成四 is 74 %. */
-const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d])(?![\d家个种款])/g;
+const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d半])(?![\d家个种款数])/g;
 /** 翻一番 is once more, 翻两番 three times more. */
 const doubled = /翻(?:了)?(?:([一两])番|番|倍|(?:了)?一倍)/g;
 
@@ -98,7 +98,7 @@ function findPer(text: string): number | undefined {
 }
 
 const byWords =
-  /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低|[多少](?:亏|赚|卖|花|交|收|产|付|赔))(?:了|约|近|逾|超过?|幅[为达])*$/;
+  /(?:抬高|调高|上调|下调|调低|压低|增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低|[多少](?:亏|赚|卖|花|交|收|产|付|赔))(?:了|约|近|逾|超过?|幅[为达])*$/;
 
 function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
   if (raw.startsWith('翻') || byWords.test(before)) return { isBy: true };
@@ -119,6 +119,7 @@ function findRoom(text: string, at: number, raw: string): Quantity['room'] {
 }
 
 function readTenths(tens = '', ones = ''): number | undefined {
+  if (ones === '半') return readTenths(tens, '五');
   const [whole, part] = [parseChineseNumber(tens), parseChineseNumber(ones)];
   return whole === undefined || part === undefined ? undefined : whole * 10 + part;
 }

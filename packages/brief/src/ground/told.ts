@@ -1,6 +1,6 @@
 import { type Bound, isDateKey, keyOf } from './bind.ts';
 import { type Clause, isTelling } from './clause.ts';
-import { foldOver, isNameSign, isPlace } from './fold.ts';
+import { foldOver, isFirmWord, isNameSign, isPlace } from './fold.ts';
 
 /** A number or date with what is carried on from before it. */
 export interface Told<T> extends Bound<T> {
@@ -95,7 +95,8 @@ function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
     // What is only carried on to the rival tells little, however much of it there is.
     if (ahead > 0 && !rival.near.has(piece) && !isNameSign(piece) && !isDateKey(piece)) carried += more;
     else lead += more;
-    isSharp ||= ahead > 0 && (isNameSign(piece) || isPlace(piece) || sharp.test(piece) || isOtherMeasure(piece, own));
+    isSharp ||=
+      ahead > 0 && (isNameSign(piece) || isFirmWord(piece) || sharp.test(piece) || isOtherMeasure(piece, own));
   }
   lead += Math.min(mostCarried, carried);
   const isHeaded =
