@@ -88,7 +88,8 @@ function isDeniedToo(
     denying.some((source) => isSameDenial(clause, source)) ||
     voices.some((voice) => isSameVerb(voice.clause)) ||
     near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) ||
-    voices.some((voice) => isOpposite(clause.text, voice.clause.text))
+    voices.some((voice) => isOpposite(clause.text, voice.clause.text)) ||
+    near.some((source) => isOpposite(clause.text, source.text) && [...clause.names].every((name) => isAbout(source, name)))
   );
 }
 

@@ -130,7 +130,8 @@ export function buildClauses(
 const isOfTopic = ({ isOwn, subject }: Carried, named: string, persons: Surroundings['persons']): boolean =>
   ![...named].some(isNameSign) && (!isOwn || (subject !== undefined && persons.has(subject)));
 
-const byOthers = /报道|分析师|研报|研究报告|援引|引述|消息人士|知情人士/;
+const byOthers =
+  /报道|分析师|研报|研究报告|援引|引述|消息人士|知情人士|^[^，]{2,14}(?:局|委|部|法院|检察院|政府|协会|学会|委员会|办公室|总署|交易所|央行|警方)[^，]{0,8}(?:称|表示|通报|公告|宣布|决定|认定|裁定|责令|要求|批准|发放|回应)/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 
 /** `isOwn`: the subject stands in the sentence itself. */

@@ -1,5 +1,5 @@
 import { type Firmness, findHold, isAccusation, isDeclining, isHearsay, lower } from './hedges.ts';
-import { findSilent, findSpeaker, findTrailingSpeaker } from './speaker.ts';
+import { findSilent, findSpeaker, findTaker, findTrailingSpeaker } from './speaker.ts';
 
 /** How firmly a clause is told where it stands, and by whom. */
 export interface Hold {
@@ -34,7 +34,7 @@ export function readHolds(parts: readonly string[], restarts: ReadonlySet<number
     limit,
   };
   return parts.map((part, i) => {
-    if (restarts.has(i)) onwards = { ...onwards, isPlan: false, limit };
+    if (restarts.has(i)) onwards = { ...onwards, isPlan: false, limit, speaker: findTaker(part) ?? onwards.speaker };
     const [hold, next] = readHold(part, onwards, isTalk);
     onwards = next;
     return hold;

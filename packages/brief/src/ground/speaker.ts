@@ -30,6 +30,13 @@ const thing = /(?:支出|开支|收入|利润|成本|市场|时间|项目|产品
 const silent =
   /^([^，。；：“”「」]{2,16}?)(?:也|均|都|则|还|仍|方面)*(?:没有?|未|拒绝|不愿|不予|尚未)[作予]?(?:回应|置评|评论|证实|确认|否认|透露|公布|说明)/u;
 
+/** 英飞凌则表示欢迎: how they take it, and what follows is theirs. */
+const taking =
+  /^([^，。；：“”「」]{2,16}?)(?:也|均|都|则|还|仍|方面|对此)*表示“?(?:不满|满意|欢迎|遗憾|关切|反对|支持|感谢|谴责|担忧|失望|理解|尊重)/u;
+
+/** Who is said to be glad or sorry of a thing. */
+export const findTaker = (clause: string): string | undefined => taking.exec(clause)?.[1];
+
 /** Who does not say a thing: what follows in the sentence is theirs. */
 export const findSilent = (clause: string): string | undefined => silent.exec(clause)?.[1];
 
