@@ -21,7 +21,7 @@ interface Line {
 /** The claim says what the source says once two of its names, numbers, dates or like words have changed places. */
 export function checkExchange(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
   const told = near.flatMap(listWindows);
-  const lines = claim.map(readLine).filter(({ turns }) => !turns.startsWith(mutual));
+  const lines = claim.map(readLine).filter(({ turns }) => !turns.startsWith(mutual) && !turns.startsWith(ratio));
   const own = lines.map((line) => scoreLine(line, told, false));
   const isCloser = ([one, other]: readonly [string, string], least: number): boolean => {
     const gains = lines.flatMap((line, i) => {
@@ -94,11 +94,14 @@ const getting = /采购|购买|收购|受让|获得|获(?=[^批准])|接手|租�
 const below = /低于|不及|逊于|落后|弱于|慢于|少于|小于|不如|输给|差于|晚于/;
 
 const mutual = 'mutual';
+const ratio = 'ratio';
+/** Of two that are measured one by the other, the source tells each by itself. */
+const measured = /^(?!.*分别).*[是为达到][^，]{1,12}的[^，]{0,4}(?:倍|分之|成|一半)/;
 const together =
   /[与和同].{1,14}(?:签|达成|合资|和解|商谈|洽谈|会面|结盟)|接入|集成|整合|合作|携手|联合|竞争|谈判|会谈|之间|互相|双方/;
 /** What puts the one in the place of the other: only clauses with the same of it can be laid side by side. */
 const turnsOf = (text: string): string =>
-  `${together.test(text) ? mutual : ''}${[passive, getting, below].map((turn) => turn.test(text)).join()}`;
+  `${measured.test(text) ? ratio : together.test(text) ? mutual : ''}${[passive, getting, below].map((turn) => turn.test(text)).join()}`;
 
 /** `isStrict`: only by what is built alike. */
 function scoreLine(line: Line, told: readonly Line[], isStrict: boolean): number {

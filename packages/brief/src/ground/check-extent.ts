@@ -63,6 +63,7 @@ export function checkExtent(
 
 /** In this wording or in one of its kind; a superlative in its own. */
 function isSaid(found: string, said: string): boolean {
+  if (/^最[狠猛深惨烈]$/.test(found) && /最[大深多高]|新[低高]/.test(said)) return true;
   if (found === '最高' && /新高|纪录|峰值/.test(said)) return true;
   if (found === '最低' && /新低|谷底/.test(said)) return true;
   if (/^最[快迟晚]$/.test(found) && /最[快早迟晚]|至[迟早]/.test(said)) return true;

@@ -89,7 +89,9 @@ function isDeniedToo(
     voices.some((voice) => isSameVerb(voice.clause)) ||
     near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) ||
     voices.some((voice) => isOpposite(clause.text, voice.clause.text)) ||
-    near.some((source) => isOpposite(clause.text, source.text) && [...clause.names].every((name) => isAbout(source, name)))
+    near.some(
+      (source) => isOpposite(clause.text, source.text) && [...clause.names].every((name) => isAbout(source, name)),
+    )
   );
 }
 

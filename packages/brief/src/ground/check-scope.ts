@@ -119,7 +119,8 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
       return (
         !isSaid &&
         sorts.some(
-          ([, sort = '']) => !text.includes(sort) && !every.test(sort) && !/[的其在和与及为年月日总]/.test(sort),
+          ([, sort = '']) =>
+            !text.includes(sort) && !every.test(sort) && !/[的其在和与及为年月日总]|累计|合计|共计|预计/.test(sort),
         )
       );
     }),
@@ -135,7 +136,7 @@ const measured =
   /(?:的)?(?:销量|销售额?|营收|收入|出货量?|产能|产量|订单|占比|份额|需求|交付量?|净?利润|数量|人数|用户|客户)$/;
 const partly = /^(?:其中|当中)[，的]?/u;
 const head =
-  /^(?:其中|当中)[，的]?(\p{Script=Han}{2,6}?)(?:地区|区域|用户|市场|客户|业务|部门)?(?:约?占|约为|为|达|贡献|同比|环比|的|是|有|增|下|仅|只|则|□|\d)/u;
+  /^(?:其中|当中)[，的]?(\p{Script=Han}{2,6}?|[A-Za-z][A-Za-z\d.-]+\p{Script=Han}{0,4}?)(?:地区|区域|用户|市场|客户|业务|部门)?(?:约?占|约为|为|达|贡献|同比|环比|的|是|有|增|下|仅|只|则|□|\d)/u;
 
 /** Names a part as whose the number is that the source gives of the whole: 北美用户超过700万, of which they are some. */
 function isOfPart({ clause }: Supported, passages: readonly Passage[]): boolean {

@@ -58,7 +58,9 @@ const isRest = (what: Quantity, claim: Clause, { text, quantities }: Clause): bo
 
 /** 三年间, 三年后: between two years that the claim or the source names. */
 function isSpan(what: Quantity, claim: Clause, clauses: readonly Clause[]): boolean {
-  if (what.unit !== '年' || !/年(?:间|来|后|内|里|时间)/.test(claim.text)) return false;
-  const years = [claim, ...clauses].flatMap(({ dates }) => dates.flatMap((date) => date.what.year ?? []));
+  if (what.unit !== '年' || !/年多?(?:间|来|后|内|里|时间)/.test(claim.text)) return false;
+  const years = [claim, ...clauses].flatMap(({ dates }) =>
+    dates.flatMap((date) => [date.what.year ?? [], date.what.asOf ?? []].flat()),
+  );
   return years.some((one) => years.some((other) => other > one && [other - one, other - one + 1].includes(what.value)));
 }

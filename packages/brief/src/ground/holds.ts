@@ -76,5 +76,6 @@ const unconfirmed =
   /未(?:予|作|能|获|得到|经|被)*(?:官方|任何一方|当事方|独立|第三方|双方)?(?:确认|证实|核实)|有待(?:进一步)?(?:证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
 const isReport = (part: string): boolean =>
-  /据悉|据传|据.{0,12}(?:报道|消息|透露)|报道(?:称|说|指)|媒体报道|援引|(?:估计|估算|测算|推算)$/.test(part) ||
-  isSpeechBegun(part);
+  /据悉|据传|据.{0,12}(?:报道|消息|透露)|报道(?:称|说|指)|媒体报道|援引|(?:估计|估算|测算|推算|担心|担忧|忧虑|怀疑|猜测)$/.test(
+    part,
+  ) || isSpeechBegun(part);

@@ -24,7 +24,8 @@ export function withCarried<T>(
 }
 
 /** Words that are there to tell two figures of one thing apart. */
-const sharp = /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总|核心|主营|净利|毛利|[一二三四五]期|@.*)$/;
+const sharp =
+  /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总|核心|主营|净利|毛利|[一二三四五]期|[一二终再]审|@.*)$/;
 
 let signs: ReadonlySet<string> | undefined;
 

@@ -9,7 +9,8 @@ import { isCloseTo } from './same-quantity.ts';
  * for each of so many, a share of a whole, a sum, what a share leaves over, and how long it is from one time to another.
  */
 export function isWorkedOut(what: Quantity, claim: Clause, near: readonly Passage[]): boolean {
-  if (isDuration(what, near) || isPartOf(what, claim, near) || isRatio(what, claim, near)) return true;
+  if (isListed(what, near) || isDuration(what, near) || isPartOf(what, claim, near) || isRatio(what, claim, near))
+    return true;
   return near.some((passage) => {
     const told = [...passage.clauses.flatMap(({ quantities }) => quantities), ...claim.quantities]
       .map((each) => each.what)
@@ -164,3 +165,13 @@ function isDuration(what: Quantity, near: readonly Passage[]): boolean {
     }),
   );
 }
+
+const list = /[^，。；、和与及]{1,12}(?:、[^，。；、和与及]{1,12})*(?:和|与|及|以及)[^，。；、]{1,12}/g;
+
+/** 三国 of 巴西、法国和荷兰. */
+const isListed = ({ value, unit }: Quantity, near: readonly Passage[]): boolean =>
+  Number.isInteger(value) &&
+  value > 1 &&
+  value < 8 &&
+  /^(?:国|家|人|种|片|件|省|市|期|轮|项|)$/.test(unit) &&
+  near.some(({ text }) => [...text.matchAll(list)].some(([found]) => found.split('、').length + 1 === value));
