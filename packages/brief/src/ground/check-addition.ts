@@ -22,8 +22,12 @@ export function checkAdditions(
     everywhere ??= listTold(passages);
     return everywhere;
   };
-  const toldNear = near.map(({ text }) => text).join('\n');
   const clauses = near.flatMap((passage) => passage.clauses);
+  // 再决定是否扩大 decides nothing.
+  const toldNear = clauses
+    .filter(({ text }) => !/(?:再|才)(?:作?决定|定)|是否|能否/.test(text))
+    .map(({ text }) => text)
+    .join('\n');
   return supported.flatMap(({ clause }) => {
     const { text, folded, content, speaker } = clause;
     const isTurned = ({ text }: Clause): boolean => clauses.some((source) => isOpposite(text, source.text));

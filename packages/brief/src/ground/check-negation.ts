@@ -31,7 +31,7 @@ export function checkNegation(
         isChangedAfterAll(each) ||
         (each.clause.negated
           ? !isDeniedToo(each, clauses, anywhere, passages)
-          : isDenied(each, passages, clauses) || isDeedDenied(each)),
+          : !isMaybeNot(each) && (isDenied(each, passages, clauses) || isDeedDenied(each))),
     )
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
 }
@@ -45,6 +45,10 @@ function isSameDenial(claim: Clause, source: Clause): boolean {
 /** Says nothing of a thing, in whatever words: 没有说明具体时间 of 未给出时间表. */
 const silent =
   /(?:未|没有?|不愿|拒绝|不予|不肯)(?:予|作|做|有|能|再|进一步|具体|对外|明确|正式|公开)*(?:说明|给出|透露|公布|披露|提及|提到|交代|公开|解释|介绍|列出|明示|指明|点名|细说)/;
+
+/** 未必会放行 of 可能不允许. */
+const isMaybeNot = ({ clause, voices }: Supported): boolean =>
+  /未必|不一定|不见得/.test(clause.text) && voices.some((voice) => voice.clause.negated && voice.clause.firmness < 2);
 
 /** Not to let somebody do a thing, in whatever words. */
 const forbids = /不[让许准得能]|禁止|限制|阻止|阻拦|阻挠/;

@@ -1,5 +1,6 @@
 import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
+import { isAsking } from './asking.ts';
 import { shortenOffices, spellOffices } from './bare-offices.ts';
 import { checkAdditions } from './check-addition.ts';
 import { checkBase } from './check-base.ts';
@@ -89,7 +90,7 @@ export function* findFaults(
   yield* checkWording(supported, findNeighbourhood(all, passages, openings));
   yield* checkNames(text, supported, near, evidence, known, fold);
   // Where both sides of what is told stand as in the source, whose it is has been seen.
-  const unproven = supported.filter((each) => agrees(each, fold) < 2);
+  const unproven = supported.filter((each) => agrees(each, fold) < 2 && !isAsking(each.clause.text));
   yield* checkWhose(unproven, passages);
   yield* checkLeads(unproven, near);
   yield* checkOffices(claim, passages, fold);
@@ -113,7 +114,7 @@ export function* findFaults(
   yield* checkParts(claim, near);
   yield* checkSlots(supported);
   yield* checkRoutes(claim, near, fold);
-  if (unproven.length === supported.length) yield* checkExchange(claim, near);
+  if (supported.every((each) => agrees(each, fold) < 2)) yield* checkExchange(claim, near);
 }
 
 function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {

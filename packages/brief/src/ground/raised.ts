@@ -86,6 +86,7 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
   // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
   if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
+  if (/有[\d一二两三四五六七八九十百]+(?:个?(?:天|日|月|年|小时|工作日))/.test(text)) return lower(firmness, 2);
   if (/风险|隐患|可能性|之虞|悬念/.test(text)) return lower(firmness, 1);
   if (
     !hasBeen.test(text) &&

@@ -1,6 +1,6 @@
 /** Deeds and places: each line is one meaning, and what a source does not tell of is not to be told. */
 export const firmWords: readonly (readonly string[])[] = [
-  ['起诉', '提起诉讼', '状告', '控告', '告上法庭', '告上', '诉诸法院', '对簿公堂'],
+  ['起诉', '提起诉讼', '状告', '控告', '告上法庭', '告上', '诉诸法院', '对簿公堂', '诉诸法庭', '诉至法院', '告到法院'],
   ['生效', '施行', '实施', '实行', '执行', '落实'],
   ['上市', '登陆', '挂牌', 'IPO', '首次公开募股', '首次公开发行'],
   ['采购', '购买', '购置', '买入'],
