@@ -32,11 +32,15 @@ export function checkBase(claim: readonly Clause[], near: readonly Passage[]): G
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 const before = (text: string, { raw }: Quantity): string => plain(text).split(raw)[0] ?? '';
 
+/** The same in a clause that writes the number otherwise. */
+const beforeIn = ({ text, quantities }: Clause, what: Quantity): string =>
+  before(text, quantities.find((each) => isSameQuantity(what, each.what))?.what ?? what);
+
 const denying = /(?:不可能|不会|并非|不是|没有|未)(?:是|达到?|到|有)?$/;
 
 /** 起售价19.9万 of 不可能是19.9万. */
 const isDeniedThere = (what: Quantity, { negated, text }: Clause, told: readonly Clause[]): boolean =>
-  !negated && !/不|没|未|否认/.test(text) && told.every((source) => denying.test(before(source.text, what)));
+  !negated && !/不|没|未|否认/.test(text) && told.every((source) => denying.test(beforeIn(source, what)));
 
 const bounding =
   /最[高低多少大小快早迟晚]|至[多少]|上限|下限|上沿|下沿|不[超低少多到足]|未[到满]|以[上下内]|逾|超|近|可达|高达|[左之]右|之间|区间|不等|起|[至~～—-](?=[\d零一二三四五六七八九十两])|(?<=[\d%元亿万成])到/;
@@ -69,7 +73,7 @@ const eachWord = /每|各|均|单|分别/;
 
 /** 每人50万元 is not what all of them get. */
 const isOfEach = (what: Quantity, { text }: Clause, told: readonly Clause[]): boolean =>
-  !eachWord.test(text) && told.every((source) => eachBefore.test(before(source.text, what)));
+  !eachWord.test(text) && told.every((source) => eachBefore.test(beforeIn(source, what)));
 
 const sum = /合计|一共|总共|共计|总计|加起来|加在一起/;
 const summed = /共|合[计并]|总|累计|之和|全部|整个|两|双|均|加|[和及与]/;

@@ -1,3 +1,4 @@
+import { isAsking } from './asking.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isNameSign } from './fold.ts';
@@ -22,7 +23,7 @@ const restricted =
 export function checkScope(supported: readonly Supported[], passages: readonly Passage[]): GroundingFault[] {
   const claim = supported.map(({ clause }) => clause.text).join('，');
   return supported
-    .filter((each) => each.voices.length > 0)
+    .filter((each) => each.voices.length > 0 && !isAsking(each.clause.text))
     .filter(
       (each) =>
         isWidened(each, passages, claim) ||
@@ -105,6 +106,7 @@ const whole =
 /** All of a thing, where the source has those of one sort: 所有骑手 of 全职骑手, 出口总额 of 半导体出口额. */
 function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
   const { text } = each.clause;
+  if (/总[额量数]的/.test(text)) return false;
   const things = [...text.matchAll(whole)].map(([, behind, before]) => behind ?? before ?? '');
   return things.some((thing) =>
     findBest(each).every(({ clause, at }) => {
@@ -120,7 +122,9 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
         !isSaid &&
         sorts.some(
           ([, sort = '']) =>
-            !text.includes(sort) && !every.test(sort) && !/[的其在和与及为年月日总]|累计|合计|共计|预计/.test(sort),
+            !text.includes(sort) &&
+            !every.test(sort) &&
+            !/[的其在和与及为年月日总亿万个颗枚台]|累计|合计|共计|预计/.test(sort),
         )
       );
     }),

@@ -102,7 +102,7 @@ const byWords =
 
 function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
   if (raw.startsWith('翻') || byWords.test(before)) return { isBy: true };
-  return /的(?:约|近|逾|超过?)?$/.test(before) ? { isOf: true } : {};
+  return /(?:的|原来|原先|此前|之前|过去|上代)(?:约|近|逾|超过?)?$/.test(before) ? { isOf: true } : {};
 }
 
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {

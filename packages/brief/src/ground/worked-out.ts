@@ -48,7 +48,7 @@ function isRatio(what: Quantity, { text, content }: Clause, near: readonly Passa
       (other) =>
         (one.isMeant || other.isMeant) &&
         one.what.unit === other.what.unit &&
-        one.what.unit !== '%' &&
+        (isTimes || one.what.unit !== '%') &&
         !isTime(one.what.unit) &&
         isAbout((one.what.value / other.what.value) * (isTimes ? 1 : 100), what),
     ),
