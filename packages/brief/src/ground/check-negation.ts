@@ -5,7 +5,8 @@ import { deedWords } from './data/deeds.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
-import { findDenied, isPending, isUnchanged, isUnderWay } from './hedges.ts';
+import { findDenied, isPending, isUnchanged } from './hedges.ts';
+import { isOpenToo } from './open-denial.ts';
 import { isOpposite } from './opposites.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
 import { isWhenOnly } from './when-only.ts';
@@ -42,21 +43,12 @@ function isSameDenial(claim: Clause, source: Clause): boolean {
   return last !== undefined && last === other && [...claim.names].every((name) => isAbout(source, name));
 }
 
-/** Says nothing of a thing, in whatever words: 没有说明具体时间 of 未给出时间表. */
-const silent =
-  /(?:未|没有?|不愿|拒绝|不予|不肯)(?:予|作|做|有|能|再|进一步|具体|对外|明确|正式|公开)*(?:说明|给出|透露|公布|披露|提及|提到|交代|公开|解释|介绍|列出|明示|指明|点名|细说)/;
-
 /** 未必会放行 of 可能不允许. */
 const isMaybeNot = ({ clause, voices }: Supported): boolean =>
   /未必|不一定|不见得/.test(clause.text) && voices.some((voice) => voice.clause.negated && voice.clause.firmness < 2);
 
-/** Not to let somebody do a thing, in whatever words. */
-const forbids = /不[让许准得能]|禁止|限制|阻止|阻拦|阻挠/;
-
 /** 未按规定告知的，: who is meant, not what is so. */
 const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$|^(?:若|如|倘|要是|一旦|除非|假如)/;
-
-const isWhether = /是否|能否|会否|可否|与否|要不要|会不会/;
 
 function isDeniedToo(
   { clause, voices }: Supported,
@@ -64,7 +56,6 @@ function isDeniedToo(
   denying: readonly Clause[],
   all: readonly Passage[],
 ): boolean {
-  const passages = voices.flatMap(({ at }) => all[at] ?? []);
   const best = Math.max(...voices.map(({ score }) => score));
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
@@ -72,18 +63,7 @@ function isDeniedToo(
     (clause.denied.some((piece) => source.denied.includes(piece)) ||
       source.wording.has(clause.denied[0] ?? '') ||
       (clause.deniedLast !== undefined && clause.deniedLast === source.deniedLast));
-  if (silent.test(clause.text) && near.some((source) => silent.test(source.text))) return true;
-  if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
-  const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
-  if (voices.some((voice) => isOpen(voice.clause.text))) return true;
-  const isBare = [...clause.content].filter((piece) => !isNameSign(piece)).length < 2;
-  if (isBare && isPending(clause.text) && near.some(({ text }) => isPending(text))) return true;
-  if (isPending(clause.text) && passages.some(({ clauses }) => clauses.some(({ text }) => isPending(text))))
-    return true;
-  // 2029年以前难以实现 of 要到2029年才能实现.
-  if (/前/.test(clause.text) && voices.some((voice) => /才[能会可有]|要到/.test(voice.clause.text))) return true;
-  // 可能不再续发 of 考虑是否续发.
-  if (clause.firmness < 2 && voices.some((voice) => isWhether.test(voice.clause.text))) return true;
+  if (isOpenToo({ clause, voices }, near, all)) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
   return (
