@@ -1,7 +1,7 @@
 import { type Article, newsDay, splitSentences } from '@qishi/model';
 import { bare, buildEvidence, type Evidence } from './ground/evidence.ts';
 import type { NameForms } from './ground/names.ts';
-import { makeDatesAbsolute, settleOpenDates } from './sentences/absolute-dates.ts';
+import { followDates, makeDatesAbsolute, settleOpenDates } from './sentences/absolute-dates.ts';
 import { cleanSentence } from './sentences/house-style.ts';
 import { listParagraphs } from './sentences/paragraphs.ts';
 
@@ -17,9 +17,10 @@ export function buildArticleEvidence(
   const day = newsDay(article.publishedAt);
   const lines = [article.title, ...article.text.split('\n'), ...listParagraphs(article).map(({ text }) => text)];
   const sentences = [...new Set(lines)].flatMap(splitSentences);
-  const resolved = sentences
-    .map((sentence) => makeDatesAbsolute(cleanSentence(settleOpenDates(sentence, day)), day))
-    .filter((sentence, i) => bare(sentence) !== bare(sentences[i] ?? ''));
+  const resolved = followDates(
+    sentences.map((sentence) => makeDatesAbsolute(cleanSentence(settleOpenDates(sentence, day)), day)),
+    day,
+  ).filter((sentence, i) => bare(sentence) !== bare(sentences[i] ?? ''));
   return buildEvidence(
     [...new Set([article.title, `${outlet}报道`, ...sentences, ...resolved])].join('\n'),
     known,

@@ -4,10 +4,8 @@ import { parse } from 'yaml';
 
 /** The parts that were scored at first sight, before anything was changed for them. */
 export const sighted = ['dev', 'held-out', 'fresh', 'late', 'last', 'final', 'outside', 'blind', 'sealed'] as const;
-/** Whose misses nobody has read: what the gate does with what others write. */
-export const unread: Part = 'sealed';
-/** More to develop by, of the first two rounds, of the third and of the fifth. */
-export const drilled = ['practice', 'drill', 'exercise'] as const;
+/** More to develop by, of the first two rounds, of the third, of the fifth and of the sixth. */
+export const drilled = ['practice', 'drill', 'exercise', 'round6', 'trial'] as const;
 /** With more to develop by, written in between. */
 export const parts = [...sighted, ...drilled] as const;
 export type Part = (typeof parts)[number];

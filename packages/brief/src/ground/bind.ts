@@ -43,7 +43,14 @@ export function bind<T extends { readonly at: number; readonly raw: string }>(
     const to = Math.min(marks[i + 1]?.at ?? plain.length, ...counts.filter((at) => at >= end));
     // A date stands before what it is the date of.
     const told = dates.filter(({ at }) => at >= from && at < what.at);
-    const [head] = listSigns(fold.words(plain.slice(what.at + what.raw.length, to).replace(/[□，。].*$/, '')));
+    const [head] = listSigns(
+      fold.words(
+        plain
+          .slice(what.at + what.raw.length, to)
+          .replace(/^(?:起|开始)?(?:正式|就|将|已|便)?/, '')
+          .replace(/[□，。].*$/, ''),
+      ),
+    );
     const behind = plain.slice(what.at + what.raw.length, to);
     const which = /^[^的，。□]{2,8}(?=的[^，]{2})/.exec(behind)?.[0];
     return {

@@ -2,9 +2,10 @@ import type { Clause } from './clause.ts';
 import { findPlain, plainCharacters } from './data/plain-words.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { formsOfThing, isFirmWord, isThing, placeSign } from './fold.ts';
-import { places } from './places.ts';
+import { formsOfThing, isFirmWord, isThing } from './fold.ts';
+import { isOfOpposites, isOpposite } from './opposites.ts';
 import type { Supported } from './support.ts';
+import { listTold, type ToldWords } from './told-words.ts';
 
 /** So many characters in a row that the source has not are a word it does not say. */
 const leastUntold = 2;
@@ -15,14 +16,25 @@ export function checkAdditions(
   near: readonly Passage[],
   passages: readonly Passage[],
 ): GroundingFault[] {
-  const [beside, anywhere] = [listTold(near), listTold(passages)];
-  const toldNear = near.map(({ text }) => text).join('\n');
+  const beside = listTold(near);
+  let everywhere: ToldWords | undefined;
+  const anywhere = (): ToldWords => {
+    everywhere ??= listTold(passages);
+    return everywhere;
+  };
+  const clauses = near.flatMap((passage) => passage.clauses);
+  // 再决定是否扩大 decides nothing.
+  const toldNear = clauses
+    .filter(({ text }) => !/(?:再|才)(?:作?决定|定)|是否|能否/.test(text))
+    .map(({ text }) => text)
+    .join('\n');
   return supported.flatMap(({ clause }) => {
     const { text, folded, content, speaker } = clause;
+    const isTurned = ({ text }: Clause): boolean => clauses.some((source) => isOpposite(text, source.text));
     const isFar = (char: string): boolean => isFirmWord(char) && isToldOf(clause, char, passages);
     return [
-      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere : beside).filter(
-        (untold) => !isFar(untold),
+      ...findUntold(text, folded, content.size === 0 && speaker !== undefined ? anywhere() : beside).filter(
+        (untold) => !isFar(untold) && !(clause.negated && isOfOpposites(untold) && isTurned(clause)),
       ),
       ...findSettled(clause, toldNear),
     ].map((untold) => ({ kind: 'addition' as const, text: untold }));
@@ -49,34 +61,24 @@ function findSettled({ text, firmness, negated }: Clause, told: string): string[
   );
 }
 
-/** Characters and words of these sentences, and the places that names in them hold. */
-function listTold(passages: readonly Passage[]): ReadonlySet<string> {
-  const told = passages.map(({ text }) => text).join('\n');
-  const held = places.flatMap((forms, i) => (forms.some((form) => told.includes(form)) ? [placeSign(i)] : []));
-  return new Set([
-    ...told,
-    ...held,
-    ...passages.flatMap(({ clauses }) => clauses.flatMap(({ folded }) => [...folded])),
-  ]);
-}
-
-function findUntold(text: string, folded: string, told: ReadonlySet<string>): string[] {
+function findUntold(text: string, folded: string, told: ToldWords): string[] {
   const words = [...folded].filter((char) => isFirmWord(char) && !told.has(char));
   const runs = [...listRuns(folded, told), ...listThings(text, folded, told)];
   if (runs.length === 0) return words;
-  const toldOrPlain = new Set([...told, ...findPlain(text).join('')]);
+  const plain = new Set(findPlain(text).join(''));
+  const toldOrPlain = { has: (char: string) => told.has(char) || plain.has(char) };
   return [...listRuns(folded, toldOrPlain), ...listThings(text, folded, toldOrPlain), ...words];
 }
 
 /** Things that the source has under none of their words, nor by the characters of this one. */
-function listThings(text: string, folded: string, told: ReadonlySet<string>): string[] {
+function listThings(text: string, folded: string, told: ToldWords): string[] {
   return [...folded]
     .filter((char) => isThing(char) && !told.has(char))
     .flatMap((sign) => formsOfThing(sign).filter((form) => text.includes(form) && listRuns(form, told).length > 0));
 }
 
 /** Characters in a row that stand nowhere and name something. */
-function listRuns(folded: string, told: ReadonlySet<string>): string[] {
+function listRuns(folded: string, told: ToldWords): string[] {
   const isUntold = (char: string): boolean => /\p{Script=Han}/u.test(char) && !told.has(char);
   return [...folded]
     .map((char) => (isUntold(char) ? char : ' '))

@@ -1,6 +1,8 @@
 import type { Clause } from './clause.ts';
+import { isSameDate } from './dates.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
+import { isNameSign, isWay } from './fold.ts';
 import type { Quantity } from './quantities.ts';
 import { isSameQuantity } from './same-quantity.ts';
 import { isAbout } from './support.ts';
@@ -13,6 +15,7 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
     .filter((clause) => {
       if (clause.quantities.some(({ what }) => isOtherwiseMeant(what, clause, clauses))) return true;
       if (isTurnedOver(clause, clauses)) return true;
+      if (isLevel(clause, clauses) || isAgainstPair(clause, near)) return true;
       if (isAgainstBefore(clause, near) || isOfOtherSpan(clause, clauses) || isOfBefore(clause, clauses)) return true;
       const change = findChange(clause);
       if (change === undefined) return false;
@@ -27,7 +30,7 @@ export function checkChange(claim: readonly Clause[], near: readonly Passage[]):
 }
 
 /** What goes with how much it was before. */
-const earlier = /上年同期|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|上月|原先|年初/;
+const earlier = /上年同期|一年前|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|上月|原先|年初/;
 
 /** Goes up to what the source has below what it was before, or down to what it has above that. */
 function isAgainstBefore({ text, quantities, directions }: Clause, near: readonly Passage[]): boolean {
@@ -78,6 +81,43 @@ function isOfOtherSpan({ wording, quantities }: Clause, source: readonly Clause[
   });
 }
 
+/** 亏损收窄, where the source has more now than it has of before. */
+function isAgainstPair({ text, quantities, directions, content }: Clause, near: readonly Passage[]): boolean {
+  const [way, ...others] = directions;
+  if (way === undefined || others.length > 0 || quantities.length > 0 || !earlier.test(text)) return false;
+  const said = [...content].filter((piece) => !isWay(piece) && !isNameSign(piece) && !spans.includes(piece));
+  const steps = near.flatMap(({ clauses }) =>
+    clauses.flatMap((clause, i) => {
+      const next = clauses[i + 1];
+      const [now] = clause.quantities;
+      const [was, ...more] = next?.quantities ?? [];
+      const isOfIt = said.length > 0 && said.every((piece) => clause.wording.has(piece));
+      const isPair = was !== undefined && more.length === 0 && earlier.test(next?.text ?? '');
+      return isOfIt && isPair && now !== undefined && now.what.unit === was.what.unit
+        ? [now.what.value - was.what.value]
+        : [];
+    }),
+  );
+  return steps.length > 0 && steps.every((step) => (way === 'up' ? step < 0 : step > 0));
+}
+
+const level = /持平|相当|不变|未变|相同|一致/;
+
+/** 较一季度上升, where the source has that it is as it was then. */
+function isLevel({ text, directions, quantities, dates, wording }: Clause, source: readonly Clause[]): boolean {
+  if (directions.size === 0 || quantities.length > 0 || level.test(text)) return false;
+  const base = dates.find(({ what }) => what.isBase)?.what;
+  const isAgainst = (each: Clause): boolean =>
+    base === undefined
+      ? spans.some((span) => wording.has(span) && each.wording.has(span))
+      : each.dates.some(({ what }) => isSameDate(base, what));
+  const against = source.filter(isAgainst);
+  return (
+    against.some((each) => level.test(each.text) && each.directions.size === 0) &&
+    !against.some((each) => [...directions].some((way) => each.directions.has(way)))
+  );
+}
+
 const before =
   /^(?:而|较|比)?(?:上年同期|去年同期|上年|去年|前年|上一年|上年末|上季度|上一季度|前一季度|此前|原先|年初)/;
 
@@ -91,7 +131,7 @@ function isOfBefore({ text, quantities }: Clause, source: readonly Clause[]): bo
   return told.length > 0 && !told.some((each) => earlier.test(each.text)) && source.some(isRival);
 }
 
-const formerly = /(?:此前|原先|之前|原来|先前|早先|上次|第一稿|原定|原计划)[^，\d]{0,8}$/;
+const formerly = /(?:此前|原先|之前|原来|先前|早先|上次|最初|起初|初次|第一稿|原定|原计划)[^，\d]{0,8}$/;
 
 /** What it is to become is, wherever the source has it, what it was before: 略低于此前2400万的预测. */
 function isOnlyBefore(to: Quantity, source: readonly Clause[]): boolean {

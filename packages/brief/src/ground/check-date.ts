@@ -10,11 +10,17 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
   const source = passages.flatMap(({ clauses }) => listDates(clauses)).flatMap((each) => [each, ...listQuarter(each)]);
   const claimed = listDates(claim, true);
   return claimed
-    .filter((each) => !isThisYear(each, passages) && !isYearBefore(each.what, passages))
+    .filter(
+      (each) =>
+        !isThisYear(each, passages) &&
+        !isYearBefore(each.what, passages) &&
+        !isQuarterBefore(each.what, source, passages),
+    )
     .filter(
       (each) =>
         !isTold(each, source, isSameDate, isAlone(each, claimed) ? isRivalDate : () => false, [], isDeed) ||
-        isOfOtherDeed(each, source),
+        isOfOtherDeed(each, source) ||
+        isNoStart(each.what, source),
     )
     .map(({ what }): GroundingFault => ({ kind: 'date', text: what.raw }));
 }
@@ -22,6 +28,17 @@ export function checkDates(claim: readonly Clause[], passages: readonly Passage[
 /** 比去年同期: of what the source tells as 同比. */
 const isYearBefore = ({ ago, isBase }: NamedDate, passages: readonly Passage[]): boolean =>
   isBase === true && ago === -1 && passages.some(({ text }) => text.includes('同比'));
+
+/** 比二季度: of what the source tells of the third as 环比. */
+const isQuarterBefore = (
+  { quarter, isBase }: NamedDate,
+  source: readonly Told<NamedDate>[],
+  passages: readonly Passage[],
+): boolean =>
+  isBase === true &&
+  quarter !== undefined &&
+  passages.some(({ text }) => text.includes('环比')) &&
+  source.some(({ what }) => what.quarter === (quarter % 4) + 1);
 
 const openYear = /[全本]年|(?<![\d一二三四五六七八九十几数两多半全每当同整明去前后])年(?:[内底末初]|中(?!国|心|央))/;
 
@@ -40,7 +57,18 @@ const isDeed = (head: string): boolean => head.length > 1 || isFirmWord(head) ||
 function isOfOtherDeed({ what, head }: Told<NamedDate>, source: readonly Told<NamedDate>[]): boolean {
   if (head === undefined || !isFirmWord(head)) return false;
   const told = source.filter((other) => other.head === head);
-  return told.length > 0 && told.every((other) => isOfOtherYear(what, other.what));
+  return told.length > 0 && told.every((other) => isOfOtherYear(what, other.what) || isRivalDate(what, other.what));
+}
+
+/** 自9月6日起, where the source has something else begin, on another day. */
+function isNoStart(what: NamedDate, source: readonly Told<NamedDate>[]): boolean {
+  if (what.isStart !== true) return false;
+  const told = source.filter((other) => isSameDate(what, other.what));
+  return (
+    told.length > 0 &&
+    !told.some((other) => other.what.isStart) &&
+    source.some((other) => other.what.isStart === true && isRivalDate(what, other.what))
+  );
 }
 
 const isEqual = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>

@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
+import { isThing } from './fold.ts';
 import { alignSequences, isAnchor, isDateToken, isNameToken, isNumberToken, type Sequence } from './sequence.ts';
 
 /** With two of its parts in each other's place the claim must be this much closer to the source to be taken for it. */
@@ -20,7 +21,7 @@ interface Line {
 /** The claim says what the source says once two of its names, numbers, dates or like words have changed places. */
 export function checkExchange(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
   const told = near.flatMap(listWindows);
-  const lines = claim.map(readLine).filter(({ turns }) => !turns.startsWith(mutual));
+  const lines = claim.map(readLine).filter(({ turns }) => !turns.startsWith(mutual) && !turns.startsWith(ratio));
   const own = lines.map((line) => scoreLine(line, told, false));
   const isCloser = ([one, other]: readonly [string, string], least: number): boolean => {
     const gains = lines.flatMap((line, i) => {
@@ -87,16 +88,20 @@ function readLine({ text, sequence, subject, isLed, speakers, carried }: Clause)
 
 const nobody: ReadonlySet<string> = new Set();
 
-const passive = /被|遭|(?<![为理自缘事])由(?!于|来|此|衷)|受到|所(?=持|有)/;
+const passive =
+  /被|遭|(?<![为理自缘事])由(?!于|来|此|衷|约?[\d一二三四五六七八九十两]|去年|上年|上月|此前|原)|受到|所(?=持|有)/;
 const getting = /采购|购买|收购|受让|获得|获(?=[^批准])|接手|租用|订购|收到|拿到|采用|买下|接盘|引进/;
 const below = /低于|不及|逊于|落后|弱于|慢于|少于|小于|不如|输给|差于|晚于/;
 
 const mutual = 'mutual';
+const ratio = 'ratio';
+/** Of two that are measured one by the other, the source tells each by itself. */
+const measured = /^(?!.*分别).*[是为达到][^，]{1,12}的[^，]{0,4}(?:倍|分之|成|一半)/;
 const together =
   /[与和同].{1,14}(?:签|达成|合资|和解|商谈|洽谈|会面|结盟)|接入|集成|整合|合作|携手|联合|竞争|谈判|会谈|之间|互相|双方/;
 /** What puts the one in the place of the other: only clauses with the same of it can be laid side by side. */
 const turnsOf = (text: string): string =>
-  `${together.test(text) ? mutual : ''}${[passive, getting, below].map((turn) => turn.test(text)).join()}`;
+  `${measured.test(text) ? ratio : together.test(text) ? mutual : ''}${[passive, getting, below].map((turn) => turn.test(text)).join()}`;
 
 /** `isStrict`: only by what is built alike. */
 function scoreLine(line: Line, told: readonly Line[], isStrict: boolean): number {
@@ -113,11 +118,13 @@ function alignLines(line: Line, other: Line): number {
   return alignSequences(line.sequence, other.sequence) - other.cost + (isCarried || isAlike ? 2 : 0);
 }
 
-const sorts = [isNameToken, isNumberToken, isDateToken];
+const sorts = [isNameToken, isNumberToken, isDateToken, isThing];
 
 /** Two of one sort that the claim tells. */
 function listPairs(lines: readonly Line[]): (readonly [string, string])[] {
-  const anchors = [...new Set(lines.flatMap(({ sequence }) => sequence).filter(isAnchor))];
+  const anchors = [
+    ...new Set(lines.flatMap(({ sequence }) => sequence).filter((token) => isAnchor(token) || isThing(token))),
+  ];
   return anchors.flatMap((one, i) =>
     anchors
       .slice(i + 1)

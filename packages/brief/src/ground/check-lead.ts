@@ -4,7 +4,7 @@ import type { GroundingFault } from './fault.ts';
 import { hasPlace, isNameSign, isPlace } from './fold.ts';
 import { officeWords } from './offices.ts';
 import { alignSequences, type Sequence, weighAll } from './sequence.ts';
-import type { Supported } from './support.ts';
+import { hasNumbers, type Supported } from './support.ts';
 
 /** Of what the claim's clause says besides who, so much stands in one clause of the source: that one tells it. */
 const leastTold = 0.6;
@@ -13,6 +13,7 @@ const leastWeight = 2;
 /** What a clause says of whom it begins with is not told, in the clauses that say the same, of somebody else alone. */
 export function checkLeads(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   return supported
+    .filter(({ clause: { text, names } }) => !(/分别|各自/.test(text) && names.size > 1))
     .filter(({ clause }) => isLedOtherwise(clause, near) || isOfOtherName(clause, near))
     .map(({ clause }) => ({ kind: 'name' as const, text: clause.text }));
 }
@@ -26,13 +27,25 @@ function isLedOtherwise(clause: Clause, near: readonly Passage[]): boolean {
   const told = near.flatMap(({ clauses }) =>
     clauses.flatMap((source, i) => [
       { source, clauses, score: alignSequences(rest, source.sequence) },
-      { source, clauses, score: alignSequences(rest, readOn(source, clauses[i + 1])) - overMark },
+      ...(clauses[i + 1]?.wording.has(lead)
+        ? []
+        : [{ source, clauses, score: alignSequences(rest, readOn(source, clauses[i + 1])) - overMark }]),
     ]),
   );
   const best = told.reduce((most, { score }) => Math.max(most, score), 0);
   const voices = told.filter(({ score }) => score === best);
-  return best >= all * leastTold && voices.every(({ source, clauses }) => isOfOthers(lead, clause, source, clauses));
+  return (
+    best >= all * leastTold &&
+    voices.every(({ source, clauses }) => isOfOthers(lead, clause, source, clauses)) &&
+    !near.some(({ clauses }) => clauses.some((source) => isNumberedOf(lead, clause, source)))
+  );
 }
+
+/** Has the claim's numbers, and tells them of its lead. */
+const isNumberedOf = (lead: string, claim: Clause, source: Clause): boolean =>
+  claim.quantities.length > 0 &&
+  hasNumbers(source, claim) &&
+  (source.names.has(lead) || (source.carried.has(lead) && source.names.size === 0));
 
 const overMark = 0.5;
 
@@ -65,7 +78,7 @@ const choosing = /^(?:并|但|而)?(?:其中|由|后者|前者|对方)/;
 function isOfOthers(lead: string, claim: Clause, source: Clause, clauses: readonly Clause[]): boolean {
   const other = findLead(source);
   if (other === undefined || other === lead || isPlace(other) !== isPlace(lead)) return false;
-  if (claim.names.has(other) || source.wording.has(lead)) return false;
+  if (claim.names.has(other) || source.wording.has(lead) || source.topic === lead) return false;
   if (choosing.test(source.text)) return !source.names.has(lead);
   const isOpen = source.sequence[0] !== other;
   return !(isOpen && source.carried.has(lead)) && !isNamedUpTo(lead, source, clauses);

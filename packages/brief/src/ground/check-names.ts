@@ -54,6 +54,7 @@ function findMissing(
 /** A longer name holds it, or its words stand in one sentence with others between them. */
 function isSpelledOut(name: string, known: readonly NameForms[], near: readonly Passage[]): boolean {
   const forms = known.find((each) => each.includes(name)) ?? [name];
+  if (forms.some((form) => isSpelledApart(form, near))) return true;
   return forms.some((form) => {
     const pieces = piecesOf(form);
     return near.some(
@@ -61,6 +62,21 @@ function isSpelledOut(name: string, known: readonly NameForms[], near: readonly 
     );
   });
 }
+
+/** 荷兰政府 of what a text from there calls 政府. */
+function isSpelledApart(form: string, near: readonly Passage[]): boolean {
+  const [, place, body] = ofPlace.exec(form) ?? [];
+  return (
+    place !== undefined &&
+    body !== undefined &&
+    near.some(({ text }) => text.includes(place)) &&
+    near.some(({ text }) => text.includes(body))
+  );
+}
+
+const ofPlace = new RegExp(
+  `^(${placePattern})(政府|当局|官方|警方|检方|法院|央行|议会|国会|军方|媒体|总统|总理|首相)$`,
+);
 
 /** Not as that of another country: 商务部 is not in 美国商务部. */
 const stands = (form: string): RegExp =>

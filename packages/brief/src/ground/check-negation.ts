@@ -1,20 +1,16 @@
+import { isAsking } from './asking.ts';
 import type { Clause } from './clause.ts';
+import { findClosest } from './contrary.ts';
+import { deedWords } from './data/deeds.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isSoftWord, isWay } from './fold.ts';
-import { findDenied, isPending, isUnderWay } from './hedges.ts';
+import { findDenied, isPending, isUnchanged } from './hedges.ts';
+import { isOpenToo } from './open-denial.ts';
+import { isOpposite } from './opposites.ts';
 import { hasWords, isAbout, type Supported } from './support.ts';
-
-/** Denying the one is saying the other. */
-const opposites: readonly (readonly [RegExp, RegExp])[] = [
-  [/盈利|扭亏|获利/, /亏损/],
-  [/结束|完成|完结|停止/, /仍在|还在|继续|进行/],
-  [/改变|变化|变动|调整/, /维持|保持|照旧|照常/],
-  [/超过|高于|达到/, /不足|低于|不到/],
-  [/同意|接受|批准|通过|支持|采纳|认可/, /拒绝|驳回|否决/],
-  [/退出|放弃/, /留下|留在|坚持|维持/],
-  [/公开|公布|披露|透露/, /保密|隐瞒|不公开/],
-];
+import { isWhenOnly } from './when-only.ts';
+import { falling, firmWords, rising } from './words.ts';
 
 /** What the claim denies is denied near what vouches for it, and what it says is not. */
 export function checkNegation(
@@ -27,14 +23,16 @@ export function checkNegation(
   return supported
     .filter(({ clause: { text } }) => !/否认|辟谣/.test(text))
     .filter(({ clause, voices }) => hasWords(clause) && voices.length > 0)
-    .filter(({ clause: { text } }) => !asking.test(text))
+    .filter(({ clause: { text } }) => !isAsking(text) && !isWhenOnly(text))
     .filter(
       (each) =>
         isFreed(each) ||
+        isBound(each) ||
+        isWordDenied(each, clauses) ||
         isChangedAfterAll(each) ||
         (each.clause.negated
-          ? !isDeniedToo(each, clauses, anywhere)
-          : isDenied(each, passages, clauses) || isDeedDenied(each)),
+          ? !isDeniedToo(each, clauses, anywhere, passages)
+          : !isMaybeNot(each) && (isDenied(each, passages, clauses) || isDeedDenied(each))),
     )
     .map(({ clause }) => ({ kind: 'negation', text: clause.text }));
 }
@@ -45,20 +43,27 @@ function isSameDenial(claim: Clause, source: Clause): boolean {
   return last !== undefined && last === other && [...claim.names].every((name) => isAbout(source, name));
 }
 
-/** Not to let somebody do a thing, in whatever words. */
-const forbids = /不[让许准得能]|禁止|限制|阻止|阻拦|阻挠/;
+/** 未必会放行 of 可能不允许. */
+const isMaybeNot = ({ clause, voices }: Supported): boolean =>
+  /未必|不一定|不见得/.test(clause.text) && voices.some((voice) => voice.clause.negated && voice.clause.firmness < 2);
 
 /** 未按规定告知的，: who is meant, not what is so. */
 const isCondition = /^[^，]*[未不没][^，]*(?:的|者)$|^(?:若|如|倘|要是|一旦|除非|假如)/;
 
-function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], denying: readonly Clause[]): boolean {
+function isDeniedToo(
+  { clause, voices }: Supported,
+  near: readonly Clause[],
+  denying: readonly Clause[],
+  all: readonly Passage[],
+): boolean {
   const best = Math.max(...voices.map(({ score }) => score));
   if (voices.some((voice) => voice.clause.negated && voice.score === best)) return true;
   const isLike = (source: Clause): boolean =>
-    source.negated && clause.denied.some((piece) => source.wording.has(piece));
-  if (forbids.test(clause.text) && voices.some((voice) => forbids.test(voice.clause.text))) return true;
-  const isOpen = /[未没]/.test(clause.text) ? isUnderWay : isPending;
-  if (voices.some((voice) => isOpen(voice.clause.text))) return true;
+    source.negated &&
+    (clause.denied.some((piece) => source.denied.includes(piece)) ||
+      source.wording.has(clause.denied[0] ?? '') ||
+      (clause.deniedLast !== undefined && clause.deniedLast === source.deniedLast));
+  if (isOpenToo({ clause, voices }, near, all)) return true;
   const verb = findDenied(clause.text)?.slice(0, 2);
   const isSameVerb = (source: Clause): boolean => source.negated && findDenied(source.text)?.slice(0, 2) === verb;
   return (
@@ -67,7 +72,10 @@ function isDeniedToo({ clause, voices }: Supported, near: readonly Clause[], den
     denying.some((source) => isSameDenial(clause, source)) ||
     voices.some((voice) => isSameVerb(voice.clause)) ||
     near.some((source) => verb !== undefined && verb !== '' && isSameVerb(source)) ||
-    voices.some((voice) => isOpposite(clause.text, voice.clause.text))
+    voices.some((voice) => isOpposite(clause.text, voice.clause.text)) ||
+    near.some(
+      (source) => isOpposite(clause.text, source.text) && [...clause.names].every((name) => isAbout(source, name)),
+    )
   );
 }
 
@@ -84,9 +92,32 @@ function isDenied({ clause, voices }: Supported, passages: readonly Passage[], n
     );
 }
 
-/** 具体是哪些国家: only asks what its sentence speaks of. */
-const asking =
-  /^[^已将]*(?:哪些|哪[个家种类]|什么|多少|怎样|为何|何[时处种])[^，]{0,6}$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将未不没]*$/;
+const deedPattern = new RegExp(
+  [...rising, ...falling, ...deedWords.flat(), ...firmWords.flat()].filter((word) => [...word].length > 1).join('|'),
+  'g',
+);
+
+/** The clause says that it is or will be done; 裁员通知 only speaks of it. */
+function isDone(word: string, text: string): boolean {
+  const at = text.indexOf(word);
+  return /了?$/.test(text.slice(at + word.length)) && text.slice(at + word.length).length < 2
+    ? true
+    : /[将会已要再]/.test(text.slice(Math.max(0, at - 4), at));
+}
+
+/** 将会涨价, where all that speaks of 涨价 has that there will be none. */
+function isWordDenied({ clause }: Supported, near: readonly Clause[]): boolean {
+  if (clause.negated || isPending(clause.text) || clause.quantities.length > 0) return false;
+  const words = [...new Set([...clause.text.matchAll(deedPattern)].map(([word]) => word))];
+  return words.some((word) => {
+    if (!isDone(word, clause.text)) return false;
+    const told = near.filter(({ text }) => text.includes(word));
+    return (
+      told.length > 0 &&
+      told.every(({ text, negated }) => negated && (findDenied(text) ?? '').slice(0, word.length + 3).includes(word))
+    );
+  });
+}
 
 const free = /无[须需]|不必|不用/;
 
@@ -101,15 +132,30 @@ function isFreed({ clause, voices }: Supported): boolean {
   );
 }
 
-const unchanged = /不(?:会|再|作|做)?(?:改变|调整|变|影响)|维持|保持/;
+const bound = /必须|强制|不得不|务必|(?<![供反响效适对回相感])[应须]当?(?=\p{Script=Han})/u;
+const unbound = /不(?:作|做|是|属|再)?(?:强制|硬性|强求|要求)|无[须需]|不必|不用|自愿|自行决定|自主选择|可选/;
+
+/** Must be done, where the source leaves it open. */
+function isBound({ clause, voices }: Supported): boolean {
+  const best = Math.max(...voices.map(({ score }) => score));
+  return (
+    !clause.negated &&
+    bound.test(clause.text) &&
+    !unbound.test(clause.text) &&
+    voices.filter(({ score }) => score === best).every((voice) => unbound.test(voice.clause.text))
+  );
+}
 
 /** Goes up or down, where all that tells of it has that it does not change. */
-const isChangedAfterAll = ({ clause, voices }: Supported): boolean =>
+const isChangedAfterAll = ({ clause, voices, all }: Supported): boolean =>
   !clause.negated &&
   clause.directions.size > 0 &&
   clause.quantities.length === 0 &&
-  !unchanged.test(clause.text) &&
-  voices.every(({ clause: source }) => source.directions.size === 0 && unchanged.test(source.text));
+  !isUnchanged(clause.text) &&
+  [voices, findClosest(clause, voices), findClosest(clause, all)].some(
+    (told) =>
+      told.length > 0 && told.every(({ clause: source }) => source.directions.size === 0 && isUnchanged(source.text)),
+  );
 
 /** Wherever the deed is told of whom the clause begins with, it is denied. */
 function isDeedDenied({ clause, all }: Supported): boolean {
@@ -129,11 +175,4 @@ function isDeedDenied({ clause, all }: Supported): boolean {
 /** The source denies something that the claim speaks of. */
 function isContradicted(claim: Clause, { negated, denied }: Clause): boolean {
   return negated && (denied.length === 0 || denied.some((piece) => claim.wording.has(piece)));
-}
-
-function isOpposite(denying: string, saying: string): boolean {
-  const denied = findDenied(denying) ?? denying;
-  return opposites.some(
-    ([one, other]) => (one.test(denied) && other.test(saying)) || (other.test(denied) && one.test(saying)),
-  );
 }

@@ -1,6 +1,6 @@
-import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
+import type { Supported } from './support.ts';
 
 /** Of each line one excludes the others: what the source tells of one is not to be told of another. */
 const rivals: readonly (readonly string[])[] = [
@@ -15,6 +15,36 @@ const rivals: readonly (readonly string[])[] = [
   ['直接', '间接'],
   ['买入', '卖出'],
   ['原告', '被告'],
+  ['客户(?!端)|买家|采购方', '供应商|供货商|卖家'],
+  ['甲方', '乙方'],
+  ['影响有限|影响不大|影响较小|影响很小|冲击有限|影响可控', '影响巨大|影响很大|影响较大|影响严重|重大影响|显著影响'],
+  ['发明专利', '实用新型'],
+  ['多数股权|控股权', '少数股权'],
+  ['单独|独自', '联合|共同'],
+  ['全资', '合资'],
+  ['预付', '尾款'],
+  ['存量', '增量'],
+  ['名义', '实际'],
+  ['税前', '税后'],
+  ['毛利', '净利'],
+  ['A股', 'B股', 'H股', '港股', '美股'],
+  ['溢价', '折价|折让|贴水'],
+  ['有效(?!期)|生效', '无效|失效'],
+  ['开盘价', '收盘价'],
+  ['上限', '下限'],
+  ['净额', '总额'],
+  ['普通股', '优先股'],
+  ['前者', '后者'],
+  ['白天', '夜间|夜里'],
+  ['国产', '进口'],
+  ['内部', '外部'],
+  ['现货', '期货|合约'],
+  ['定增|增发', '配股'],
+  ['主板', '科创板', '创业板', '北交所'],
+  ['固定', '浮动'],
+  ['公开', '秘密|保密|闭门'],
+  ['有罪', '无罪'],
+  ['首次|首度|第一次', '第二次|第三次|再次|再度|多次|屡次|屡屡'],
   ['(?<!不)满意', '不满'],
   ['赞成', '反对'],
   ['赞成票', '反对票', '弃权'],
@@ -25,7 +55,8 @@ const rivals: readonly (readonly string[])[] = [
   ['提前', '推迟|延迟|延期|延后'],
   ['胜诉', '败诉'],
   ['看多|看涨', '看空|看跌'],
-  ['过剩', '短缺|紧缺|不足'],
+  ['过剩', '短缺|紧缺|不足(?![约\\d一二两三四五六七八九十百千])'],
+  ['足够|充足|够用|充裕', '不足(?![约\\d一二两三四五六七八九十百千])|不够|短缺|紧缺'],
   ['合法', '违法|非法'],
   ['成功', '失败'],
   ['升级', '降级'],
@@ -49,17 +80,33 @@ const rivals: readonly (readonly string[])[] = [
   ['取消|终止|放弃', '维持|保留'],
   ['董事长', '总经理', '首席执行官|CEO', '首席财务官|CFO', '首席技术官|CTO'],
 ]; // biome-ignore format: a table
+/** So much of a clause stands where another word tells it. */
+const least = 1.5;
+/** Dates are told apart by themselves. */
+const times = /财季|[月周日盘午]|季度/;
 const patterns = rivals.map((line) => line.map((words) => new RegExp(words)));
 
-/** A word of the claim stands nowhere near, and one that excludes it does. */
-export function checkRivalWords(claim: readonly Clause[], near: readonly Passage[]): GroundingFault[] {
+/** A word of the claim stands nowhere near, or not where the most of it is told, and one that excludes it does. */
+export function checkRivalWords(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
   const told = near.map(({ text }) => text).join('\n');
-  return claim.flatMap(({ text, negated }) =>
-    patterns.flatMap((line) =>
+  return supported.flatMap((each) => {
+    const { text, negated } = each.clause;
+    const best = Math.max(least, ...each.all.map(({ own }) => own));
+    const closest = each.all.filter(({ own }) => own === best).map(({ clause }) => clause.text);
+    const isTurned = (line: readonly RegExp[], word: RegExp): boolean =>
+      closest.length > 0 &&
+      !times.test(word.source) &&
+      closest.every((there) => !word.test(there) && line.some((other) => other !== word && other.test(there)));
+    return patterns.flatMap((line) =>
       line
-        .filter((word) => !negated && word.test(text) && !word.test(told) && line.some((other) => other.test(told)))
+        .filter(
+          (word) =>
+            !negated &&
+            word.test(text) &&
+            ((!word.test(told) && line.some((other) => other.test(told))) || isTurned(line, word)),
+        )
         .filter((word) => !line.some((other) => other !== word && other.test(text)))
         .map((word) => ({ kind: 'addition' as const, text: word.exec(text)?.[0] ?? '' })),
-    ),
-  );
+    );
+  });
 }

@@ -1,3 +1,4 @@
+import { isAsking } from './asking.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isNameSign } from './fold.ts';
@@ -9,7 +10,7 @@ const some =
   /部分|部份|少数|个别|一些|有些|某些|若干|多数|大多|有的|首批|首[个座条台期](?=已|将|于|预计|计划)|约?[一二三四五六七八九两]成(?:半|[一二三四五六七八九])?的?(?=\p{Script=Han})|之一|局部/u;
 /** Says that each or all are. */
 const every =
-  /均(?![衡价线摊分匀值])|(?<!首|每[^，]{1,3})都(?![市会柏城])|皆|全部|所有|一律|悉数|各(?=[国省市州邦邦地界类款种家])|全(?=系列|线)|统统/u;
+  /均(?![衡价线摊分匀值])|(?<!首|每[^，]{1,3})都(?![市会柏城])|皆|全部(?!的?(?:百分|约|近|\d|[一二三四五六七八九两]成))|所有|一律|悉数|各(?=[国省市州邦邦地界类款种家])|全(?=系列|线)|统统/u;
 const everyOrMore = new RegExp(
   `${every.source}|也|亦|同样|和|与|及|、|双方|分别|[两三四五六七八九十\\d]+[家款国个种位名]`,
   'u',
@@ -22,14 +23,16 @@ const restricted =
 export function checkScope(supported: readonly Supported[], passages: readonly Passage[]): GroundingFault[] {
   const claim = supported.map(({ clause }) => clause.text).join('，');
   return supported
-    .filter((each) => each.voices.length > 0)
+    .filter((each) => each.voices.length > 0 && !isAsking(each.clause.text))
     .filter(
       (each) =>
         isWidened(each, passages, claim) ||
         isOfWhole(each, passages) ||
         isOfPart(each, passages) ||
         isOfBranch(each) ||
-        isBoundDropped(each),
+        isBoundDropped(each) ||
+        isOfWholeYear(each) ||
+        isOfManyYears(each, claim),
     )
     .map(({ clause }) => ({ kind: 'extent' as const, text: clause.text }));
 }
@@ -50,7 +53,7 @@ function isWidened(each: Supported, passages: readonly Passage[], claim: string)
   }
   if (every.test(text) && (isListed(each, passages) || isBeyondRegion(best, claim))) return true;
   return best.every(({ clause }) =>
-    [...clause.text.matchAll(restricted)].some(
+    [...clause.text.replace(/《[^《》]*》/g, '').matchAll(restricted)].some(
       ([whole, kind = '']) =>
         text.includes(kind) && !claim.includes(whole.slice(0, 2)) && !some.test(claim) && !isSameRegion(whole, claim),
     ),
@@ -97,11 +100,13 @@ function isListed({ clause, all }: Supported, passages: readonly Passage[]): boo
   );
 }
 
-const whole = /(?:所有|全部|总)的?(\p{Script=Han}{2})|(\p{Script=Han}{2})总[额量值数]/gu;
+const whole =
+  /(?:所有|全部|(?<!副)总(?!经理|裁|监|部|书|统|理|编|之|计|共|算|是))的?(\p{Script=Han}{2})|(\p{Script=Han}{2})总[额量值数]/gu;
 
 /** All of a thing, where the source has those of one sort: 所有骑手 of 全职骑手, 出口总额 of 半导体出口额. */
 function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
   const { text } = each.clause;
+  if (/总[额量数]的/.test(text)) return false;
   const things = [...text.matchAll(whole)].map(([, behind, before]) => behind ?? before ?? '');
   return things.some((thing) =>
     findBest(each).every(({ clause, at }) => {
@@ -116,7 +121,10 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
       return (
         !isSaid &&
         sorts.some(
-          ([, sort = '']) => !text.includes(sort) && !every.test(sort) && !/[的其在和与及为年月日总]/.test(sort),
+          ([, sort = '']) =>
+            !text.includes(sort) &&
+            !every.test(sort) &&
+            !/[的其在和与及为年月日总亿万个颗枚台]|累计|合计|共计|预计/.test(sort),
         )
       );
     }),
@@ -127,17 +135,20 @@ function isOfWhole(each: Supported, passages: readonly Passage[]): boolean {
 const isSameRegion = (whole: string, claim: string): boolean =>
   /^(?:境|本土|海外)/.test(whole) && /境|国内|国外|海外|本土|中国|外国|在华|国际|当地/.test(claim);
 
+/** Of 其中海外销量 the part is 海外. */
+const measured =
+  /(?:的)?(?:销量|销售额?|营收|收入|出货量?|产能|产量|订单|占比|份额|需求|交付量?|净?利润|数量|人数|用户|客户)$/;
 const partly = /^(?:其中|当中)[，的]?/u;
 const head =
-  /^(?:其中|当中)[，的]?(\p{Script=Han}{2,6}?)(?:地区|区域|用户|市场|客户|业务|部门)?(?:约?占|约为|为|达|贡献|同比|环比|的|是|有|增|下|仅|只|则|□|\d)/u;
+  /^(?:其中|当中)[，的]?(\p{Script=Han}{2,6}?|[A-Za-z][A-Za-z\d.-]+\p{Script=Han}{0,4}?)(?:地区|区域|用户|市场|客户|业务|部门)?(?:约?占|约为|为|达|贡献|同比|环比|的|是|有|增|下|仅|只|则|□|\d)/u;
 
 /** Names a part as whose the number is that the source gives of the whole: 北美用户超过700万, of which they are some. */
 function isOfPart({ clause }: Supported, passages: readonly Passage[]): boolean {
   if (clause.quantities.length === 0) return false;
   return passages.some(({ clauses }) =>
     clauses.some((part, i) => {
-      const name = partly.test(part.text) ? head.exec(part.text)?.[1] : undefined;
-      if (name === undefined || !clause.text.includes(name)) return false;
+      const name = partly.test(part.text) ? head.exec(part.text)?.[1]?.replace(measured, '') : undefined;
+      if (name === undefined || name === '' || !clause.text.includes(name)) return false;
       const whole = clauses.slice(0, i);
       const isIn = (those: typeof clauses): boolean =>
         clause.quantities.every(({ what }) =>
@@ -148,19 +159,42 @@ function isOfPart({ clause }: Supported, passages: readonly Passage[]): boolean 
   );
 }
 
-const ceiling = /(?:最[高多](?!的)|至多|上限|不超过|以内)[^，。]{0,8}$/u;
-const floor = /(?:最低|最少|至少|不低于|不少于|起步价?)[^，。]{0,6}$/u;
+/** 全年 of what the source tells of a quarter. */
+function isOfWholeYear(each: Supported): boolean {
+  if (!/全年|整年|年度/.test(each.clause.text)) return false;
+  return findBest(each).every(
+    ({ clause: { text, dates } }) =>
+      !/全年|整年|年度|年[报内底末中]/.test(text) &&
+      dates.some(({ what }) => (what.quarter ?? what.half ?? what.month) !== undefined),
+  );
+}
+
+const manyYears =
+  /(?:(?<![\d])[两三四五六七八九十\d]|近几|多)年(?:累计|合计|共|来|间|内)|[两三四五六七八九十\d]个?(?:财年|年度)(?:累计|合计|共)|\d{4}年?[至到—-]\d{4}年?[^，]*(?:累计|合计|共)/u;
+const summed = /累计|合计|共计|总计|总共|[年来]间|以来|年来/;
+
+/** What the source sums up over years is told of one of them. */
+const isOfManyYears = ({ clause: { quantities }, all }: Supported, claim: string): boolean =>
+  !summed.test(claim) &&
+  /[一当单本该今去\d][年季月]|季度/.test(claim) &&
+  quantities.some(({ what }) => {
+    const told = all.filter(({ clause }) => clause.quantities.some((other) => isSameQuantity(what, other.what)));
+    return told.length > 0 && told.every(({ clause }) => manyYears.test(clause.text));
+  });
+
+const ceiling = /(?:最[高多](?!的)|至多|上限|不[会能得可应]?(?:超过|高于|多于|大于|突破)|以内)[^，。]{0,8}$/u;
+const floor = /(?:最低|最少|至少|不[会能得可应]?(?:低于|少于|小于)|起步价?)[^，。]{0,6}$/u;
 const soon = /最[快早]|最[迟晚]/u;
 
 /** The most that it can be is told as what it is, and the earliest day as the day. */
-function isBoundDropped({ clause, voices }: Supported): boolean {
+function isBoundDropped({ clause, voices, all }: Supported): boolean {
   const bounds = [ceiling, floor];
   const isBound = (text: string, raw: string, bound: RegExp): boolean =>
     bound.test(text.normalize('NFKC').toLowerCase().split(raw)[0] ?? '') &&
     text.toLowerCase().normalize('NFKC').includes(raw);
   return (
     clause.quantities.some(({ what }) => {
-      const told = voices.flatMap(({ clause: source }) =>
+      const told = all.flatMap(({ clause: source }) =>
         source.quantities
           .filter((other) => isSameQuantity(what, other.what))
           .map((other) => ({ source, raw: other.what.raw })),

@@ -1,7 +1,9 @@
 import { comparable } from '@qishi/model';
 import { countShared } from '../pieces.ts';
-import { spellOffices } from './bare-offices.ts';
+import { isAsking } from './asking.ts';
+import { shortenOffices, spellOffices } from './bare-offices.ts';
 import { checkAdditions } from './check-addition.ts';
+import { checkBase } from './check-base.ts';
 import { checkCause } from './check-cause.ts';
 import { checkChange } from './check-change.ts';
 import { checkDates } from './check-date.ts';
@@ -25,12 +27,15 @@ import { checkSubstitutes } from './check-substitute.ts';
 import { checkTone } from './check-tone.ts';
 import { checkWhose } from './check-whose.ts';
 import { buildClauses } from './clause.ts';
+import { isSameDate } from './dates.ts';
 import { bare, buildEvidence, type Evidence, type Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { foldOver, foldOwn } from './fold.ts';
+import { isPending } from './hedges.ts';
 import type { NameForms } from './names.ts';
 import { findQuotations, shortestSpeech } from './quotations.ts';
 import { findNeighbourhood, findSupport, hasNumber, listPassages, type Supported } from './support.ts';
+import { isWhenOnly } from './when-only.ts';
 import { writeAlike } from './writing.ts';
 
 /** Share of a clause's pieces that must occur in one sentence of what it cites. */
@@ -68,7 +73,8 @@ export function* findFaults(
   const written = writeAlike(sentence).replace(frame, '');
   const asCompared = bare(written);
   if (evidence.some(({ sentences }) => sentences.has(asCompared))) return;
-  const text = spellOffices(written, () => evidence.map((one) => one.comparable).join('\n'));
+  const context = (): string => evidence.map((one) => one.comparable).join('\n');
+  const text = spellOffices(shortenOffices(written, context), context);
   const fold = foldOwn(
     foldOver(known),
     [...new Set(evidence.flatMap(({ own }) => own))].sort((a, b) => b.length - a.length),
@@ -80,15 +86,16 @@ export function* findFaults(
   // What is quoted word for word says what it says: only who says it is asked.
   const supported = all.filter(({ clause }) => !isQuoted(clause.text, quoted));
   const openings = findOpenings(evidence);
-  const near = findNeighbourhood(all, passages, openings);
-  yield* checkWording(supported, near);
+  const near = findNeighbourhood(all, passages, openings, true);
+  yield* checkWording(supported, findNeighbourhood(all, passages, openings));
   yield* checkNames(text, supported, near, evidence, known, fold);
   // Where both sides of what is told stand as in the source, whose it is has been seen.
-  const unproven = supported.filter((each) => agrees(each, fold) < 2);
+  const unproven = supported.filter((each) => agrees(each, fold) < 2 && !isAsking(each.clause.text));
   yield* checkWhose(unproven, passages);
   yield* checkLeads(unproven, near);
   yield* checkOffices(claim, passages, fold);
-  yield* checkNumbers(claim, near);
+  yield* checkNumbers(claim, near, quoted);
+  yield* checkBase(claim, near);
   yield* checkDates(claim, passages);
   yield* checkQuotations(text, evidence);
   yield* checkTone(supported, passages, near, new Set(unproven));
@@ -102,12 +109,12 @@ export function* findFaults(
   yield* checkCause(text, near, fold);
   yield* checkAdditions(supported, near, passages);
   yield* checkSubstitutes(supported, near);
-  yield* checkRivalWords(claim, near);
+  yield* checkRivalWords(all, near);
   yield* checkRespective(claim, near);
   yield* checkParts(claim, near);
   yield* checkSlots(supported);
   yield* checkRoutes(claim, near, fold);
-  if (unproven.length === supported.length) yield* checkExchange(claim, near);
+  if (supported.every((each) => agrees(each, fold) < 2)) yield* checkExchange(claim, near);
 }
 
 function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {
@@ -122,21 +129,41 @@ function findOpenings(evidence: readonly Evidence[]): ReadonlySet<number> {
 
 /** Each clause is told by one sentence of the source, or by the claim's clause before. */
 function checkWording(supported: readonly Supported[], near: readonly Passage[]): GroundingFault[] {
-  return supported
-    .filter(({ clause: { content, quantities } }) => {
-      const told = near.map(
-        ({ clauses }) =>
-          countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))) +
-          quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length,
-      );
-      const all = content.size + quantities.length;
-      return content.size >= leastPieces && Math.max(0, ...told) < all * leastShared;
-    })
-    .map(({ clause }) => ({ kind: 'wording', text: clause.text }));
+  return (
+    supported
+      .filter(({ clause: { text } }) => !isWhenOnly(text))
+      // 能否推进仍有变数 is told in whatever words the doubt is.
+      .filter(({ clause: { text } }) => !(isPending(text) && near.some((passage) => isPending(passage.text))))
+      .filter(({ clause: { content, quantities, dates } }) => {
+        const told = near.map(
+          ({ clauses }) =>
+            countShared(content, new Set(clauses.flatMap(({ wording, carried }) => [...wording, ...carried]))) +
+            quantities.filter((one) => clauses.some((clause) => hasNumber(clause, one.what))).length +
+            dates.filter((one) => clauses.some((clause) => clause.dates.some(({ what }) => isSameDate(one.what, what))))
+              .length,
+        );
+        const all = content.size + quantities.length + dates.length;
+        return content.size >= leastPieces && Math.max(0, ...told) < all * leastShared;
+      })
+      .map(({ clause }) => ({ kind: 'wording', text: clause.text }))
+  );
 }
 
 const isVerbatim = (quotation: string, evidence: readonly Evidence[]): boolean =>
   evidence.some((one) => one.comparable.includes(comparable(quotation).replace(/[,，。.;；]+$/, '')));
+
+/** “可能是” of “不可能是”: cut off from what denies it. */
+function isCutOff(quotation: string, evidence: readonly Evidence[]): boolean {
+  const words = comparable(quotation).replace(/[,，。.;；]+$/, '');
+  if (words.length < 3) return false;
+  const before = evidence.flatMap((one) =>
+    one.comparable
+      .split(words)
+      .slice(0, -1)
+      .map((part) => part.at(-1) ?? ''),
+  );
+  return before.length > 0 && before.every((char) => /[不没未非无]/.test(char));
+}
 
 const isQuoted = (clause: string, quoted: readonly string[]): boolean => {
   const words = clause.replace(/[“”「」]/g, '');
@@ -149,5 +176,6 @@ function checkQuotations(text: string, evidence: readonly Evidence[]): Grounding
   return findQuotations(text)
     .filter((quotation) => [...quotation].length >= shortestSpeech)
     .filter((quotation) => !isVerbatim(quotation, evidence))
+    .concat(findQuotations(text).filter((quotation) => isCutOff(quotation, evidence)))
     .map((quotation) => ({ kind: 'quotation', text: quotation }));
 }

@@ -1,11 +1,13 @@
+import { isAsking } from './asking.ts';
 import type { Clause } from './clause.ts';
 import { isContrary } from './contrary.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
 import { isFirmWord, isNameSign, isPlace, isSoftWord } from './fold.ts';
-import { isDenial, isDenying, isPending } from './hedges.ts';
+import { isDeclining, isDenial, isDenying, isPending, isUnchanged, isUnconfirmed } from './hedges.ts';
 import { isRaised } from './raised.ts';
-import { hasWords, type Supported } from './support.ts';
+import { hasNumbers, hasWords, type Supported } from './support.ts';
+import { isWhenOnly } from './when-only.ts';
 
 /** Pieces told less firmly than the claim has them, counted by how much they say; so many raise the claim. */
 const leastRaised = 2;
@@ -27,7 +29,10 @@ export function checkTone(
     const text = clause.text;
     if (unproven.has(each) && isContrary(each)) return [{ kind: 'direction', text }];
     if (voices.length === 0 && isLeftOpen(each)) return [{ kind: 'certainty', text }];
-    if (!hasWords(clause) || voices.length === 0 || whenOnly.test(text)) return [];
+    if (!hasWords(clause) || voices.length === 0 || isWhenOnly(text) || isAsking(text)) return [];
+    if (isDeclining(text) && near.some((passage) => isDeclining(passage.text))) return [];
+    if (kept.test(text) && voices.some((voice) => isUnchanged(voice.clause.text))) return [];
+    if (isUnconfirmed(text) && voices.some((voice) => isUnconfirmed(voice.clause.text))) return [];
     if (isDenying(text)) return isDenied(each, passages) ? [] : [{ kind: 'negation', text }];
     if (/否认/.test(text)) return isDenied(each, passages) ? [{ kind: 'negation', text }] : [];
     const best = Math.max(...voices.map(({ score }) => score));
@@ -46,6 +51,8 @@ export function checkTone(
   });
 }
 
+const kept = /维持|保持|不变|未变|没有?(?:调整|变动|改变)/;
+
 /** So much of a clause that nobody vouches for stands where it is told as still to be decided. */
 const leastOpen = 2;
 
@@ -58,7 +65,9 @@ const isLeftOpen = ({ clause, all }: Supported): boolean =>
 
 /** What the claim says has been done is told, where the most of it is told, as still to be done. */
 function isDoneTooSoon({ clause, all }: Supported): boolean {
-  const deeds = [...clause.folded].filter((char) => isSoftWord(char) || (isFirmWord(char) && !isPlace(char)));
+  const words = [...clause.folded].filter((char) => isSoftWord(char) || (isFirmWord(char) && !isPlace(char)));
+  const last = [...clause.content].at(-1) ?? '';
+  const deeds = /^\p{Script=Han}{2}$/u.test(last) ? [...words, last] : words;
   if (!/已|了/.test(clause.text) || clause.negated) return false;
   return [...new Set([deeds[0], deeds.at(-1)])].some((deed) => {
     const told = all.filter(({ clause: source }) => deed !== undefined && source.folded.includes(deed));
@@ -68,10 +77,6 @@ function isDoneTooSoon({ clause, all }: Supported): boolean {
     );
   });
 }
-
-/** Says when or of which, not that: 新厂投产后, 一期216颗中. */
-const whenOnly =
-  /^[^已]*(?:之?后|以后|之?前|以前|时|期间|之际|当天|当日|当晚)$|^.{1,12}(?<![其])[中里]$|^(?:对于?|关于|针对|至于|谈到|谈及|说到|提到|面对|除了?)[^，已将]*$/;
 
 const sharesWords = (claim: Clause, source: Clause): boolean =>
   [...claim.content].some((piece) => !isNameSign(piece) && source.wording.has(piece));
@@ -84,7 +89,15 @@ function isRaisedInPart(claim: Clause, near: readonly Passage[]): boolean {
       ({ names, carried }) =>
         claim.names.size === 0 || names.size === 0 || overlaps(claim.names, names) || overlaps(claim.names, carried),
     );
-  const firm = new Set(clauses.filter((source) => !isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
+  const firm = new Set(
+    clauses
+      .filter((source) => !isRaised(claim, source))
+      .flatMap((source) =>
+        claim.quantities.length > 0 && hasNumbers(source, claim)
+          ? [...source.wording, ...source.carried]
+          : [...source.wording],
+      ),
+  );
   const held = new Set(clauses.filter((source) => isRaised(claim, source)).flatMap(({ wording }) => [...wording]));
   let [raised, all] = [0, 0];
   for (const piece of claim.content) {

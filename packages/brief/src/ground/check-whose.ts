@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { GroundingFault } from './fault.ts';
-import { hasPlace, isNameSign, isPlace } from './fold.ts';
+import { foldOver, hasPlace, isFirmWord, isNameSign, isPlace } from './fold.ts';
 import { hasNumbers, isAbout, type Likeness, type Supported } from './support.ts';
 
 /** A source clause without the name tells it this much better than any with it: it is told of another. */
@@ -15,6 +15,7 @@ export function checkWhose(supported: readonly Supported[], passages: readonly P
     .filter(
       (each) =>
         isOfAnother(each) ||
+        isDeedOfAnother(each) ||
         isOfAnotherModel(each) ||
         isNumberOfAnother(each, passages) ||
         isLedByAnother(each, passages),
@@ -67,6 +68,32 @@ function isOfAnother({ clause, all }: Supported): boolean {
   });
 }
 
+let events: ReadonlySet<string> | undefined;
+
+/** Signs of what only one does: who resigned, who was taken, who sold. */
+function listEvents(): ReadonlySet<string> {
+  events ??= new Set(['辞职', '担任', '逮捕', '转让', '受让', '竞得'].map((word) => foldOver([]).words(word)));
+  return events;
+}
+
+/** 郁南星辞职, where all who are told to resign are others. */
+function isDeedOfAnother({ clause, all }: Supported): boolean {
+  const lead = [...clause.names].find((name) => clause.content.has(name) && clause.text.length > 0);
+  const deed = [...clause.content].at(-1) ?? '';
+  if (lead === undefined || clause.negated) return false;
+  if (!listEvents().has(deed) && !(isFirmWord(deed) && !isPlace(deed))) return false;
+  const told = all.filter((one) => one.clause.wording.has(deed));
+  const names = [...clause.names];
+  return (
+    told.length > 0 &&
+    told.every(
+      ({ clause: source }) =>
+        [...source.names].some((name) => !clause.names.has(name)) &&
+        !names.some((name) => isAbout(source, name) || source.carried.has(name) || source.subject === name),
+    )
+  );
+}
+
 /** What leads a clause behind does there something of what the claim says: 红杉中国可能参与 tells part of it. */
 const sharesDeed = ({ wording }: Clause, claim: Clause, lead: string): boolean =>
   [...claim.content].some((piece) => piece !== lead && !isWho(piece) && wording.has(piece));
@@ -82,7 +109,9 @@ function isLedByAnother({ clause, voices }: Supported, passages: readonly Passag
     const [before, behind] = [clauses.slice(0, clauses.indexOf(voice) + 1), clauses.slice(clauses.indexOf(voice) + 1)];
     const isToldOf =
       isWho(lead) && isPlace(lead) && isWho([...voice.folded][0])
-        ? voice.wording.has(lead) || before.some(({ text, content }) => content.size === 0 && hasPlace(text, lead))
+        ? voice.wording.has(lead) ||
+          hasPlace(voice.text, lead) ||
+          before.some(({ text, content }) => content.size === 0 && hasPlace(text, lead))
         : voice.carried.has(lead) || before.some(({ wording }) => wording.has(lead));
     const isOther = isWho([...voice.folded][0]) && clauses.some(({ wording }) => [...wording][0] === lead);
     return (
@@ -124,6 +153,7 @@ function isNumberOfAnother({ clause, all }: Supported, passages: readonly Passag
         [...other.carried].every((piece) => !isNameSign(piece) || clause.speakers.has(piece))
       )
         return false;
+      if ([...clause.folded.replace(/[□\d]/g, '')][0] !== lead && other.carried.has(lead)) return false;
       const isNear = passages[at]?.clauses.some(({ names }) => names.has(lead)) || other.carried.has(lead);
       return (
         isNameSign([...other.folded][0] ?? '') ||

@@ -45,6 +45,8 @@ export interface Clause {
   readonly speakers: ReadonlySet<string>;
   /** Sign of the first name in the sentence, or of the sentence before it. */
   readonly subject: string | undefined;
+  /** The house that the text is about, where the sentence is led by no other and the clause names nobody. */
+  readonly topic: string | undefined;
   /** A name stands in the sentence before it. */
   readonly isLed: boolean;
   /** What somebody in the clause before is said to announce. */
@@ -65,6 +67,7 @@ type Context = Pick<
   | 'speaker'
   | 'speakers'
   | 'subject'
+  | 'topic'
   | 'isLed'
   | 'isAnnounced'
   | 'isPlanned'
@@ -79,6 +82,8 @@ export interface Surroundings {
   readonly about: readonly string[];
   /** The house that the text is about there. */
   readonly topic?: string | undefined;
+  /** Houses told of so far, the last one last. */
+  readonly recent?: readonly string[];
   readonly persons: ReadonlyMap<string, string | undefined>;
   readonly suit?: Suit | undefined;
 }
@@ -88,7 +93,7 @@ const nothing: Surroundings = { about: [], persons: new Map() };
 export function buildClauses(
   sentence: string,
   fold: Fold,
-  { about, topic, persons, suit: known }: Surroundings = nothing,
+  { about, topic, recent = [], persons, suit: known }: Surroundings = nothing,
   read: ReadClause = readClause,
 ): Clause[] {
   const parts = splitClauses(sentence);
@@ -101,12 +106,13 @@ export function buildClauses(
     const hold = holds[i] ?? firm;
     // What papers and analysts say of 公司, they do not say of themselves.
     const subject = carried.isOwn && !byOthers.test(sentence) ? carried.subject : undefined;
-    const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, persons, suit });
+    const named = nameStandIns(fold.names(part), { subject, topic, here, earlier: about, recent, persons, suit });
     const clause: Clause = {
       ...read(part, named, fold),
       ...hold,
       speakers: new Set(hold.speaker === undefined ? [] : listSigns(fold.names(hold.speaker)).filter(isNameSign)),
       subject: carried.subject,
+      topic: isOfTopic(carried, named, persons) ? topic : undefined,
       isLed: carried.isOwn,
       isAnnounced: announcing.test(parts[i - 1] ?? ''),
       isRestart: restarts.has(i),
@@ -120,14 +126,22 @@ export function buildClauses(
   });
 }
 
-const byOthers = /报道|分析师|研报|研究报告|援引/;
+/** Led by nobody, or by somebody who speaks for the house. */
+const isOfTopic = ({ isOwn, subject }: Carried, named: string, persons: Surroundings['persons']): boolean =>
+  ![...named].some(isNameSign) && (!isOwn || (subject !== undefined && persons.has(subject)));
+
+const byOthers =
+  /报道|分析师|研报|研究报告|援引|引述|消息人士|知情人士|^[^，]{2,14}(?:局|委|部|法院|检察院|政府|协会|学会|委员会|办公室|总署|交易所|央行|警方)[^，]{0,8}(?:称|表示|通报|公告|宣布|决定|认定|裁定|责令|要求|批准|发放|回应)/;
 const announcing = /(?:宣布|通报|公告称?|声明称)$/;
 
 /** `isOwn`: the subject stands in the sentence itself. */
 type Carried = Pick<Clause, 'subject' | 'carried'> & { readonly isOwn: boolean };
 
 /** 36氪获悉 opens what is told of others. */
-export const isByOutlet = (text: string): boolean => /^[^，。]{2,14}(?:获悉|了解到|独家报道|讯)$/.test(text);
+export const isByOutlet = (text: string): boolean =>
+  /^[^，。]{2,14}(?:获悉|了解到|独家报道|讯)$|^据?[^，。]{2,12}(?:此前|随后|早前|日前|周[一-日]|\d+[日月])*(?:引述|援引)[^，。]{2,16}(?:称|说|的话|报道称?)$/.test(
+    text,
+  );
 
 /** What is before is gone on with; names stay until others take their place. */
 function carryOn(before: Carried, { text, wording, names, dates, isAnnounced, speaker }: Clause): Carried {
@@ -183,9 +197,9 @@ export function readClause(text: string, told: string, fold: Fold): OwnPart {
       told === named && said === undefined
         ? listSequence(named, quantities, dates, fold)
         : sequenceOf(said === undefined ? told : fold.names(said), fold),
-    wording: new Set(signs),
+    wording: new Set([...signs, ...signs.flatMap((sign) => fold.ownerOf(sign) ?? [])]),
     content: new Set(said === undefined ? signs : listSigns(fold.words(withoutNumbers(fold.names(said))))),
-    names: new Set([...told].filter(isNameSign)),
+    names: new Set([...told].filter(isNameSign).flatMap((name) => [name, fold.ownerOf(name) ?? name])),
     quantities: bind(quantities, plain, fold, dates),
     dates: bind(dates, plain, fold, []),
     directions: findDirections(text),

@@ -11,6 +11,8 @@ export interface NamedDate {
   readonly asOf?: number;
   /** Of the day. */
   readonly minute?: number;
+  /** When something begins: 自9月7日起. */
+  readonly isStart?: true;
   /** What something is measured against: 较一季度. */
   readonly isBase?: true;
   readonly raw: string;
@@ -66,7 +68,7 @@ function year(text: string | undefined): { year?: number; ago?: number } {
   return ago === undefined ? { year: Number(text) } : { ago };
 }
 
-const against = /(?:[较比]|相较|[高低多少快慢]于)$/;
+const against = /(?:[较比]|相较|[高低多少快慢]于|不及|不如|超过|逊于|弱于|强于|好于)$/;
 
 /** Dates of a text and the text with them blanked out, so that their digits are not taken for quantities. */
 export function splitDates(text: string): { readonly dates: NamedDate[]; readonly rest: string } {
@@ -80,7 +82,10 @@ export function splitDates(text: string): { readonly dates: NamedDate[]; readonl
       const at = Number(args.at(-2));
       const isBase = against.test(rest.slice(Math.max(0, at - 3), at)) && rest[at + raw.length] !== '的';
       const base = isBase ? { isBase: true as const } : {};
-      dates.push({ ...read(groups as unknown as RegExpMatchArray), raw, at, ...base });
+      const isStart =
+        /[自从]$/.test(rest.slice(Math.max(0, at - 1), at)) || /^起(?!诉|草)/.test(rest.slice(at + raw.length));
+      const start = isStart ? { isStart: true as const } : {};
+      dates.push({ ...read(groups as unknown as RegExpMatchArray), raw, at, ...base, ...start });
       return '□'.repeat(raw.length);
     });
   }
@@ -95,8 +100,16 @@ export function isSameDate(claim: NamedDate, source: NamedDate): boolean {
   const finest = fields.toReversed().find((field) => one[field] !== undefined);
   if (finest === undefined) return one.ago !== undefined && one.ago === other.ago;
   if (other[finest] === undefined) return false;
+  if (one.year !== undefined && !mayBeOf(one.year, other)) return false;
   if (one.year === undefined && one.ago !== undefined && other.ago !== undefined && one.ago !== other.ago) return false;
   return fields.every((field) => one[field] === undefined || other[field] === undefined || one[field] === other[field]);
+}
+
+/** A month without a year is of the year of its text, or near its turn of the one beside it. */
+function mayBeOf(year: number, { year: own, ago, asOf, month, quarter, half }: NamedDate): boolean {
+  const there = month ?? (quarter === undefined ? half && half * 6 : quarter * 3);
+  if (own !== undefined || ago !== undefined || asOf === undefined || there === undefined) return true;
+  return year === asOf || (year === asOf + 1 && there <= 4) || (year === asOf - 1 && there >= 9);
 }
 
 /** Both name a year, one perhaps as 今年 or 明年, and not the same. */

@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts';
 import type { Passage } from './evidence.ts';
 import type { Quantity } from './quantities.ts';
 import { isCloseTo, isSameQuantity } from './same-quantity.ts';
+import { isWorkedOut } from './worked-out.ts';
 
 /**
  * Numbers that a source does not write and a reader works out from two that it does: by how much or by what share
@@ -10,15 +11,19 @@ import { isCloseTo, isSameQuantity } from './same-quantity.ts';
 export function isDerived(what: Quantity, claim: Clause, near: readonly Passage[]): boolean {
   const clauses = near.flatMap((passage) => passage.clauses);
   if (isSpan(what, claim, clauses)) return true;
+  const isTold = clauses.some(({ quantities }) => quantities.some((each) => isSameQuantity(what, each.what)));
+  if (!isTold && isWorkedOut(what, claim, near)) return true;
   if (what.isBy !== true && claim.directions.size === 0) return false;
   // What the source has as a number is no number to work out.
-  if (clauses.some(({ quantities }) => quantities.some((each) => isSameQuantity(what, each.what)))) return false;
+  if (isTold || towards.test(claim.text.normalize('NFKC').split(what.raw)[0] ?? '')) return false;
   return (
     near.flatMap(listChanges).some(([from, to]) => isStep(what, from, to)) ||
     clauses.some((source) => isRest(what, claim, source))
   );
 }
 
+/** 压缩至8个月 says to what, not by how much. */
+const towards = /[至到为](?:约|近|逾)?$/;
 const before = /上年同期|去年同期|上年|去年|一年前|此前|原先|年初|上季度|上一季度|前一季度|[一二三四]季度|上月/;
 
 /** What goes from one value to another in a clause, and what is told with its value before in the next one. */
@@ -53,7 +58,9 @@ const isRest = (what: Quantity, claim: Clause, { text, quantities }: Clause): bo
 
 /** 三年间, 三年后: between two years that the claim or the source names. */
 function isSpan(what: Quantity, claim: Clause, clauses: readonly Clause[]): boolean {
-  if (what.unit !== '年' || !/年(?:间|来|后|内|里|时间)/.test(claim.text)) return false;
-  const years = [claim, ...clauses].flatMap(({ dates }) => dates.flatMap((date) => date.what.year ?? []));
+  if (what.unit !== '年' || !/年多?(?:间|来|后|内|里|时间)/.test(claim.text)) return false;
+  const years = [claim, ...clauses].flatMap(({ dates }) =>
+    dates.flatMap((date) => [date.what.year ?? [], date.what.asOf ?? []].flat()),
+  );
   return years.some((one) => years.some((other) => other > one && [other - one, other - one + 1].includes(what.value)));
 }

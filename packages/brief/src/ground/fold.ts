@@ -1,6 +1,7 @@
 import { deedWords } from './data/deeds.ts';
 import { softWords } from './data/synonyms.ts';
 import { thingWords } from './data/things.ts';
+import { longUnits, shortUnits } from './data/units.ts';
 import { wholeWords } from './data/whole-words.ts';
 import type { NameForms } from './names.ts';
 import { outsiders } from './outsiders.ts';
@@ -15,6 +16,8 @@ import { falling, firmWords, light, quarterOnQuarter, rising, yearOnYear } from 
 export interface Fold {
   /** Text in the form in which it is compared, with its names as signs. */
   readonly names: (text: string) => string;
+  /** Whose product or branch a name is by its first word: 微软 of 微软 Azure. */
+  readonly ownerOf: (sign: string) => string | undefined;
   /** The first form of the name that a sign stands for. */
   readonly nameOf: (sign: string) => string;
   /** The same without light words and with words as signs; for texts that `names` has folded. */
@@ -95,6 +98,7 @@ export function foldOwn(fold: Fold, own: readonly string[]): Fold {
   return {
     names: (text) => replaceAll(fold.names(text), signs),
     nameOf: (sign) => nameOf.get(sign) ?? fold.nameOf(sign),
+    ownerOf: fold.ownerOf,
     words: fold.words,
   };
 }
@@ -111,11 +115,30 @@ function buildFold(known: readonly NameForms[]): Fold {
       forms.filter((form) => [...form].length > 1).map((form) => [form, String.fromCodePoint(firstName + i)] as const),
     ),
   );
+  const owners = findOwners(known);
   return {
     names: (text) => replaceAll(normalize(text), nameSigns),
+    ownerOf: (sign) => owners.get(sign),
     nameOf: (sign) => known[(sign.codePointAt(0) ?? 0) - firstName]?.[0] ?? sign,
     words: (folded) => replaceAll(folded, wordSigns),
   };
+}
+
+/** 百度 of 百度智能云. */
+function findOwner(name: string, signs: ReadonlyMap<string, string>): string | undefined {
+  if (!/^\p{Script=Han}{4,}$/u.test(name)) return undefined;
+  const lengths = [4, 3, 2].filter((length) => length <= name.length - 1);
+  return lengths.map((length) => signs.get(name.slice(0, length))).find((sign) => sign !== undefined);
+}
+
+function findOwners(known: readonly NameForms[]): ReadonlyMap<string, string> {
+  const signs = new Map(known.map(([first = ''], i) => [first, String.fromCodePoint(firstName + i)] as const));
+  return new Map(
+    [...signs].flatMap(([name, sign]) => {
+      const owner = signs.get(/^(\p{Script=Han}{2,6}) ./u.exec(name)?.[1] ?? '') ?? findOwner(name, signs);
+      return owner === undefined ? [] : [[sign, owner] as const];
+    }),
+  );
 }
 
 /** As `comparable`, but blanks between Latin words stay: they tell where a name ends. */
@@ -165,7 +188,20 @@ function findEntry(text: string, at: number, dictionary: Dictionary): Entry | un
 function isWhole(text: string, from: number, to: number): boolean {
   const opens = isLatin(text[from]) && isLatin(text[from - 1]);
   const closes = isLatin(text[to - 1]) && (isLatin(text[to]) || /[\d-]/.test(text[to] ?? ''));
+  // 360兆瓦 counts, 其中芯粒 is no 中芯, 工信部门 no 工信部, and under an MIT许可 anybody publishes.
+  if (text[from] === '中' && /[其当集]/.test(text[from - 1] ?? '')) return false;
+  if (/^\d+$/.test(text.slice(from, to)) && countsThere.test(text.slice(to, to + 4))) return false;
+  if (/[华美]/.test(text[to - 1] ?? '') && /[在对来赴]/.test(text[from] ?? '') && longerThere.test(text[to] ?? ''))
+    return false;
+  if (text[to - 1] === '部' && text[to] === '门') return false;
+  if (licence.test(text.slice(to, to + 3)) && text.slice(from, to) === 'mit') return false;
   return !opens && !(closes || (/\d/.test(text[to - 1] ?? '') && /^(?:[\da-z]|\.\d)/.test(text.slice(to, to + 2))));
 }
+
+/** 在华盛顿, 对美国: another place begins there. */
+const longerThere = /[盛为夏东南北中虹国元团光]/;
+const licence = /^\s?(?:许可|协议|lic)/;
+/** What a number stands before that counts something. */
+const countsThere = new RegExp(`^(?:多|余|\\s)?(?:[%％万亿千百]|${longUnits}|${shortUnits})`);
 
 const isLatin = (char: string | undefined): boolean => char !== undefined && /[a-z]/.test(char);

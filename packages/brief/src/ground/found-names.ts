@@ -6,14 +6,14 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** What houses call themselves behind their own name. */
 export const houseKinds =
-  '科技|机器人|微电子|半导体|智能|智算|智动|证券|银行|资本|国际|汽车|大学|电子|显示|传感|医疗|医药|制药|生物|软件|网络|信息|通信|光电|光子|光学|激光|精密|材料|新材|能源|动力|电气|电力|控股|股份|资产|基金|创投|零售|物流|航空|航天|重工|装备|机械|仪器|存储|视觉|语音|传媒|文化|娱乐|游戏|教育|保险|信托|期货|律所|实验室|研究院|工业|实业|技术|系统|集成|精工|微|云|时代|互动|互联|数科|数码|电机|化学|影业|出行|地产|置业|食品|集团';
+  '科技|机器人|微电子|半导体|智能|智算|智动|证券|银行|资本|国际|汽车|大学|电子|显示|传感|医疗|医药|制药|生物|软件|网络|信息|通信|光电|光子|光学|激光|精密|材料|新材|能源|动力|电气|电力|控股|股份|资产|基金|创投|零售|物流|航空|航天|重工|装备|机械|仪器|存储|视觉|语音|传媒|文化|娱乐|游戏|教育|保险|信托|期货|律所|实验室|研究院|工业|实业|技术|系统|集成|精工|微|云|时代|互动|互联|数科|数码|电机|化学|数据|影业|出行|地产|置业|食品|集团';
 const afterName = '[与和及对向由给被把将拟已曾在也则正还的，。、：；（(”]';
 const beforeName = '[，。；：、！？“”（\\s与和及由被把对向给从为是比诉让据与使获由]';
 /** What somebody is, right before their name. */
 const introducing = '同行|对手|初创企业|子公司|旗下|供应商|客户|股东|厂商|企业|公司';
 const introduced = new RegExp(`(?:${introducing})$`);
 const house = new RegExp(
-  `(?<=^|${beforeName}|的|${introducing})(?![由与和及被把对向给从为是比让据使获])(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?=${afterName}|\\p{Script=Han}{2}|$)`,
+  `(?<=^|${beforeName}|的|${introducing})(?![由与和及被把对向给从为是比让据使获])(\\p{Script=Han}{2}|\\p{Script=Han}{3})(${houseKinds})(?![奖品家])(?=${afterName}|\\p{Script=Han}{2}|$)`,
   'gmu',
 );
 
@@ -63,7 +63,7 @@ function findHouses(text: string, tokens: readonly Token[]): string[] {
 }
 
 const sorts =
-  /^(?:注册|营运|实收|运营|流动|固定|公益|公积|养老|主题|指数|货币|股票|债券|创业板|科创|引导|母|民间|外国|社会|耐心|长期|国际|高新|前沿|农业|绿色|硬|数字|军工|医疗|生物|商业|央企|地方|股份制|燃油|乘用|自有|合资|进口|二手|豪华|物理|化学|服务|巡检|手术|扫地|拣选|搬运|焊接|第三代|宽禁带|模拟|逻辑|全市|旗下|用于|沙特|印度|越南|荷兰|英国|法国|台湾|香港|北京|上海|深圳|同行|消费|人工|人形|工业|服务|协作|国产|先进|新能|功率|商业|具身|中央|电动|多家|国有|投资|化合物|通用|生成|金融|前沿|高|自主|各|操作|管理|训练|推理|美国|中国|韩国|日本|欧洲|德国|全球|国内|海外|地方|移动|数据|信息|产业|私募|主权|创业|风险|公募|车载|智能|半导体|高端|核心|相关|上市|部分|其他|关键|现有|可再生|清洁|生态|企业|互联|公有|私有|混合|量子|光刻|封测|存储|通信|网络|芯片|软件|硬件|模型|算力|内容|开源|安全|汽车|手机|仓储|本地|在线|传统|独立|大型|小型|初创)/;
+  /^(?:[受因随凭靠借按令致](?=.{2})|注册|营运|实收|运营|流动|固定|公益|公积|养老|头部|所持|名下|实测|实际|调查|统计|行业|官方|最新|公开|测试|监测|历史|内部|个人|用户|海量|原始|重要|初步|上述|交易|销售|财务|运行|备案|主题|指数|货币|股票|债券|创业板|科创|引导|母|民间|外国|社会|耐心|长期|国际|高新|前沿|农业|绿色|硬|数字|军工|医疗|生物|商业|央企|地方|股份制|燃油|乘用|自有|合资|进口|二手|豪华|物理|化学|服务|巡检|手术|扫地|拣选|搬运|焊接|第三代|宽禁带|模拟|逻辑|全市|旗下|用于|沙特|印度|越南|荷兰|英国|法国|台湾|香港|北京|上海|深圳|同行|消费|人工|人形|工业|服务|协作|国产|先进|新能|功率|商业|具身|中央|电动|多家|国有|投资|化合物|通用|生成|金融|前沿|高|自主|各|操作|管理|训练|推理|美国|中国|韩国|日本|欧洲|德国|全球|国内|海外|地方|移动|数据|信息|产业|私募|主权|创业|风险|公募|车载|智能|半导体|高端|核心|相关|上市|部分|其他|关键|现有|可再生|清洁|生态|企业|互联|公有|私有|混合|量子|光刻|封测|存储|通信|网络|芯片|软件|硬件|模型|算力|内容|开源|安全|汽车|手机|仓储|本地|在线|传统|独立|大型|小型|初创)/;
 
 const time = /^(?:\d|周|星期|今|昨|前天|当|同|上|本|近日|日前|去年|此前|随后|目前|董事|首席|创始|总裁|副)/;
 
@@ -97,11 +97,30 @@ function findPersons(text: string, tokens: readonly Token[]): string[] {
     if (!isSurname(first) || (!isTitled && isInName(tokens[i - 1]))) return [];
     const given = readGiven(tokens.slice(i + 1, i + longestName));
     if (given === '' || noPerson.test(first + given)) return [];
-    const name = `${first}${given}`;
+    const name = spellOut(text, `${first}${given}`);
     const isOpening = opens(text, name);
     return isTitled || isOpening || countIn(text, name) > 1 ? [name] : [];
   });
 }
+
+/** 查慕远, of which the dictionary takes 远因 for a word: two characters that a third always follows. */
+function spellOut(text: string, name: string): string {
+  const times = countIn(text, name);
+  const behind = text.slice(text.indexOf(name) + name.length);
+  const [next = ''] = behind;
+  const isLonger =
+    name.length === 2 && times > 1 && !acts.test(behind) && /\p{Script=Han}/u.test(next) && !joint.test(next);
+  return isLonger && countIn(text, name + next) === times ? name + next : name;
+}
+
+/** 贝克 of 戴维·贝克: by which the text goes on. */
+export const findForeign = (text: string): readonly string[] =>
+  [...text.matchAll(/·(\p{Script=Han}{2,8})/gu)].flatMap(([, run = '']) => {
+    const chars = [...run];
+    const end = chars.findIndex((char, i) => i > 1 && (joint.test(char) || acts.test(run.slice(i))));
+    const name = run.slice(0, end < 0 ? undefined : end);
+    return name.length >= 2 && name.length <= 6 ? [name] : [];
+  });
 
 const noPerson =
   /^(?:高管|高层|高校|毛利|金额|方面|方案|方式|平均|常务|路演|温度|顾客|章程|华东|华南|华北|江苏|安徽|安全|安排|白皮|成本|云端|房价|石油|水平|金融|雷达|鲁棒|汤|花费|陆续|荣获|时隔|柏林|阎|孟买|和平|马上|马来|牛市|车企|车载|季度|终|邓)/;

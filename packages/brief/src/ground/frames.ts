@@ -41,6 +41,8 @@ const patterns: readonly Pattern[] = [
   { kind: 'succession', pattern: /^(?<one>.*?)(?:接替|接任|取代|替代|替换|接棒|继任)(?<other>.+)$/u },
   { kind: 'succession', pattern: /^(?<other>.*?)(?:被|由)(?<one>.{1,14}?)(?:接替|接任|取代|替代|替换|接棒|继任)/u },
   { kind: 'belonging', pattern: /^(?<one>.*?)(?:成为|是|为|系)(?<other>.{1,12}?)的?(?:全资|控股)?(?:子公司|旗下|附属公司|孙公司|子品牌)/u },
+  { kind: 'transfer', pattern: /^(?<other>.*?)是(?<one>.{1,12}?)(?:的)?[^，]{0,10}(?:客户|买家)(?!端)/u },
+  { kind: 'transfer', pattern: /^(?<one>.*?)是(?<other>.{1,12}?)(?:的)?[^，]{0,10}(?:供应商|供货商|代工厂)/u },
   { kind: 'transfer', pattern: /^(?<one>.*?)(?:被|遭)(?<other>.{1,14}?)(?:索赔|追偿)/u },
   { kind: 'transfer', pattern: /^(?<other>.*?)(?:获得?|接受|得到|拿到)(?<one>\p{Co}[^，]{0,8}?)的?(?:投资|注资|授权|补贴|资助|供货|供应|许可|贷款|赔偿|入股|融资|支持)/u },
   { kind: 'transfer', pattern: new RegExp(`^(?<other>.*?)(?:向|从|自|由)(?<one>[^，向从]{1,14}?)(?:处|手中|那里)?(?:提出|追加|大量|集中|独家|再|累计)?.{0,8}?(?:${asks}|${gets})`, 'u') },

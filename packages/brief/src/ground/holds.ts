@@ -1,5 +1,5 @@
 import { type Firmness, findHold, isAccusation, isDeclining, isHearsay, lower } from './hedges.ts';
-import { findSilent, findSpeaker, findTrailingSpeaker } from './speaker.ts';
+import { findSilent, findSpeaker, findTaker, findTrailingSpeaker } from './speaker.ts';
 
 /** How firmly a clause is told where it stands, and by whom. */
 export interface Hold {
@@ -34,7 +34,7 @@ export function readHolds(parts: readonly string[], restarts: ReadonlySet<number
     limit,
   };
   return parts.map((part, i) => {
-    if (restarts.has(i)) onwards = { ...onwards, isPlan: false, limit };
+    if (restarts.has(i)) onwards = { ...onwards, isPlan: false, limit, speaker: findTaker(part) ?? onwards.speaker };
     const [hold, next] = readHold(part, onwards, isTalk);
     onwards = next;
     return hold;
@@ -71,7 +71,11 @@ const endsRumour = (part: string, speaker: string | undefined, isTalk: boolean):
   (speaker !== undefined && !isHearsay(speaker)) || isDeclining(part) ? true : isTalk && /^(?:但|不过|然而)/.test(part);
 
 const goingOn = /^(?:其余|剩余|余下|用于|并用于|同时用于)/;
-const unconfirmed = /未(?:予|作|能|获|得到|经)*(?:确认|证实|核实)/;
+/** Of what is told beside it; 公司没有证实 says something of the company alone. */
+const unconfirmed =
+  /未(?:予|作|能|获|得到|经|被)*(?:官方|任何一方|当事方|独立|第三方|双方)?(?:确认|证实|核实)|有待(?:进一步)?(?:证实|核实)/;
 const isSpeechBegun = (part: string): boolean => /^(?:并|还)?(?:称|指|认为)/.test(part);
 const isReport = (part: string): boolean =>
-  /据悉|据传|据.{0,12}(?:报道|消息|透露)|报道称|媒体报道|援引/.test(part) || isSpeechBegun(part);
+  /据悉|据传|据.{0,12}(?:报道|消息|透露)|报道(?:称|说|指)|媒体报道|援引|(?:估计|估算|测算|推算|担心|担忧|忧虑|怀疑|猜测)$/.test(
+    part,
+  ) || isSpeechBegun(part);

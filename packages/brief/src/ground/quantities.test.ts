@@ -40,7 +40,7 @@ test('dates are found, most particular first, and blanked', () => {
   expect(dates.map(({ raw, at: _, ...fields }) => fields)).toEqual([
     { year: 2023, month: 4, day: 18 },
     { ago: 0, quarter: 3 },
-    { month: 7 },
+    { month: 7, isStart: true },
     { year: 2025, half: 1 },
   ]);
   expect(found(rest)).toEqual([[3, '']]);

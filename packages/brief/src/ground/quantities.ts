@@ -1,5 +1,5 @@
 import { parseChineseNumber } from './chinese-number.ts';
-import { longUnits, sameUnit, shortUnits } from './data/units.ts';
+import { latinUnits, longUnits, sameUnit, shortUnits } from './data/units.ts';
 
 /** A number with its unit as a text has it, scale resolved. */
 export interface Quantity {
@@ -29,8 +29,10 @@ const halfYear = /(?<![上下前后一两])半年(?![报度期])/g;
 const fraction = new RegExp(`(${han}{1,3})分之(${han}{1,3})`, 'g');
 const slashed = /(?<![\d/.])([1-9])\/([2-9]|10)(?![\d/])/g;
 const percentInWords = new RegExp(`百分之(${arabic}|${han}+(?:点${han}+)?)`, 'g');
+/** 19万8000亿, 37万2千: one number, told by its scales. */
+const byScales = String.raw`\d+(?:\.\d+)?[千百]?[万亿](?:\d{1,4}[千百]?(?![\d.])万?)+`;
 const written = new RegExp(
-  `(${arabic})\\s*((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
+  `(${byScales}|${arabic})\\s*(?:[多余几](?=[百千万亿]))?((?:[百万亿]|千(?!瓦)){0,3})\\s*(?:多|余|几|来)?\\s*(%|[A-Za-zμ]+(?:\\/s)?|${longUnits}|${shortUnits})?`,
   'g',
 );
 /** Chinese numerals count only before a unit: otherwise they are part of words and names (三星, 百度, 一方面). */
@@ -42,7 +44,7 @@ const spelled = new RegExp(
 const lettered = new RegExp(`(${arabic})\\s?([KMBT])(?:个)?\\s?(tokens?|词元|参数)(?![A-Za-z])`, 'gi');
 const letters: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
 /** 七成四 is 74 %. */
-const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d])(?![\d家个种款])/g;
+const tenths = /([一二两三四五六七八九\d])成([一二三四五六七八九\d半])(?![\d家个种款数])/g;
 /** 翻一番 is once more, 翻两番 three times more. */
 const doubled = /翻(?:了)?(?:([一两])番|番|倍|(?:了)?一倍)/g;
 
@@ -78,10 +80,12 @@ export function findQuantities(text: string): Quantity[] {
   }
   for (const match of folded.matchAll(written)) {
     if (isPartOfName(folded, match.index, match[3])) continue;
+    if (isModel(match[0]) && !amounting.test(folded.slice(0, match.index))) continue;
     add(match.index, match[0], parseChineseNumber(`${match[1]}${match[2]}`), match[3] ?? '');
   }
   for (const match of folded.matchAll(spelled)) {
-    if (isIdiom(match[1] ?? '', match[2] ?? '', folded[match.index - 1])) continue;
+    const isLoose = /[多余来几]/.test(match[0].slice((match[1] ?? '').length));
+    if (!isLoose && isIdiom(match[1] ?? '', match[2] ?? '', folded[match.index - 1])) continue;
     add(match.index, match[0], parseChineseNumber(match[1] ?? ''), match[2] ?? '');
   }
   return found.sort((a, b) => a.at - b.at);
@@ -94,23 +98,28 @@ function findPer(text: string): number | undefined {
 }
 
 const byWords =
-  /(?:增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低)(?:了|约|近|逾|超过?|幅[为达])*$/;
+  /(?:抬高|调高|上调|下调|调低|压低|增长|增加|增|上涨|涨|提高|提升|扩大|上升|升|高出?|多出?|快|下降|降低?|减少|减|下跌|跌|缩减|削减|少|低|[多少](?:亏|赚|卖|花|交|收|产|付|赔))(?:了|约|近|逾|超过?|幅[为达])*$/;
 
 function findWay(before: string, raw: string): Pick<Quantity, 'isBy' | 'isOf'> {
   if (raw.startsWith('翻') || byWords.test(before)) return { isBy: true };
-  return /的(?:约|近|逾|超过?)?$/.test(before) ? { isOf: true } : {};
+  return /(?:的|原来|原先|此前|之前|过去|上代)(?:约|近|逾|超过?)?$/.test(before) ? { isOf: true } : {};
 }
 
 function findRoom(text: string, at: number, raw: string): Quantity['room'] {
   const before = text.slice(Math.max(0, at - 2), at);
   const behind = text.slice(at + raw.length, at + raw.length + 2);
-  if (/[逾超]$|[超多高]过$|多于$|高于$/.test(before) || /[多余]/.test(raw) || /^(?:多|有余|出头|以上)/.test(behind))
+  if (
+    /[逾超破]$|[超多高]过$|多于$|高于$|大于$/.test(before) ||
+    /[多余]/.test(raw) ||
+    /^(?:多|有余|出头|以上|还多|不止)/.test(behind)
+  )
     return 'above';
-  if (/近$|不[到足]$|接近$|未[到满]$/.test(before)) return 'below';
+  if (/近$|不[到足]$|接近$|未[到满]$|低于$|少于$|小于$/.test(before)) return 'below';
   return /约[为占]?$|左右/.test(before) || /^(?:左右|上下)/.test(behind) ? 'around' : undefined;
 }
 
 function readTenths(tens = '', ones = ''): number | undefined {
+  if (ones === '半') return readTenths(tens, '五');
   const [whole, part] = [parseChineseNumber(tens), parseChineseNumber(ones)];
   return whole === undefined || part === undefined ? undefined : whole * 10 + part;
 }
@@ -144,12 +153,23 @@ const scaled: ReadonlyMap<string, readonly [number, string]> = new Map([
 
 function canonical(value: number, unit: string): { value: number; unit: string } {
   const [times, of] = scaled.get(unit.toLowerCase()) ?? [];
+  if (unit === '折') return { value: value < 10 ? value * 10 : value, unit: '%' };
   if (times !== undefined && of !== undefined) return { value: Number((value * times).toPrecision(12)), unit: of };
   if (/^[A-Za-zμ]/.test(unit)) return { value, unit: sameUnit[unit.toLowerCase()] ?? unit.toLowerCase() };
   const scale = /^([亿万])(.+)$/.exec(unit);
   if (scale) return { value: value * (scale[1] === '亿' ? 1e8 : 1e4), unit: scale[2] ?? '' };
   return { value, unit: sameUnit[unit] ?? unit };
 }
+
+/** 天玑9500e, iPhone 16e, 5G: letters that measure nothing are part of what something is called. */
+export const isModel = (raw: string): boolean => {
+  const unit = /^[\d.,]+([A-Za-z]+)$/.exec(raw)?.[1];
+  return unit !== undefined && (!latinUnits.has(unit.toLowerCase()) || models.test(raw));
+};
+
+const models = /^(?:[2-6]g|\d{1,2}c|\d+e)$/i;
+/** 算力达8000E: measured after all. */
+const amounting = /(?:算力|规模|达到?|[为约共至到近逾超增])$/;
 
 /** `A100`, `GPT-4`, `v3.5`, `NXT:2000i`: a Latin letter stands right before, perhaps with a joint; `Llama 2` has no unit. */
 function isPartOfName(text: string, at: number, unit: string | undefined): boolean {
@@ -162,5 +182,6 @@ function isIdiom(number: string, unit: string, before = ''): boolean {
   // 二期, 三代: which one, not how many.
   if (/^[期代届]$/.test(unit) && number.length === 1) return true;
   if (/[百千]/.test(number) && /[近上逾超约]/.test(before)) return false;
-  return /^[一两百千]$/.test(number) && !['成', '倍'].includes(unit);
+  if (number === '万' && /[数几]/.test(before)) return false;
+  return /^[一两百千万]$/.test(number) && !['成', '倍'].includes(unit);
 }

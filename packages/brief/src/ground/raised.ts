@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts';
 import { isSameDate } from './dates.ts';
 import { isNameSign } from './fold.ts';
 import { type Firmness, isPending, lower } from './hedges.ts';
+import { isSameQuantity } from './same-quantity.ts';
 
 const over = /完成|通过|结束|达成|签署|敲定|获批|批准|落成|成功/;
 const isOver = ({ text, firmness, negated }: Clause): boolean =>
@@ -37,9 +38,35 @@ export function isRaised(claim: Clause, source: Clause): boolean {
     source.isPlanned && source.dates.length > 0 && !hasBeen.test(source.text) && hasBeen.test(claim.text);
   const firmness = isToCome ? lower(source.firmness, 2) : source.firmness;
   if (isScheduled(claim, source)) return false;
+  // 高于一季度的86.3%: what is measured against is there, whatever is only expected.
+  if (isMeasuredAgainst(claim, source)) return false;
+  // 将全部来自绿电 of 力争全部.
+  if (isAimed(claim, source)) return true;
   const told = source.hearsay && !isOwned ? Math.min(1, firmness) : firmness;
   return heldBack(claim) > Math.max(1, told);
 }
+
+const against = /(?:高于|低于|不及|好于|逊于|多于|少于|较|比)[^，]{1,16}的(?:约|近)?$/;
+const isMeasuredAgainst = ({ quantities }: Clause, source: Clause): boolean =>
+  quantities.length > 0 &&
+  quantities.every(({ what }) =>
+    source.quantities.some(
+      (other) =>
+        isSameQuantity(what, other.what) &&
+        against.test(source.text.normalize('NFKC').toLowerCase().split(other.what.raw)[0] ?? ''),
+    ),
+  );
+
+const aim = /力争|争取|希望|期望|力求|冲刺|目标(?:是|为|在)/;
+const certain = /(?<!预计|计划|有望|可能|打算)将(?!近)|必将|必定|定会|一定会|会(?=在|于|有|达|完|全|成|实|把|让|使)/;
+/** As certain to come as the source only strives for it. */
+const isAimed = (claim: Clause, source: Clause): boolean =>
+  aim.test(source.text) &&
+  !/将|计划|预计/.test(source.text) &&
+  certain.test(claim.text) &&
+  !willing.test(claim.text) &&
+  !planning.test(claim.text);
+const planning = /规划|瞄准|旨在|拟|目的|力求|以期|期望/;
 
 const willing = /预计|计划|拟|有望|目标|力争|打算|考虑|希望|可能|或|期|争取|最[快早]/;
 
@@ -59,8 +86,15 @@ function heldBack({ text, reported, firmness, isAnnounced, isPlanned }: Clause):
   if (reported || /或(?!者)/.test(text) || isPending(text)) return lower(firmness, 1);
   // 宣布收购, 6月起停售, and what goes on with a plan: to be done, unless it says that it has been.
   if (!hasBeen.test(text) && (isAnnounced || isPlanned || announced.test(text))) return lower(firmness, 2);
+  if (/有[\d一二两三四五六七八九十百]+(?:个?(?:天|日|月|年|小时|工作日))/.test(text)) return lower(firmness, 2);
+  if (/风险|隐患|可能性|之虞|悬念/.test(text)) return lower(firmness, 1);
   if (
-    /能够|可[以获享在按用]|有助|要求|(?:[须需]|(?<![供反响效适对回相感])应)(?![求要用对聘付])|(?<![只主重需])要(?=[由经向等先])/.test(
+    !hasBeen.test(text) &&
+    /规划|指引|展望|预测值?[是为]|[就都还必只非]得(?!到|出|知|以|益)|用于|用来|用作|投向|投给|花在|用在/.test(text)
+  )
+    return lower(firmness, 2);
+  if (
+    /能够|可[以获享在按用]|有助|要求|(?:[须需]|(?<![供反响效适对回相感])应)(?![求要用对聘付])|(?<![重主首只概摘纪简提索])要(?![求点闻素害件紧领旨义务不么约塞])/.test(
       text,
     )
   )

@@ -12,7 +12,7 @@ export interface Roles {
 
 const passive = /(?:被|(?<![为理自缘事])由(?![于来此])|遭到?|受到?)([^，]*)$/;
 /** Puts whom it is done to before the deed: A 把 B 列入, and A 向 B 订购. */
-const moving = /^(.*?)(?:把|将)(.+)$/;
+const moving = /^(.*?)(?:把|将(?!于|在|会|从|由|继续|进一步|被|有|成|是|推出|发布|举行))(.+)$/;
 const towards = /[向对为给]([^向对为给，]{1,14})$/u;
 /** Names those who do it by what they are to the other: 投资方包括 B. */
 const sides = /(?:投资方|投资者|领投方|跟投方|股东|出资方|收购方)(?:包括|为|是|有|还有|则是)/;

@@ -44,12 +44,17 @@ function placeOf(value: number): number {
 
 /** The claim rounds what the source has: 逾五成 of 54 %. */
 export function isWithin(claim: Quantity, source: Quantity): boolean {
+  // 接近一倍 of 96 %.
+  if (claim.unit === '倍' && claim.isBy && source.unit === '%')
+    return isWithin({ ...claim, value: claim.value * 100, unit: '%', raw: `${claim.raw}多` }, source);
   if (claim.room === undefined || (claim.unit !== source.unit && claim.unit !== '' && source.unit !== '')) return false;
   const off = source.value / claim.value - 1;
   // 约三分之一 of 33 %: a fraction is told with nothing finer than a point or two.
   if (/分之/.test(claim.raw) && claim.room === 'around') return Math.abs(source.value - claim.value) <= 2;
   if (Math.abs(source.value - claim.value) > placeOf(claim.value)) return false;
   // 两成多 of 28 %: a tenth is told with nothing finer.
-  const reach = /成/.test(claim.raw) && claim.room !== 'around' ? 1 : widest;
+  // And 两百多 of 230.
+  const isLoose = /成/.test(claim.raw) || (/[多余几]/.test(claim.raw) && claim.room === 'above');
+  const reach = isLoose && claim.room !== 'around' ? 1 : widest;
   return Math.abs(off) <= reach && (claim.room === 'around' || (claim.room === 'above' ? off > 0 : off < 0));
 }

@@ -1,8 +1,9 @@
 import type { Clause } from './clause.ts';
 import type { Evidence, Passage } from './evidence.ts';
-import { isNameSign } from './fold.ts';
+import { isNameSign, isPlace } from './fold.ts';
 import type { Quantity } from './quantities.ts';
 import { isSameQuantity, isWithin } from './same-quantity.ts';
+import { isWhenOnly } from './when-only.ts';
 
 /** A clause of a source beside a clause of the claim. */
 export interface Likeness {
@@ -58,8 +59,11 @@ function findVoices(clause: Clause, all: readonly Likeness[]): readonly Likeness
       ? []
       : all.filter((one) => hasNumbers(one.clause, clause) && one.score >= best * numberedBest);
   const near = anchored.length > 0 ? anchored : all.filter(({ score }) => score >= best * nearBest);
+  // 财报公布后 says when, where another says that and what.
+  const tells = (one: Likeness): boolean =>
+    one.score === best || isWhenOnly(clause.text) || !isWhenOnly(one.clause.text);
   return prefer(
-    prefer(near, ({ clause: other }) => hasNumbers(other, clause)),
+    prefer(near.filter(tells), ({ clause: other }) => hasNumbers(other, clause)),
     ({ clause: other }) => [...clause.names].every((name) => isAbout(other, name)),
   );
 }
@@ -77,7 +81,8 @@ export const hasNumbers = (source: Clause, { quantities }: Clause): boolean =>
   quantities.every(({ what }) => hasNumber(source, what));
 
 /** Names it, or goes on with a sentence that does and does not begin with another name. */
-export function isAbout({ text, names, carried, folded, isAnnounced, speakers }: Clause, name: string): boolean {
+export function isAbout({ text, names, carried, folded, isAnnounced, speakers, topic }: Clause, name: string): boolean {
+  if (topic === name) return true;
   if (names.has(name) || (isAnnounced && carried.has(name))) return true;
   if (speakers.has(name) && /表示/.test(text)) return true;
   return carried.has(name) && (!isNameSign([...folded][0] ?? '') || goesOn.test(text));
@@ -107,11 +112,33 @@ export function findNeighbourhood(
   supported: readonly Supported[],
   passages: readonly Passage[],
   openings: ReadonlySet<number>,
+  isWide = false,
 ): readonly Passage[] {
   const near = new Set(openings);
+  for (const { all, voices } of supported)
+    if (isWide && voices.length === 0) for (const at of findClosest(all)) near.add(at);
+  for (const { clause, all, voices } of supported) for (const at of findNumbered(clause, all, voices)) near.add(at);
   for (const { voices } of supported) for (const { at } of voices) for (const step of [-1, 0, 1]) near.add(at + step);
   return passages.filter((_, at) => near.has(at));
 }
 
+/** Where numbers stand that nobody has who vouches for the clause, beside something of what it says. */
+function findNumbered({ quantities }: Clause, all: readonly Likeness[], voices: readonly Likeness[]): number[] {
+  const open = quantities.filter(({ what }) => !voices.some((voice) => hasNumber(voice.clause, what)));
+  return open.flatMap(({ what }) =>
+    all.filter(({ clause, own }) => own >= leastBeside && hasNumber(clause, what)).map(({ at }) => at),
+  );
+}
+
+const leastBeside = 2;
+const leastClose = 1.5;
+
+/** Where the most of what nobody vouches for is told. */
+function findClosest(all: readonly Likeness[]): number[] {
+  const best = Math.max(leastClose, ...all.map(({ score }) => score));
+  return all.filter(({ score }) => score === best).map(({ at }) => at);
+}
+
 /** Says something besides whom it names. */
-export const hasWords = ({ content }: Clause): boolean => [...content].some((piece) => !isNameSign(piece));
+export const hasWords = ({ content }: Clause): boolean =>
+  [...content].some((piece) => !isNameSign(piece) && !isPlace(piece));

@@ -1,6 +1,6 @@
 import { type Bound, isDateKey, keyOf } from './bind.ts';
 import { type Clause, isTelling } from './clause.ts';
-import { foldOver, isNameSign, isPlace } from './fold.ts';
+import { foldOver, isFirmWord, isNameSign, isPlace } from './fold.ts';
 
 /** A number or date with what is carried on from before it. */
 export interface Told<T> extends Bound<T> {
@@ -24,7 +24,8 @@ export function withCarried<T>(
 }
 
 /** Words that are there to tell two figures of one thing apart. */
-const sharp = /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总收|净利|毛利|[一二三四五]期|@.*)$/;
+const sharp =
+  /^(?:[\ue002\ue003]|输入|输出|开盘|收盘|上限|下限|利率|利润|总|核心|主营|净利|毛利|[一二三四五]期|[一二终再]审|@.*)$/;
 
 let signs: ReadonlySet<string> | undefined;
 
@@ -95,7 +96,8 @@ function isCloser<T>(claim: Told<T>, rival: Told<T>, own: Told<T>): boolean {
     // What is only carried on to the rival tells little, however much of it there is.
     if (ahead > 0 && !rival.near.has(piece) && !isNameSign(piece) && !isDateKey(piece)) carried += more;
     else lead += more;
-    isSharp ||= ahead > 0 && (isNameSign(piece) || sharp.test(piece) || isOtherMeasure(piece, own));
+    isSharp ||=
+      ahead > 0 && (isNameSign(piece) || isFirmWord(piece) || sharp.test(piece) || isOtherMeasure(piece, own));
   }
   lead += Math.min(mostCarried, carried);
   const isHeaded =

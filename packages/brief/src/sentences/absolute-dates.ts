@@ -88,8 +88,31 @@ export function settleOpenDates(sentence: string, day: string): string {
   return changeOutsideQuotations(sentence, (part) =>
     part
       .replace(/(?<![每本上下这隔双单]|星)周([一二三四五六日])(?!个)/g, (_, weekday = '') => lastWeekday(day, weekday))
+      .replace(/(?<!如)今[日天](?!头条|工)/g, dayInChinese(day))
       .replace(/上个?月(?!\d)/g, before)
       .replace(/(?:本月|这个月)(?!\d)/g, `${year}年${month}月`),
+  );
+}
+
+const named =
+  /(\d{1,2})月(\d{1,2})日|(?<![\d一二三四五六七八九十])(?:次日|翌日|隔日|第二天|前一[天日])|(?:同日|当日|当天)(?!往返)/g;
+
+/** 次日 and 同日 as the day after the one told before them, and as that day; in sentences whose dates are absolute. */
+export function followDates(sentences: readonly string[], day: string): string[] {
+  let last: string | undefined;
+  return sentences.map((sentence) =>
+    sentence.replace(named, (word, month?: string, date?: string) => {
+      if (month !== undefined && date !== undefined) {
+        const told = `${day.slice(0, 4)}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+        // What is still to come has no day after it yet.
+        if (told <= day) last = told;
+        return word;
+      }
+      if (last === undefined) return word;
+      if (word.startsWith('前一')) return dayInChinese(addDays(last, -1));
+      if (!/[同当]/.test(word)) last = addDays(last, 1);
+      return dayInChinese(last);
+    }),
   );
 }
 

@@ -31,4 +31,9 @@ export const otherNames: readonly (readonly string[])[] = [
   ['斯坦福大学', 'Stanford'], ['哈佛大学', 'Harvard'], ['加州大学伯克利分校', 'UC Berkeley'], ['卡内基梅隆大学', '卡内基梅隆', 'CMU'], ['牛津大学', 'Oxford'],
   ['剑桥大学', 'Cambridge'], ['苏黎世联邦理工学院', '苏黎世联邦理工', 'ETH'], ['韩国科学技术院', 'KAIST'], ['清华大学', 'Tsinghua'], ['加州理工学院', '加州理工', 'Caltech'],
   ['新加坡国立大学', 'NUS'], ['南洋理工大学', '南洋理工'], ['香港科技大学', '港科大', 'HKUST'], ['香港大学', '港大', 'HKU'], ['香港中文大学', '港中文', 'CUHK'], ['东京大学', '东大'],
+  ['萝卜快跑', 'Apollo Go'], ['豆包', 'Doubao'], ['文心一言', 'ERNIE Bot'], ['通义千问', 'Tongyi Qianwen'], ['混元', 'Hunyuan'], ['可灵', 'Kling'], ['昇腾', 'Ascend'], ['鸿蒙', 'HarmonyOS'], ['骁龙', 'Snapdragon'], ['天玑', 'Dimensity'],
+  ['智谱', 'Zhipu', 'Z.ai'], ['月之暗面', 'Moonshot AI'], ['深度求索', 'DeepSeek'], ['阶跃星辰', 'StepFun'], ['零一万物', '01.AI'], ['百川智能', 'Baichuan'], ['商汤', 'SenseTime'], ['科大讯飞', 'iFlytek'], ['火山引擎', 'Volcano Engine'], ['面壁智能', 'ModelBest'],
+  ['长鑫存储', 'CXMT'], ['长江存储', 'YMTC'], ['中芯国际', 'SMIC'], ['华虹半导体', 'Hua Hong'], ['寒武纪', 'Cambricon'], ['摩尔线程', 'Moore Threads'], ['壁仞科技', 'Biren'], ['沐曦', 'MetaX'], ['燧原科技', 'Enflame'], ['海光信息', 'Hygon'],
+  ['信越化学', 'Shin-Etsu'], ['胜高', 'SUMCO'], ['东京电子', 'Tokyo Electron'], ['应用材料', 'Applied Materials'], ['科磊', 'KLA'], ['新思科技', 'Synopsys'], ['美光', 'Micron'], ['SK海力士', 'SK hynix', 'SK Hynix'], ['高通', 'Qualcomm'], ['博通', 'Broadcom'],
+  ['英特尔', 'Intel'], ['阿斯麦', 'ASML'], ['安谋', 'Arm'], ['甲骨文', 'Oracle'], ['思爱普', 'SAP'], ['字节跳动', 'ByteDance'], ['快手', 'Kuaishou'], ['美团', 'Meituan'], ['京东', 'JD.com'], ['百度', 'Baidu'], ['腾讯', 'Tencent'], ['阿里巴巴', 'Alibaba'], ['小米', 'Xiaomi'], ['联想', 'Lenovo'], ['华为', 'Huawei'],
 ]; // biome-ignore format: a table

@@ -1,3 +1,5 @@
+import { tellingWords } from './telling-words.ts';
+
 /**
  * Words with which a text is told otherwise and nothing is added: how, how far, in what order and with what turn it is
  * told; doing, being and becoming without a deed of their own; and what anything has: a number, a state, a kind.
@@ -46,13 +48,14 @@ export const plainCharacters: ReadonlySet<string> = new Set(
   ].join(''),
 );
 
-const words: ReadonlySet<string> = new Set(plainWords);
+const all: readonly string[] = [...new Set([...plainWords, ...tellingWords])];
+const words: ReadonlySet<string> = new Set(all);
 
 /** Adds nothing, wherever it stands. */
 export const isPlain = (word: string): boolean =>
   words.has(word) || [...word].every((char) => plainCharacters.has(char));
 
-const pattern = new RegExp([...plainWords].sort((a, b) => b.length - a.length).join('|'), 'gu');
+const pattern = new RegExp([...all].sort((a, b) => b.length - a.length).join('|'), 'gu');
 
 /** Those that stand in a text, one behind the other. */
 export const findPlain = (text: string): readonly string[] => [...text.matchAll(pattern)].map(([word]) => word);
