@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sighted } from './pair-set.ts';
+import { sighted, unread } from './pair-set.ts';
 import type { PairScores, PartScore } from './score-pairs.ts';
 
-export type FirstSight = Readonly<Partial<Record<(typeof sighted)[number], PartScore>>>;
+const kept = [...sighted, ...unread] as const;
+
+export type FirstSight = Readonly<Partial<Record<(typeof kept)[number], PartScore>>>;
 
 const file = join(import.meta.dirname, 'first-sight.json');
 
@@ -16,7 +18,7 @@ export function loadFirstSight(): FirstSight {
 /** Keeps the figures of parts that have none yet: a second look is no first sight. Throws when all have theirs. */
 export async function writeFirstSight(scores: PairScores): Promise<void> {
   const before = loadFirstSight();
-  const parts = sighted.filter((part) => before[part] === undefined);
+  const parts = kept.filter((part) => before[part] === undefined);
   if (parts.length === 0) throw new Error('every part has been seen before');
   const seen = Object.fromEntries(parts.map((part) => [part, scores[part]]));
   await writeFile(file, `${JSON.stringify({ ...before, ...seen }, null, 1)}\n`);

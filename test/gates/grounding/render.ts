@@ -63,7 +63,10 @@ export function renderGrounding({ scores }: GroundingResult, first: FirstSight):
     '  trial, by its own hand in nine turns: of these 37 % (128/345) were stopped and 15 % (38/255) let through at first, by',
     `  the gate of the fifth round 44 and 17 %. The checks know every part now: that the bars are ${isMet(scores) ? 'met' : 'not met'} over`,
     '  all says nothing of sentences not seen, of which the first sights tell',
-    '- the lower tables are of now; all: without practice, drill, exercise, round6 and trial. First sights by kind:',
+    '- vault is by a fourth hand that has seen neither checks nor parts, written while the sixth round went on, retold more',
+    '  freely than all before; nobody who changes the gate has read a line of it, and all is without it. The gate of the',
+    '  fifth round let 18.8 % of its false sentences through and stopped 60.0 % of the true',
+    '- the lower tables are of now; all: without practice, drill, exercise, round6, trial and vault. First sights by kind:',
     '  `test/gates/grounding/first-sight.json`',
     '- 95 %: Wilson interval. Of the parts before outside, the sentences are by the hand of the checks: others fare worse',
   ].join('\n');
