@@ -164,15 +164,11 @@ export function isOnHeadline({ text, pieces }: Extract, { title, headline, names
 }
 const nearHeadline = 0.15;
 
-/** The headline as a sentence, when a report of the story bears it out; with the answer, where it tells of one. */
-export function tellHeadline(headline: string, candidate: Candidate, desk: Desk): Draft | undefined {
-  const answer = tellAnswered(headline, candidate, desk);
-  return (
-    answer ??
-    candidate.reports
-      .map(({ article }): Draft => ({ text: `${headline}。`, from: [article.id] }))
-      .find((draft) => desk.isGrounded(draft))
-  );
+/** The headline as a sentence, when a report of the story bears it out. */
+export function tellHeadline(headline: string, { reports }: Candidate, desk: Desk): Draft | undefined {
+  return reports
+    .map(({ article }): Draft => ({ text: `${headline}。`, from: [article.id] }))
+    .find((draft) => desk.isGrounded(draft));
 }
 
 /**
